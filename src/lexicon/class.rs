@@ -1,0 +1,91 @@
+//! What kinds of word a word can be.
+
+use bitflags::bitflags;
+
+bitflags! {
+    /// What a word in lower case can be. A word may have many classes; its neighbours decide.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    pub struct Class: u64 {
+        /// A finite form of a verb of saying: said, says, told.
+        const SAYING = 1 << 0;
+        /// Its -ing form: saying, telling.
+        const SAYING_ING = 1 << 1;
+        /// Its past participle: said, told, described.
+        const SAYING_PARTICIPLE = 1 << 2;
+        /// A noun of saying: claim, promise, statement.
+        const SAYING_NOUN = 1 << 3;
+        /// A personal or relative pronoun that can be a subject: he, she, they, I, we, it, who.
+        const PRONOUN = 1 << 4;
+        /// the, a, this, his
+        const DETERMINER = 1 << 5;
+        /// of, in, with
+        const PREPOSITION = 1 << 6;
+        /// and, but, when, because
+        const CONJUNCTION = 1 << 7;
+        /// is, has, will, did
+        const AUXILIARY = 1 << 8;
+        /// A title before a name: Mr., Sen., President.
+        const TITLE = 1 << 9;
+        /// A person's initial: "J."
+        const INITIAL = 1 << 10;
+        /// A person's role or occupation: minister, spokeswoman, teacher.
+        const ROLE = 1 << 11;
+        /// A noun for an organisation: ministry, union, company.
+        const ORGANISATION_NOUN = 1 << 12;
+        /// A document, poll, sign or law: report, letter, ruling.
+        const DOCUMENT_NOUN = 1 << 13;
+        /// A group of people: critics, protesters, officials.
+        const GROUP_NOUN = 1 << 14;
+        /// A first name.
+        const FIRST_NAME = 1 << 15;
+        /// A first name that is mostly male.
+        const MALE = 1 << 16;
+        /// A first name that is mostly female.
+        const FEMALE = 1 << 17;
+        /// A surname.
+        const SURNAME = 1 << 18;
+        /// A place's name, or a word of one.
+        const PLACE = 1 << 19;
+        /// Russian, Californian.
+        const DEMONYM = 1 << 20;
+        /// A word that heads or ends an organisation's name: Ministry, Inc., University.
+        const ORGANISATION_HEAD = 1 << 21;
+        /// A day or month.
+        const DATE = 1 << 22;
+        /// An adverb that may stand between a subject and its verb: also, repeatedly.
+        const ADVERB = 1 << 23;
+        /// A finite form of any verb.
+        const VERB = 1 << 24;
+        /// A word that also stands in lower case in English copy: "will", "price".
+        const COMMON = 1 << 25;
+        /// A facility or a feature of the land in a place's name: River, Square, Airport.
+        const PLACE_HEAD = 1 << 26;
+        /// An award, event, law or work in a name: Prize, Games, Act.
+        const OTHER_HEAD = 1 << 27;
+
+        /// Words of grammar.
+        const FUNCTION = Self::PRONOUN.bits() | Self::DETERMINER.bits() | Self::PREPOSITION.bits() | Self::CONJUNCTION.bits() | Self::AUXILIARY.bits();
+    }
+}
+
+/// The classes of a word, whatever its case.
+#[must_use]
+pub fn class(word: &str) -> Class {
+    // SKELETON
+    match word.to_ascii_lowercase().as_str() {
+        "said" | "says" | "told" | "added" | "asked" | "explained" => Class::SAYING,
+        "he" | "she" | "they" | "i" | "we" | "it" | "who" => Class::PRONOUN,
+        "the" | "a" | "an" | "this" | "that" | "his" | "her" | "their" => Class::DETERMINER,
+        "of" | "in" | "with" | "on" | "at" | "to" | "by" | "for" | "from" => Class::PREPOSITION,
+        "and" | "but" | "when" | "because" | "as" | "if" => Class::CONJUNCTION,
+        "is" | "has" | "will" | "did" | "was" | "were" => Class::AUXILIARY,
+        _ => Class::empty(),
+    }
+}
+
+/// Whether a word with a full stop behind it is an abbreviation (the word is given without the stop).
+#[must_use]
+pub fn is_abbreviation(word: &str) -> bool {
+    // SKELETON
+    matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "Sen" | "Rep" | "Gov" | "Gen" | "Jan" | "Feb" | "St" | "Jr" | "Sr" | "vs" | "No")
+}

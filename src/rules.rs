@@ -1,0 +1,99 @@
+//! What a copy desk would send back: one rule, one file; [`RULES`] lists them.
+//!
+//! A rule looks at one block in its story and reports findings with their fixes. It knows no settings: [`check`] is given
+//! a [`RuleSet`] that says which rules run at which level and which words are known.
+
+pub mod finding;
+pub mod report;
+pub mod rule_set;
+pub mod unattributed_quote;
+
+use crate::facts::Facts;
+use crate::story::index::Index;
+use crate::story::{BlockReading, StoryBlock};
+pub use finding::{Edit, Finding, Fix};
+pub use report::{Report, check};
+pub use rule_set::{RuleSet, WordList};
+
+/// All rules, in the order of the manual.
+pub static RULES: &[&Rule] = &[&unattributed_quote::RULE];
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name: the pattern that it reports, so that "allow NAME" reads as English.
+    pub name: &'static str,
+    /// Its level when nothing is set.
+    pub level: Level,
+    /// The version that brought it.
+    pub since: &'static str,
+    /// One sentence: what it reports.
+    pub summary: &'static str,
+    /// Markdown for the manual, the hover and `copydesk explain`. Examples stand in fences `copy,fail` (expected ranges
+    /// in `[[…]]`) and `copy,pass`; the tests run them.
+    pub documentation: &'static str,
+    /// Looks at one block.
+    pub check: fn(&BlockView<'_>, &mut Vec<Finding>),
+}
+
+/// How loudly a rule speaks. The order is from quiet to loud.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Level {
+    /// The rule does not run.
+    Off,
+    /// A faint mark in the editor.
+    Hint,
+    /// For the desk's information.
+    Information,
+    /// Worth mending.
+    Warning,
+    /// Must be mended.
+    Error,
+}
+
+impl Level {
+    /// The name in settings and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Hint => "hint",
+            Self::Information => "information",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What a rule sees of a block.
+#[derive(Clone, Copy)]
+pub struct BlockView<'a> {
+    /// The block; `None` at the story's end, where what was left open is settled.
+    pub block: Option<&'a StoryBlock>,
+    /// What it says in its story.
+    pub reading: &'a BlockReading,
+    /// The story's names.
+    pub index: &'a Index,
+    /// The words that user and workspace know, and the like.
+    pub rule_set: &'a RuleSet,
+}
+
+impl BlockView<'_> {
+    /// The prose of the block; empty at the story's end.
+    #[must_use]
+    pub fn prose(&self) -> &str {
+        self.block.map_or("", StoryBlock::prose)
+    }
+
+    /// The facts of the block; `None` at the story's end.
+    #[must_use]
+    pub fn facts(&self) -> Option<&Facts> {
+        self.block.map(StoryBlock::facts)
+    }
+}
+
+/// A rule by its name.
+#[must_use]
+pub fn by_name(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name).copied()
+}

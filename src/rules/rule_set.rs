@@ -1,0 +1,73 @@
+//! Which rules run at which level, and which words are known: settings, resolved for the rules.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Level, RULES, Rule};
+
+/// A resolved set of rules. A clone is the same set; a set made anew is another one, even with equal contents.
+#[derive(Clone, Debug)]
+pub struct RuleSet {
+    id: u64,
+    levels: Arc<FxHashMap<&'static str, Level>>,
+    words: Arc<WordList>,
+}
+
+/// Words that the user or the workspace knows.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct WordList {
+    words: FxHashSet<String>,
+}
+
+impl WordList {
+    /// A list of words. A word in lower case is known in any case; one with a capital as it is written.
+    pub fn new(words: impl IntoIterator<Item = String>) -> Self {
+        Self { words: words.into_iter().collect() }
+    }
+
+    /// Whether a word is known.
+    #[must_use]
+    pub fn contains(&self, word: &str) -> bool {
+        self.words.contains(word) || self.words.contains(&word.to_lowercase())
+    }
+}
+
+impl Default for RuleSet {
+    fn default() -> Self {
+        Self::new(FxHashMap::default(), WordList::default())
+    }
+}
+
+impl RuleSet {
+    /// All rules at their own levels, save those that `levels` names.
+    #[must_use]
+    pub fn new(levels: FxHashMap<&'static str, Level>, words: WordList) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self { id: NEXT.fetch_add(1, Ordering::Relaxed), levels: Arc::new(levels), words: Arc::new(words) }
+    }
+
+    /// Tells this set from others.
+    #[must_use]
+    pub fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// The level of a rule.
+    #[must_use]
+    pub fn level(&self, rule: &Rule) -> Level {
+        self.levels.get(rule.name).copied().unwrap_or(rule.level)
+    }
+
+    /// The known words.
+    #[must_use]
+    pub fn words(&self) -> &WordList {
+        &self.words
+    }
+
+    /// The rules that run.
+    pub fn rules(&self) -> impl Iterator<Item = (&'static Rule, Level)> {
+        RULES.iter().map(|&rule| (rule, self.level(rule))).filter(|&(_, level)| level != Level::Off)
+    }
+}
