@@ -1,5 +1,10 @@
 //! Embedded tables, immutable, ready without loading: word classes, words, names.
 
 pub mod class;
+pub mod cues;
+pub mod grammar;
+pub mod hash;
+pub mod names;
 
-pub use class::{Class, class, is_abbreviation};
+pub use class::{Class, class};
+pub use grammar::is_abbreviation;

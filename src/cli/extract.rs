@@ -7,7 +7,7 @@ use std::io::{self, BufRead, Write};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::rules::{Level, RuleSet, check};
+use crate::rules::{RuleSet, check};
 use crate::story::{MentionKind, Story};
 use crate::text::{Markup, Range};
 

@@ -2,6 +2,8 @@
 
 use bitflags::bitflags;
 
+use super::{cues, grammar, names};
+
 bitflags! {
     /// What a word in lower case can be. A word may have many classes; its neighbours decide.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -71,21 +73,5 @@ bitflags! {
 /// The classes of a word, whatever its case.
 #[must_use]
 pub fn class(word: &str) -> Class {
-    // SKELETON
-    match word.to_ascii_lowercase().as_str() {
-        "said" | "says" | "told" | "added" | "asked" | "explained" => Class::SAYING,
-        "he" | "she" | "they" | "i" | "we" | "it" | "who" => Class::PRONOUN,
-        "the" | "a" | "an" | "this" | "that" | "his" | "her" | "their" => Class::DETERMINER,
-        "of" | "in" | "with" | "on" | "at" | "to" | "by" | "for" | "from" => Class::PREPOSITION,
-        "and" | "but" | "when" | "because" | "as" | "if" => Class::CONJUNCTION,
-        "is" | "has" | "will" | "did" | "was" | "were" => Class::AUXILIARY,
-        _ => Class::empty(),
-    }
-}
-
-/// Whether a word with a full stop behind it is an abbreviation (the word is given without the stop).
-#[must_use]
-pub fn is_abbreviation(word: &str) -> bool {
-    // SKELETON
-    matches!(word, "Mr" | "Mrs" | "Ms" | "Dr" | "Sen" | "Rep" | "Gov" | "Gen" | "Jan" | "Feb" | "St" | "Jr" | "Sr" | "vs" | "No")
+    grammar::class(word) | cues::class(word) | names::class(word)
 }

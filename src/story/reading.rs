@@ -61,9 +61,7 @@ impl Reading {
     #[must_use]
     pub fn of(blocks: &Blocks, _base: Option<&Reading>) -> Self {
         let mut index = Index::default();
-        for block in blocks.iter() {
-            index.add(block.prose(), block.facts());
-        }
+        let _ = index.replace([], blocks.iter().map(AsRef::as_ref));
         let mut carry = Carry::default();
         let mut readings = Vec::with_capacity(blocks.len() + 1);
         for block in blocks.iter() {
