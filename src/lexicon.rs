@@ -5,6 +5,7 @@ pub mod cues;
 pub mod grammar;
 pub mod hash;
 pub mod names;
+pub mod table;
 
 pub use class::{Class, class};
 pub use grammar::is_abbreviation;

@@ -64,6 +64,12 @@ bitflags! {
         const PLACE_HEAD = 1 << 26;
         /// An award, event, law or work in a name: Prize, Games, Act.
         const OTHER_HEAD = 1 << 27;
+        /// An organisation's whole name: Reuters, NATO.
+        const ORGANISATION = 1 << 28;
+        /// A country or a state of one: these stand before other names ("U.S. State Department") and after cities.
+        const COUNTRY = 1 << 29;
+        /// A state as AP shortens it: "Pa.".
+        const STATE_ABBREVIATION = 1 << 30;
 
         /// Words of grammar.
         const FUNCTION = Self::PRONOUN.bits() | Self::DETERMINER.bits() | Self::PREPOSITION.bits() | Self::CONJUNCTION.bits() | Self::AUXILIARY.bits();
