@@ -2,10 +2,9 @@
 
 use std::process::ExitCode;
 
-// SKELETON: only `extract --jsonl`.
+use clap::Parser;
+use copydesk::cli::{self, Arguments};
+
 fn main() -> ExitCode {
-    match copydesk::cli::extract::jsonl(std::io::stdin().lock(), std::io::BufWriter::new(std::io::stdout().lock())) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::from(2),
-    }
+    cli::run(&Arguments::parse())
 }

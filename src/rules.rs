@@ -6,7 +6,13 @@
 pub mod finding;
 pub mod report;
 pub mod rule_set;
+
+pub mod backward_quote_mark;
+pub mod carried_speaker;
+pub mod mismatched_quote_marks;
+pub mod stray_quote;
 pub mod unattributed_quote;
+pub mod unclosed_quote;
 
 use crate::facts::Facts;
 use crate::story::index::Index;
@@ -16,7 +22,14 @@ pub use report::{Report, check};
 pub use rule_set::{RuleSet, WordList};
 
 /// All rules, in the order of the manual.
-pub static RULES: &[&Rule] = &[&unattributed_quote::RULE];
+pub static RULES: &[&Rule] = &[
+    &unattributed_quote::RULE,
+    &carried_speaker::RULE,
+    &unclosed_quote::RULE,
+    &stray_quote::RULE,
+    &mismatched_quote_marks::RULE,
+    &backward_quote_mark::RULE,
+];
 
 /// A rule.
 #[derive(Debug)]

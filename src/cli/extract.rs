@@ -2,14 +2,45 @@
 //!
 //! Offsets are Unicode scalar values from the start of the text.
 
-use std::io::{self, BufRead, Write};
+use std::io::{BufRead, Write};
 
+use clap::ValueEnum;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::color::Color;
+use super::failure::tell;
+use super::files::Stories;
+use super::{Failure, Status};
 use crate::rules::{RuleSet, check};
 use crate::story::{MentionKind, Story};
 use crate::text::{Markup, Range};
+
+/// Print what stories say as JSON, a line for each story.
+///
+/// Each line is an object with "id" (the path), "quotes", "entities" and "findings"; see docs/formats.md. Offsets count Unicode
+/// characters (scalar values) from the start of the story. Ends with 0, or with 2 when a story could not be read.
+#[derive(clap::Args, Debug)]
+pub struct Arguments {
+    /// What to read.
+    #[command(flatten)]
+    pub stories: Stories,
+
+    /// How to print.
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
+    pub format: Format,
+
+    /// Read stories from standard input as JSON Lines, {"id": …, "text": …}, and answer each by a line.
+    #[arg(long, conflicts_with_all = ["paths", "stdin_filename"])]
+    pub jsonl: bool,
+}
+
+/// How to print.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum Format {
+    /// JSON Lines.
+    Jsonl,
+}
 
 /// A story as it comes in.
 #[derive(Deserialize)]
@@ -68,25 +99,73 @@ struct FindingOut {
     suggestions: Vec<String>,
 }
 
-/// Reads a story a line from `input` and writes what each says as a line to `output`, in order, on all cores.
+/// Runs the command.
 ///
 /// # Errors
 ///
-/// When a line is no story, or input or output fails.
-pub fn jsonl(input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+/// When a line of JSON Lines is no story, or the output fails.
+pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Result<Status, Failure> {
     let rule_set = RuleSet::default();
-    let mut lines = input.lines();
+    if arguments.jsonl {
+        let markup = arguments.stories.markup.map_or(Markup::Plain, Markup::from);
+        jsonl(std::io::stdin().lock(), markup, &rule_set, output)?;
+        return Ok(Status::Clean);
+    }
+    let mut status = Status::Clean;
+    let mut sources = arguments.stories.sources().into_iter();
     loop {
-        let batch: Vec<String> = lines.by_ref().take(256).collect::<io::Result<_>>()?;
+        let batch: Vec<_> = sources.by_ref().take(BATCH).collect();
         if batch.is_empty() {
-            return output.flush();
+            output.flush()?;
+            return Ok(status);
         }
-        let extracts: Vec<serde_json::Result<String>> = batch
+        let lines: Vec<Result<String, Failure>> = batch
+            .into_par_iter()
+            .map(|source| {
+                let source = source?;
+                let read = arguments.stories.read(&source)?;
+                if let Some(note) = read.note(source.path()) {
+                    tell("note", &note, color);
+                }
+                let id = source.path().to_string_lossy().into_owned().into();
+                Ok(serde_json::to_string(&extract(id, &read.text, read.markup, &rule_set))?)
+            })
+            .collect();
+        for line in lines {
+            match line {
+                Ok(line) => writeln!(output, "{line}")?,
+                Err(failure) => {
+                    tell("error", &failure, color);
+                    status = Status::Failed;
+                }
+            }
+        }
+    }
+}
+
+/// How many stories are read at a time: enough to keep all cores busy, few enough to bound the memory.
+const BATCH: usize = 256;
+
+/// Reads a story a line from `input` and writes what each says as a line to `output`, in order, on all cores.
+fn jsonl(input: impl BufRead, markup: Markup, rule_set: &RuleSet, output: &mut impl Write) -> Result<(), Failure> {
+    let mut lines = input.lines().enumerate();
+    loop {
+        let batch: Vec<(usize, String)> = lines
+            .by_ref()
+            .take(BATCH)
+            .map(|(at, line)| line.map(|line| (at + 1, line)))
+            .collect::<Result<_, _>>()
+            .map_err(Failure::Input)?;
+        if batch.is_empty() {
+            output.flush()?;
+            return Ok(());
+        }
+        let extracts: Vec<Result<String, Failure>> = batch
             .par_iter()
-            .filter(|line| !line.trim().is_empty())
-            .map(|line| {
-                let story: Input = serde_json::from_str(line)?;
-                serde_json::to_string(&extract(story.id, &story.text, Markup::Plain, &rule_set))
+            .filter(|(_, line)| !line.trim().is_empty())
+            .map(|(number, line)| {
+                let story: Input = serde_json::from_str(line).map_err(|error| Failure::Line { line: *number, source: error })?;
+                Ok(serde_json::to_string(&extract(story.id, &story.text, markup, rule_set))?)
             })
             .collect();
         for line in extracts {

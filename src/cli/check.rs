@@ -1,0 +1,144 @@
+//! `copydesk check`: what a copy desk would send back.
+
+use std::io::Write;
+use std::sync::atomic::Ordering;
+
+use clap::ValueEnum;
+use clap::builder::PossibleValuesParser;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::color::Color;
+use super::failure::tell;
+use super::files::{Source, Stories};
+use super::report::{Checked, Outcome, Row, github, human, json, sarif};
+use super::{Failure, Status, progress};
+use crate::rules::{Level, RULES, RuleSet, WordList, check};
+use crate::story::Story;
+
+/// Check stories and report what a copy desk would send back.
+///
+/// Ends with 0 when there is nothing to mend, 1 when there are warnings or errors, 2 when a story could not be read. Findings of
+/// level information and hint are reported and do not count.
+#[derive(clap::Args, Debug)]
+pub struct Arguments {
+    /// What to read.
+    #[command(flatten)]
+    pub stories: Stories,
+
+    /// How to report.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+
+    /// Report nothing below this level.
+    #[arg(long, value_name = "LEVEL", default_value = "hint")]
+    pub min_level: MinLevel,
+
+    /// Run this rule only; may be given several times.
+    #[arg(long, value_name = "RULE", value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.name)), hide_possible_values = true)]
+    pub rule: Vec<String>,
+}
+
+/// How to report.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum Format {
+    /// For people: each finding with its line.
+    Human,
+    /// One JSON object; see docs/formats.md.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands, which GitHub shows beside the lines.
+    Github,
+}
+
+/// The levels that can be asked for.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum MinLevel {
+    /// Everything.
+    Hint,
+    /// No hints.
+    Information,
+    /// Warnings and errors.
+    Warning,
+    /// Errors only.
+    Error,
+}
+
+impl From<MinLevel> for Level {
+    fn from(level: MinLevel) -> Self {
+        match level {
+            MinLevel::Hint => Self::Hint,
+            MinLevel::Information => Self::Information,
+            MinLevel::Warning => Self::Warning,
+            MinLevel::Error => Self::Error,
+        }
+    }
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// When the report cannot be written. A story that cannot be read stands in the report.
+pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Result<Status, Failure> {
+    let rule_set = rule_set(&arguments.rule);
+    let sources = arguments.stories.sources();
+    let checked: Vec<Checked> = progress::with(sources.len(), |finished| {
+        sources
+            .into_par_iter()
+            .map(|source| {
+                let checked = check_source(source, arguments, &rule_set);
+                finished.fetch_add(1, Ordering::Relaxed);
+                checked
+            })
+            .collect()
+    });
+    for story in &checked {
+        match &story.outcome {
+            Outcome::Failed(failure) => tell("error", failure, color),
+            Outcome::Read { note: Some(note), .. } => tell("note", note, color),
+            Outcome::Read { .. } => {}
+        }
+    }
+    match arguments.format {
+        Format::Human => human::write(&checked, output)?,
+        Format::Json => json::write(&checked, output)?,
+        Format::Sarif => sarif::write(&checked, output)?,
+        Format::Github => github::write(&checked, output)?,
+    }
+    output.flush()?;
+    Ok(checked.iter().map(Checked::status).max().unwrap_or_default())
+}
+
+/// Reads and checks one story.
+fn check_source(source: Result<Source, Failure>, arguments: &Arguments, rule_set: &RuleSet) -> Checked {
+    let (path, read) = match source {
+        Ok(source) => (source.path().to_owned(), arguments.stories.read(&source)),
+        Err(failure) => return Checked { path: std::path::PathBuf::new(), outcome: Outcome::Failed(failure) },
+    };
+    let read = match read {
+        Ok(read) => read,
+        Err(failure) => return Checked { path, outcome: Outcome::Failed(failure) },
+    };
+    let nothing_sent = read.text.is_empty() && arguments.stories.paths.is_empty();
+    let note = read.note(&path).or_else(|| nothing_sent.then(|| "Standard input was empty, so nothing was checked.".to_owned()));
+    let story = Story::new(&read.text, read.markup);
+    let rows = check(story.reading(), rule_set, None)
+        .iter()
+        .filter(|(_, finding)| finding.level >= arguments.min_level.into())
+        .map(|(block, finding)| Row::new(&story, block, finding))
+        .collect();
+    Checked { path, outcome: Outcome::Read { rows, note } }
+}
+
+/// The rules that were asked for; all where none was.
+fn rule_set(names: &[String]) -> RuleSet {
+    let mut levels = FxHashMap::default();
+    for rule in RULES {
+        if !names.is_empty() && !names.iter().any(|name| name == rule.name) {
+            levels.insert(rule.name, Level::Off);
+        }
+    }
+    RuleSet::new(levels, WordList::default())
+}

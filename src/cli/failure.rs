@@ -1,0 +1,63 @@
+//! What can go wrong on the command line, told in full sentences.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use super::color::{self, Color};
+use super::decode::Undecodable;
+
+/// What went wrong.
+#[derive(thiserror::Error, Debug)]
+pub enum Failure {
+    /// There is nothing at a path, or it must not be read.
+    #[error("{} cannot be read: {source}. Check the path and its permissions.", path.display())]
+    Unreadable {
+        /// The path.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A folder cannot be walked through.
+    #[error("A folder cannot be read: {0}. Check its permissions.")]
+    Walk(#[from] ignore::Error),
+    /// A file holds no text.
+    #[error("{} cannot be read as text: {source}", path.display())]
+    Undecodable {
+        /// The path.
+        path: PathBuf,
+        /// Why not.
+        source: Undecodable,
+    },
+    /// Nothing to read was named, and a terminal is at the other end of standard input.
+    #[error("No story was given. Name files or folders, or send a story on standard input: `copydesk check < story.txt`.")]
+    NoStory,
+    /// A folder holds no story.
+    #[error("No story was found in {}. Stories are files that end in {}.", path.display(), super::files::ENDINGS.join(", "))]
+    EmptyFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A line of JSON Lines is no story.
+    #[error("Line {line} is no story: {source}. Each line must be an object with \"id\" and \"text\".")]
+    Line {
+        /// Its number, from one.
+        line: usize,
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
+    /// Standard input cannot be read.
+    #[error("Standard input cannot be read: {0}")]
+    Input(io::Error),
+    /// What was to be printed cannot be.
+    #[error("The output cannot be written: {0}")]
+    Output(#[from] io::Error),
+    /// A result has no JSON form.
+    #[error("The result cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// Tells something on standard error. Where even that fails, nothing is left to be done.
+pub fn tell(level: &str, message: &dyn std::fmt::Display, color: Color) {
+    let style = if level == "error" { "\u{1b}[1;31m" } else { "\u{1b}[1;36m" };
+    let _ = writeln!(color::errors(color), "{style}{level}\u{1b}[0m: {message}");
+}

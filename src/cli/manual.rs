@@ -1,0 +1,36 @@
+//! The manual of the rules: what `copydesk explain` prints and `docs/rules.md` holds.
+
+use crate::rules::{RULES, Rule};
+
+/// One rule's page in Markdown. Its heading has `depth` hashes.
+#[must_use]
+pub fn page(rule: &Rule, depth: usize) -> String {
+    let documentation =
+        rule.documentation.trim().replace("```copy,fail", "Reported:\n\n```text").replace("```copy,pass", "Not reported:\n\n```text");
+    format!(
+        "{} {}\n\n{}\n\nLevel: {}. Since {}.\n\n{documentation}\n",
+        "#".repeat(depth),
+        rule.name,
+        rule.summary,
+        rule.level.name(),
+        rule.since
+    )
+}
+
+/// The whole manual in Markdown.
+#[must_use]
+pub fn book() -> String {
+    let mut book = String::from(
+        "# Rules\n\nWhat copydesk reports, in the words of `copydesk explain`. This page is generated from the rules themselves: \
+         `UPDATE_EXPECT=1 cargo test --test rules` writes it.\nIn the examples, `[[…]]` marks what is reported.\n\n\
+         | rule | level | what it reports |\n| --- | --- | --- |\n",
+    );
+    for rule in RULES {
+        book.push_str(&format!("| [{0}](#{0}) | {1} | {2} |\n", rule.name, rule.level.name(), rule.summary));
+    }
+    for rule in RULES {
+        book.push('\n');
+        book.push_str(&page(rule, 2));
+    }
+    book
+}

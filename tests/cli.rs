@@ -1,0 +1,179 @@
+//! The command line as a process: what it prints, where, and with which code it ends.
+
+// The policy allows these in tests; the linter takes only functions marked as tests for such.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// What a run left behind.
+#[derive(Debug)]
+struct Run {
+    code: i32,
+    output: String,
+    errors: String,
+}
+
+/// Runs copydesk in a folder with a text on standard input.
+fn run_in(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .env("COLUMNS", "100")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that reads no input may be gone already.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    let output = child.wait_with_output().unwrap();
+    Run {
+        code: output.status.code().unwrap(),
+        output: String::from_utf8(output.stdout).unwrap(),
+        errors: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn run(arguments: &[&str], input: &str) -> Run {
+    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments, input.as_bytes())
+}
+
+/// A folder with some files.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+const CLEAN: &str = "The bridge opened on Monday.\n";
+
+#[test]
+fn clean_copy_ends_with_zero() {
+    let run = run(&["check"], CLEAN);
+    assert_eq!((run.code, run.output.as_str(), run.errors.as_str()), (0, "Nothing to mend in 1 story.\n", ""));
+}
+
+#[test]
+fn a_dash_is_standard_input() {
+    assert_eq!(run(&["check", "-"], CLEAN).code, 0);
+}
+
+#[test]
+fn empty_standard_input_is_told() {
+    let run = run(&["check"], "");
+    assert_eq!(run.code, 0);
+    assert!(run.errors.contains("Standard input was empty"), "{}", run.errors);
+}
+
+#[test]
+fn a_missing_file_ends_with_two_and_the_others_are_checked() {
+    let folder = folder(&[("a.txt", CLEAN.as_bytes())]);
+    let run = run_in(folder.path(), &["check", "none.txt", "a.txt"], b"");
+    assert_eq!(run.code, 2);
+    assert!(run.errors.starts_with("error: none.txt cannot be read: "), "{}", run.errors);
+    assert_eq!(run.output, "Nothing to mend in 1 story. 1 story could not be read.\n");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told() {
+    let folder = folder(&[("a.txt", b"PK\x03\x04"), ("c.txt", b"\xe2\x80\x9cNo\xff")]);
+    let run = run_in(folder.path(), &["check", "."], b"");
+    assert_eq!(run.code, 2);
+    assert!(run.errors.contains("./a.txt cannot be read as text: byte 2 stands for no character"), "{}", run.errors);
+    assert!(run.errors.contains("./c.txt cannot be read as text: it is UTF-8 with a damaged character at byte 5"), "{}", run.errors);
+}
+
+#[test]
+fn windows_1252_is_read_with_a_note() {
+    let folder = folder(&[("wire.txt", b"\x93No,\x94 said Ren\xe9e Ash.\n")]);
+    let run = run_in(folder.path(), &["extract", "wire.txt"], b"");
+    assert_eq!(run.code, 0, "{}", run.errors);
+    assert!(run.errors.contains("wire.txt is not UTF-8 and was read as Windows-1252."), "{}", run.errors);
+}
+
+#[test]
+fn a_folder_is_read_by_its_ignore_rules_in_order() {
+    let story = CLEAN.as_bytes();
+    let folder = folder(&[
+        ("b.md", story),
+        ("a.txt", story),
+        ("c/d.html", story),
+        ("c/e.rs", story),
+        (".hidden.txt", story),
+        ("drafts/f.txt", story),
+        (".gitignore", b"drafts/\n"),
+    ]);
+    let run = run_in(folder.path(), &["extract", "."], b"");
+    let ids: Vec<String> = run
+        .output
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(ids, ["./a.txt", "./b.md", "./c/d.html"]);
+}
+
+#[test]
+fn a_folder_without_stories_is_told() {
+    let folder = folder(&[("a.rs", b"")]);
+    let run = run_in(folder.path(), &["check", "."], b"");
+    assert_eq!(run.code, 2);
+    assert!(run.errors.contains("No story was found in ."), "{}", run.errors);
+}
+
+#[test]
+fn wrong_arguments_end_with_two() {
+    assert_eq!(run(&["check", "--format", "xml"], "").code, 2);
+    let run = run(&["explain", "unatributed-quote"], "");
+    assert_eq!(run.code, 2);
+    assert!(run.errors.contains("'unattributed-quote'"), "{}", run.errors);
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let list = run(&["explain"], "");
+    assert_eq!(list.code, 0);
+    let names: Vec<&str> = list.output.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
+    assert_eq!(names, copydesk::rules::RULES.iter().map(|rule| rule.name).collect::<Vec<_>>());
+    let page = run(&["explain", "carried-speaker"], "");
+    assert_eq!(page.code, 0);
+    assert!(page.output.starts_with("carried-speaker\n\n"), "{}", page.output);
+    assert!(!page.output.contains("```") && !page.output.contains('\u{1b}'), "{}", page.output);
+}
+
+#[test]
+fn colours_come_when_asked_for() {
+    assert!(run(&["explain", "--color", "always"], "").output.contains('\u{1b}'));
+}
+
+#[test]
+fn json_lines_are_answered_in_order() {
+    let input: String = (0..600).map(|id| format!("{{\"id\":{id},\"text\":\"Hello.\",\"more\":1}}\n")).collect();
+    let run = run(&["extract", "--jsonl"], &input);
+    assert_eq!(run.code, 0);
+    let ids: Vec<u64> =
+        run.output.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].as_u64().unwrap()).collect();
+    assert_eq!(ids, (0..600).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_line_that_is_no_story_is_named() {
+    let run = run(&["extract", "--jsonl"], "{\"id\":1,\"text\":\"\"}\n{\"id\":2}\n");
+    assert_eq!(run.code, 2);
+    assert!(run.errors.starts_with("error: Line 2 is no story: missing field `text`"), "{}", run.errors);
+}
+
+#[test]
+fn the_version_is_told() {
+    assert_eq!(run(&["--version"], "").output, format!("copydesk {}\n", env!("CARGO_PKG_VERSION")));
+}
