@@ -55,7 +55,7 @@ impl Facts {
         let sentences = sentence::sentences(prose, &tokens, &marks);
         let names = name::names(prose, &tokens, &sentences);
         let cues = cue::cues(prose, &tokens, &sentences);
-        let phrases = phrase::phrases(prose, &tokens, &names);
+        let phrases = phrase::phrases(prose, &tokens, &names, &sentences);
         let unknown = spelling::unknown_words(prose, &tokens, &names);
         let shape = shape::shape(block, prose, &tokens, &sentences);
         Self { tokens, sentences, marks, names, phrases, cues, unknown, shape }

@@ -4,6 +4,7 @@ pub mod class;
 pub mod cues;
 pub mod grammar;
 pub mod hash;
+pub mod inflect;
 pub mod names;
 pub mod table;
 

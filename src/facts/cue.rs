@@ -1,8 +1,9 @@
 //! Verbs and phrases of saying.
 
+use super::phrase::is_adverb;
 use super::sentence::Sentence;
-use super::token::Token;
-use crate::lexicon::Class;
+use super::token::{Case, Token, TokenKind};
+use crate::lexicon::{Class, cues as lexicon};
 use crate::text::Span;
 
 /// A verb or phrase that attributes words to somebody.
@@ -16,6 +17,8 @@ pub struct Cue {
     pub last: u32,
     /// Its form.
     pub form: CueForm,
+    /// Whether it says by itself that somebody speaks ("said", "tweeted"), not only that words are somebody's ("called").
+    pub strong: bool,
 }
 
 /// The form of a cue.
@@ -35,13 +38,184 @@ pub enum CueForm {
 
 /// Finds the cues of a block.
 #[must_use]
-pub fn cues(_prose: &str, tokens: &[Token], _sentences: &[Sentence]) -> Vec<Cue> {
-    // SKELETON: single finite verbs.
+pub fn cues(prose: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    let mut sentence = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        while sentences.get(sentence).is_some_and(|sentence| sentence.last as usize <= at) {
+            sentence += 1;
+        }
+        let starts = sentences.get(sentence).is_some_and(|sentence| sentence.first as usize == at);
+        match cue(prose, tokens, at, starts) {
+            Some(found) => {
+                at = found.last as usize;
+                cues.push(found);
+            }
+            None => at += 1,
+        }
+    }
+    cues
+}
+
+fn cue(prose: &str, tokens: &[Token], at: usize, starts_sentence: bool) -> Option<Cue> {
+    let token = tokens[at];
+    if token.kind != TokenKind::Word {
+        return None;
+    }
+    if let Some(last) = preposition(prose, tokens, at) {
+        return Some(new(tokens, at, last, CueForm::Preposition, true));
+    }
+    let class = token.class;
+    let saying = Class::SAYING | Class::SAYING_ING | Class::SAYING_PARTICIPLE | Class::SAYING_NOUN;
+    if !class.intersects(saying | Class::PHRASAL) || (token.case != Case::Lower && !starts_sentence && !after_opening(tokens, at)) {
+        return None;
+    }
+    if class.contains(Class::PHRASAL)
+        && !after_article(prose, tokens, at)
+        && let Some(last) = phrasal(prose, tokens, at)
+    {
+        let form = if token.text(prose).ends_with("ing") { CueForm::Participle } else { CueForm::Finite };
+        return Some(new(tokens, at, last, form, true));
+    }
+    let strong = class.contains(Class::STRONG);
+    if class.contains(Class::SAYING_ING) {
+        return (!after_article(prose, tokens, at)).then(|| new(tokens, at, at + 1, CueForm::Participle, strong));
+    }
+    if class.contains(Class::SAYING_NOUN) && noun_by_neighbours(prose, tokens, at) {
+        return Some(new(tokens, at, at + 1, CueForm::Noun, false));
+    }
+    if !class.intersects(Class::SAYING | Class::SAYING_PARTICIPLE) || after_article(prose, tokens, at) {
+        return None;
+    }
+    let passive = class.contains(Class::SAYING_PARTICIPLE)
+        && (after_be(prose, tokens, at) || tokens.get(at + 1).is_some_and(|next| next.is(prose, "by")));
+    let form = if passive { CueForm::Passive } else { CueForm::Finite };
+    Some(new(tokens, at, at + 1, form, strong))
+}
+
+fn new(tokens: &[Token], first: usize, last: usize, form: CueForm, strong: bool) -> Cue {
     #[allow(clippy::cast_possible_truncation)]
-    tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| token.class.contains(Class::SAYING))
-        .map(|(at, token)| Cue { span: token.span, first: at as u32, last: at as u32 + 1, form: CueForm::Finite })
-        .collect()
+    Cue { span: tokens[first].span.to(tokens[last - 1].span), first: first as u32, last: last as u32, form, strong }
+}
+
+/// "according to", "in the words of": one past the last token.
+fn preposition(prose: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let is = |offset: usize, word: &str| tokens.get(at + offset).is_some_and(|token| token.is(prose, word));
+    if is(0, "according") && is(1, "to") {
+        return Some(at + 2);
+    }
+    let named = is(2, "words") || is(2, "view") || is(2, "opinion") || is(2, "eyes");
+    (is(0, "in") && is(1, "the") && named && is(3, "of")).then_some(at + 4)
+}
+
+/// A phrasal verb and the word that makes it one of saying.
+fn phrasal(prose: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    lexicon::followers(tokens[at].text(prose)).find_map(|follower| {
+        let mut end = at + 1;
+        for word in follower.split(' ') {
+            if !tokens.get(end).is_some_and(|token| token.is(prose, word)) {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
+    })
+}
+
+/// Whether a word that can be a noun of saying is one here: after an article, an adjective, a possessive.
+fn noun_by_neighbours(prose: &str, tokens: &[Token], at: usize) -> bool {
+    if !tokens[at].class.intersects(Class::SAYING | Class::SAYING_PARTICIPLE | Class::VERB) {
+        return true;
+    }
+    after_article(prose, tokens, at)
+}
+
+fn after_article(prose: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| tokens.get(before)) else { return false };
+    if before.kind == TokenKind::Clitic {
+        return before.text(prose).ends_with(['s', 'S']);
+    }
+    let text = before.text(prose);
+    // A plural's apostrophe: "the senators' claim".
+    if before.kind == TokenKind::Quote && before.span.end < tokens[at].span.start {
+        return at >= 2
+            && tokens[at - 2].span.end == before.span.start
+            && tokens[at - 2].text(prose).ends_with('s')
+            && matches!(text, "'" | "\u{2019}");
+    }
+    if before.class.contains(Class::DETERMINER) {
+        return !matches!(
+            text,
+            "that" | "which" | "some" | "many" | "both" | "all" | "few" | "several" | "most" | "this" | "those" | "each" | "what"
+        );
+    }
+    if before.class.contains(Class::PREPOSITION) {
+        return !matches!(
+            text,
+            "to" | "since"
+                | "before"
+                | "after"
+                | "until"
+                | "like"
+                | "above"
+                | "below"
+                | "about"
+                | "over"
+                | "in"
+                | "out"
+                | "on"
+                | "up"
+                | "off"
+                | "down"
+                | "around"
+                | "through"
+        );
+    }
+    before.class.contains(Class::ADJECTIVE)
+        && !before.class.intersects(Class::ROLE | Class::GROUP_NOUN)
+        && before.case == Case::Lower
+        && !matches!(text, "two" | "three" | "four" | "former" | "late" | "early" | "next" | "first" | "clear" | "last")
+}
+
+fn after_be(prose: &str, tokens: &[Token], at: usize) -> bool {
+    tokens[..at].iter().rev().take(4).find(|token| !(token.class.contains(Class::ADVERB) || is_adverb(token.text(prose)))).is_some_and(
+        |token| {
+            ["was", "were", "is", "are", "be", "been", "being", "wasn't", "isn't", "weren't"].iter().any(|word| token.is(prose, word))
+                || (token.kind == TokenKind::Clitic && (token.text(prose).ends_with("re")))
+        },
+    )
+}
+
+fn after_opening(tokens: &[Token], at: usize) -> bool {
+    at == 0 || tokens[at - 1].kind == TokenKind::Quote
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{mark::marks, sentence::sentences, token::tokens};
+
+    /// Each cue with the first letter of its form.
+    #[track_caller]
+    fn check(prose: &str, expected: &[&str]) {
+        let tokens = tokens(prose);
+        let sentences = sentences(prose, &tokens, &marks(prose, &tokens));
+        let found: Vec<String> =
+            cues(prose, &tokens, &sentences).iter().map(|cue| format!("{} {:?}", cue.span.of(prose), cue.form)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn verbs_of_saying_are_cues_and_nouns_of_their_form_are_not_verbs() {
+        check("Hale said the union claims a win.", &["said Finite", "claims Finite"]);
+        check("His claims about the United States Notes failed.", &["claims Noun"]);
+        check("Calling it off, she left.", &["Calling Participle"]);
+    }
+
+    #[test]
+    fn phrasal_cues_are_whole() {
+        check("Ruiz pointed out the gap and put it bluntly.", &["pointed out Finite", "put it Finite"]);
+        check("According to Ruiz, it was described by Hale as fair.", &["According to Preposition", "described Passive"]);
+    }
 }

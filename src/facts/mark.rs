@@ -74,31 +74,299 @@ pub enum Lean {
     Either,
 }
 
-/// Finds the marks of a block.
+impl Glyph {
+    /// The mark that closes what this one opens, as it is printed; for a mark that closes, itself.
+    #[must_use]
+    pub fn closing(self) -> &'static str {
+        match self {
+            Self::Straight => "\"",
+            Self::CurlyOpen | Self::CurlyClose | Self::Low => "\u{201d}",
+            Self::GuillemetOpen | Self::GuillemetClose => "»",
+            Self::TwoApostrophes | Self::TwoBackticks => "''",
+            Self::SingleStraight => "'",
+            Self::SingleOpen | Self::SingleClose | Self::SingleLow => "\u{2019}",
+            Self::SingleGuillemetOpen | Self::SingleGuillemetClose => "›",
+        }
+    }
+
+    /// The mark that opens what this one closes, as it is printed; for a mark that opens, itself.
+    #[must_use]
+    pub fn opening(self) -> &'static str {
+        match self {
+            Self::Straight => "\"",
+            Self::CurlyOpen | Self::CurlyClose => "\u{201c}",
+            Self::Low => "„",
+            Self::GuillemetOpen | Self::GuillemetClose => "«",
+            Self::TwoApostrophes => "''",
+            Self::TwoBackticks => "``",
+            Self::SingleStraight => "'",
+            Self::SingleOpen | Self::SingleClose => "\u{2018}",
+            Self::SingleLow => "‚",
+            Self::SingleGuillemetOpen | Self::SingleGuillemetClose => "‹",
+        }
+    }
+}
+
+/// Finds the marks of a block. Of single marks only those that have a partner in the block, and one that opens the block.
 #[must_use]
 pub fn marks(prose: &str, tokens: &[Token]) -> Vec<Mark> {
-    // SKELETON: double marks only, by glyph and neighbours.
     let mut marks = Vec::new();
-    for token in tokens.iter().filter(|token| token.kind == TokenKind::Quote) {
-        let glyph = match token.text(prose) {
-            "\"" => Glyph::Straight,
-            "\u{201c}" => Glyph::CurlyOpen,
-            "\u{201d}" => Glyph::CurlyClose,
-            "«" => Glyph::GuillemetOpen,
-            "»" => Glyph::GuillemetClose,
-            "\u{201e}" => Glyph::Low,
-            _ => continue,
-        };
-        let before = prose[..token.span.start as usize].chars().next_back();
-        let after = prose[token.span.end as usize..].chars().next();
-        let space_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '\u{2014}' | '\u{2013}' | '-'));
-        let space_after = after.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | ']' | ',' | '.' | ';' | ':' | '?' | '!'));
-        let lean = match (space_before, space_after) {
-            (true, false) => Lean::Opens,
-            (false, true) => Lean::Closes,
-            _ => Lean::Either,
-        };
-        marks.push(Mark { span: token.span, glyph, lean });
+    let mut straight_open = false;
+    let mut has_single = false;
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = tokens[at];
+        at += 1;
+        if token.kind != TokenKind::Quote {
+            continue;
+        }
+        let Some(mut glyph) = glyph(token.text(prose)) else { continue };
+        let mut span = token.span;
+        // '' and `` stand for one double mark, "" for one mark typed twice.
+        if let Some(next) = tokens.get(at).filter(|next| next.kind == TokenKind::Quote && next.span.start == span.end) {
+            let doubled = match (token.text(prose), next.text(prose)) {
+                ("'", "'") => Some(Glyph::TwoApostrophes),
+                ("`", "`") => Some(Glyph::TwoBackticks),
+                ("\"", "\"") => Some(Glyph::Straight),
+                ("\u{2018}", "\u{2018}") => Some(Glyph::CurlyOpen),
+                ("\u{2019}", "\u{2019}") => Some(Glyph::CurlyClose),
+                _ => None,
+            };
+            if let Some(doubled) = doubled {
+                glyph = doubled;
+                span = span.to(next.span);
+                at += 1;
+            }
+        }
+        if token.text(prose) == "`" && glyph != Glyph::TwoBackticks {
+            continue;
+        }
+        let lean = lean(prose, span);
+        if glyph == Glyph::Straight {
+            if is_inch(prose, span, straight_open, lean) {
+                continue;
+            }
+            straight_open = match lean {
+                Lean::Opens => true,
+                Lean::Closes => false,
+                Lean::Either => !straight_open,
+            };
+        }
+        has_single |= glyph.is_single();
+        marks.push(Mark { span, glyph, lean });
+    }
+    if has_single {
+        pair_singles(prose, &mut marks);
     }
     marks
+}
+
+fn glyph(text: &str) -> Option<Glyph> {
+    Some(match text {
+        "\"" | "\u{201f}" | "＂" => Glyph::Straight,
+        "\u{201c}" => Glyph::CurlyOpen,
+        "\u{201d}" => Glyph::CurlyClose,
+        "\u{201e}" => Glyph::Low,
+        "«" => Glyph::GuillemetOpen,
+        "»" => Glyph::GuillemetClose,
+        "'" | "`" => Glyph::SingleStraight,
+        "\u{2018}" | "\u{201b}" => Glyph::SingleOpen,
+        "\u{2019}" => Glyph::SingleClose,
+        "\u{201a}" => Glyph::SingleLow,
+        "‹" => Glyph::SingleGuillemetOpen,
+        "›" => Glyph::SingleGuillemetClose,
+        _ => return None,
+    })
+}
+
+/// What a mark can be by its neighbours.
+fn lean(prose: &str, span: Span) -> Lean {
+    let before = prose[..span.start as usize].chars().next_back();
+    let after = prose[span.end as usize..].chars().next();
+    let free = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let opener = |c: Option<char>| c.is_some_and(|c| matches!(c, '(' | '[' | '{' | '/' | '=' | '>' | '*' | '_'));
+    let closer = |c: Option<char>| c.is_some_and(|c| matches!(c, ')' | ']' | '}' | ',' | '.' | ';' | ':' | '?' | '!' | '\u{2026}' | '/'));
+    let dash = |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}'));
+    let mark = |c: Option<char>| c.is_some_and(super::token::is_quote_character);
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    match (free(before), free(after)) {
+        (true, true) => Lean::Either,
+        // After white space a mark opens, unless nothing but punctuation follows it.
+        (true, false) if closer(after) && !prose[span.end as usize..].starts_with("...") && after != Some('\u{2026}') => Lean::Either,
+        (true, false) => Lean::Opens,
+        (false, true) if opener(before) => Lean::Either,
+        (false, true) => Lean::Closes,
+        (false, false) if opener(before) && !closer(after) => Lean::Opens,
+        (false, false) if closer(after) && !opener(before) => Lean::Closes,
+        (false, false) if dash(before) && (letter(after) || mark(after)) => Lean::Either,
+        (false, false) if letter(before) && letter(after) => Lean::Either,
+        (false, false) if closer(before) => Lean::Closes,
+        (false, false) if mark(before) && letter(after) && starts_quoting(prose, span) => Lean::Opens,
+        _ => Lean::Either,
+    }
+}
+
+/// Whether the marks that stand before a mark without a gap follow white space: “‘So ...
+fn starts_quoting(prose: &str, span: Span) -> bool {
+    prose[..span.start as usize].trim_end_matches(super::token::is_quote_character).chars().next_back().is_none_or(char::is_whitespace)
+}
+
+/// A straight mark after a figure that means inches or seconds: 5'10", a 12" pizza.
+fn is_inch(prose: &str, span: Span, open: bool, lean: Lean) -> bool {
+    let before = &prose[..span.start as usize];
+    if !before.ends_with(|c: char| c.is_ascii_digit()) || lean == Lean::Opens {
+        return false;
+    }
+    let figure = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '/'));
+    if figure.ends_with(['\'', '\u{2019}', '\u{2032}'])
+        && figure.trim_end_matches(['\'', '\u{2019}', '\u{2032}']).ends_with(|c: char| c.is_ascii_digit())
+    {
+        return true;
+    }
+    // Inside a quote a mark after a figure closes it, unless the quote is closed by a later mark.
+    if !open {
+        return true;
+    }
+    let after = &prose[span.end as usize..];
+    let goes_on = after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase()));
+    let next = after.find('"').filter(|&next| after[..next].ends_with([',', '.', '?', '!']));
+    goes_on && next.is_some() && !after[..next.unwrap_or_default()].contains(['.', '?', '!'])
+}
+
+/// Keeps the single marks that have a partner, and drops apostrophes.
+fn pair_singles(prose: &str, marks: &mut Vec<Mark>) {
+    let mut keep = vec![false; marks.len()];
+    let mut at = 0;
+    while at < marks.len() {
+        let mark = marks[at];
+        if !mark.glyph.is_single() || !can_open(prose, mark) {
+            at += 1;
+            continue;
+        }
+        let closer = closer_of(prose, marks, at);
+        if let Some(closer) = closer {
+            keep[at] = true;
+            keep[closer] = true;
+            marks[at].lean = Lean::Opens;
+            marks[closer].lean = Lean::Closes;
+            at = closer + 1;
+        } else {
+            // A paragraph of British copy that goes on in the next.
+            keep[at] = mark.span.start == 0 && !is_clipped(prose, mark);
+            at += 1;
+        }
+    }
+    let mut number = 0;
+    marks.retain(|mark| {
+        number += 1;
+        !mark.glyph.is_single() || keep[number - 1]
+    });
+}
+
+fn can_open(prose: &str, mark: Mark) -> bool {
+    let before = prose[..mark.span.start as usize].chars().next_back();
+    let after = prose[mark.span.end as usize..].chars().next();
+    let room = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | ',' | '?' | '!' | ';' | '%' | ')' | ']'));
+    let hugs = after.is_some_and(|c| !c.is_whitespace() && !matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | ')'));
+    let opens = !matches!(mark.glyph, Glyph::SingleClose | Glyph::SingleGuillemetClose) || before.is_none_or(char::is_whitespace);
+    room && hugs && opens && !is_clipped(prose, mark)
+}
+
+/// The closing mark of an opening single mark. A plural possessive (workers') closes only where nothing better follows.
+fn closer_of(prose: &str, marks: &[Mark], opener: usize) -> Option<usize> {
+    let mut fallback = None;
+    let mut nested = 0;
+    for (at, mark) in marks.iter().enumerate().skip(opener + 1) {
+        if !mark.glyph.is_single() {
+            // A double mark that was open before the single one ends the search; pairs inside are passed over.
+            match mark.lean {
+                Lean::Opens => nested += 1,
+                Lean::Closes if nested == 0 => break,
+                Lean::Closes => nested -= 1,
+                Lean::Either => {}
+            }
+            continue;
+        }
+        let before = prose[..mark.span.start as usize].chars().next_back();
+        let after = prose[mark.span.end as usize..].chars().next();
+        let closes = before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[')) && after.is_none_or(|c| !c.is_alphanumeric());
+        if !closes {
+            if mark.glyph == Glyph::SingleOpen && can_open(prose, *mark) && fallback.is_some() {
+                break;
+            }
+            continue;
+        }
+        let possessive = before.is_some_and(|c| c == 's') && after.is_some_and(|c| c == ' ');
+        let clipped = prose[..mark.span.start as usize].ends_with("in") && after == Some(' ');
+        if possessive || clipped {
+            fallback = fallback.or(Some(at));
+        } else {
+            return Some(at);
+        }
+    }
+    fallback
+}
+
+/// 'tis, '90s, rock 'n' roll: an apostrophe in front of a word.
+fn is_clipped(prose: &str, mark: Mark) -> bool {
+    let rest = &prose[mark.span.end as usize..];
+    let word = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
+    let decade = word.strip_suffix('s').unwrap_or(word);
+    if decade.len() == 2 && decade.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
+    if word == "n" || word == "N" {
+        return true;
+    }
+    // "'cause" and the like are clipped only where no closing mark could belong to them; in print they carry the closing glyph.
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "tis" | "twas" | "twere" | "twill" | "em" | "til" | "till" | "cause" | "bout" | "cos" | "ere" | "round"
+    ) && (mark.glyph != Glyph::SingleOpen || matches!(word, "tis" | "Tis" | "twas" | "Twas" | "em" | "til"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::token::tokens;
+
+    /// Each mark as `(` where it leans to open, `)` to close, `?` where both can be.
+    #[track_caller]
+    fn check(prose: &str, expected: &str) {
+        let leans: String = marks(prose, &tokens(prose))
+            .iter()
+            .map(|mark| match mark.lean {
+                Lean::Opens => '(',
+                Lean::Closes => ')',
+                Lean::Either => '?',
+            })
+            .collect();
+        assert_eq!(leans, expected, "{prose}");
+    }
+
+    #[test]
+    fn neighbours_say_which_way_a_mark_leans() {
+        check("\"No,\" she said. \"Never.\"", "()()");
+        check("(\"no\") [\"yes\"]", "()()");
+        check("The vote was \"close\", \"fair\"; \"over\".", "()()()");
+    }
+
+    #[test]
+    fn apostrophes_and_primes_are_no_marks() {
+        check("'Tis the workers' own rock 'n' roll of the '90s", "");
+        check("A 5'10\" forward ate a 12\" pizza.", "");
+        check("\"We won by 12,\" he said. \"By 12\"", "()()");
+    }
+
+    #[test]
+    fn single_marks_need_a_partner() {
+        check("'It is the workers' choice,' Lane said.", "()");
+        check("He called it \u{2018}a farce\u{2019} and left the players\u{2019} lounge.", "()");
+        check("\"He told me, 'Run,'\" Hale said.", "(())");
+    }
+
+    #[test]
+    fn two_apostrophes_are_one_mark() {
+        check("He said it was ''so'' and ``thus''.", "()()");
+    }
 }

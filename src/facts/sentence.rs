@@ -1,6 +1,6 @@
 //! Where sentences end: not at "U.S.", "Sen." or an initial, and after the mark that closes a quote with its own full stop.
 
-use super::mark::Mark;
+use super::mark::{Lean, Mark};
 use super::token::{Case, Token, TokenKind};
 use crate::lexicon::Class;
 use crate::text::Span;
@@ -18,20 +18,33 @@ pub struct Sentence {
 
 /// Cuts tokens into sentences.
 #[must_use]
-pub fn sentences(prose: &str, tokens: &[Token], _marks: &[Mark]) -> Vec<Sentence> {
+pub fn sentences(prose: &str, tokens: &[Token], marks: &[Mark]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut first = 0;
     let mut at = 0;
+    let mut mark = 0;
     while at < tokens.len() {
         at += 1;
         if !ends_sentence(prose, tokens, at - 1) {
             continue;
         }
-        while tokens.get(at).is_some_and(|token| closes(prose, token, tokens[at - 1])) {
+        while let Some(token) = tokens.get(at).filter(|token| token.span.start == tokens[at - 1].span.end) {
+            let closes = match token.kind {
+                TokenKind::Quote => {
+                    while marks.get(mark).is_some_and(|mark| mark.span.end <= token.span.start) {
+                        mark += 1;
+                    }
+                    marks.get(mark).is_none_or(|mark| mark.lean != Lean::Opens)
+                }
+                TokenKind::Punctuation => matches!(token.text(prose), ")" | "]" | "." | "!" | "?" | "\u{2026}" | "..."),
+                _ => false,
+            };
+            if !closes {
+                break;
+            }
             at += 1;
         }
-        let next_starts = tokens[at..].iter().find(|token| token.kind != TokenKind::Quote).is_none_or(|token| token.case != Case::Lower);
-        if next_starts {
+        if next_starts(prose, tokens, at) {
             push(&mut sentences, tokens, first, at);
             first = at;
         }
@@ -42,6 +55,20 @@ pub fn sentences(prose: &str, tokens: &[Token], _marks: &[Mark]) -> Vec<Sentence
     sentences
 }
 
+/// Whether what follows can start a sentence: no small letter, no comma, no dash.
+fn next_starts(prose: &str, tokens: &[Token], at: usize) -> bool {
+    let next = tokens[at..].iter().find(|token| {
+        token.kind != TokenKind::Quote
+            && !(token.kind == TokenKind::Punctuation && matches!(token.text(prose), "(" | "[" | "..." | "\u{2026}"))
+    });
+    let Some(next) = next else { return true };
+    match next.kind {
+        TokenKind::Word => next.case != Case::Lower,
+        TokenKind::Punctuation => !matches!(next.text(prose), "," | ";" | ":" | "-" | "--" | "\u{2013}" | "\u{2014}" | ")" | "]" | "&"),
+        _ => true,
+    }
+}
+
 fn push(sentences: &mut Vec<Sentence>, tokens: &[Token], first: usize, last: usize) {
     #[allow(clippy::cast_possible_truncation)]
     sentences.push(Sentence { first: first as u32, last: last as u32, span: tokens[first].span.to(tokens[last - 1].span) });
@@ -49,26 +76,113 @@ fn push(sentences: &mut Vec<Sentence>, tokens: &[Token], first: usize, last: usi
 
 fn ends_sentence(prose: &str, tokens: &[Token], at: usize) -> bool {
     let token = tokens[at];
-    let text = token.text(prose);
     match token.kind {
-        TokenKind::Punctuation => matches!(text, "." | "?" | "!" | "..." | "\u{2026}" | "...."),
-        // An abbreviation that is no title ends a sentence where a capital follows that is no name's start: decided by what follows.
-        TokenKind::Word if text.ends_with('.') => {
-            !token.class.intersects(Class::TITLE | Class::INITIAL)
-                && tokens
-                    .get(at + 1)
-                    .is_some_and(|next| next.class.intersects(Class::DETERMINER | Class::PRONOUN) && next.case == Case::Capital)
-        }
+        TokenKind::Punctuation => match token.text(prose).as_bytes() {
+            [b'?' | b'!'] => true,
+            [b'.', rest @ ..] => rest.iter().all(|&byte| byte == b'.'),
+            bytes => bytes == "\u{2026}".as_bytes(),
+        },
+        TokenKind::Word if token.span.of(prose).ends_with('.') => abbreviation_ends_sentence(prose, tokens, at),
         _ => false,
     }
 }
 
-/// A closing mark or bracket that hugs the token before.
-fn closes(prose: &str, token: &Token, before: Token) -> bool {
-    let hugs = token.span.start == before.span.end;
-    match token.kind {
-        TokenKind::Quote => hugs && !matches!(token.text(prose), "\u{201c}" | "\u{2018}" | "«"),
-        TokenKind::Punctuation => hugs && matches!(token.text(prose), ")" | "]" | "." | "!" | "?"),
-        _ => false,
+/// An abbreviation that is no title and no initial ends a sentence where a word of grammar with a capital follows.
+fn abbreviation_ends_sentence(prose: &str, tokens: &[Token], at: usize) -> bool {
+    let token = tokens[at];
+    let text = token.text(prose);
+    let initial = text.len() == 2 && token.case != Case::Lower;
+    if initial || token.class.contains(Class::TITLE) || is_title(text) {
+        return false;
+    }
+    let mut rest = tokens[at + 1..].iter();
+    let Some(next) = rest.find(|token| token.kind != TokenKind::Quote) else { return true };
+    let capital = matches!(next.case, Case::Capital | Case::Upper);
+    capital
+        && (next.class.intersects(Class::FUNCTION | Class::ADVERB)
+            || tokens[at + 1].kind == TokenKind::Quote && tokens[at + 1].span.start > token.span.end)
+}
+
+fn is_title(text: &str) -> bool {
+    matches!(
+        text,
+        "Mr."
+            | "Mrs."
+            | "Ms."
+            | "Mx."
+            | "Dr."
+            | "Sen."
+            | "Sens."
+            | "Rep."
+            | "Reps."
+            | "Gov."
+            | "Govs."
+            | "Gen."
+            | "Col."
+            | "Maj."
+            | "Capt."
+            | "Lt."
+            | "Sgt."
+            | "Cpl."
+            | "Adm."
+            | "Rev."
+            | "Fr."
+            | "Msgr."
+            | "Hon."
+            | "Prof."
+            | "Pres."
+            | "Amb."
+            | "Atty."
+            | "Sec."
+            | "Supt."
+            | "Insp."
+            | "Det."
+            | "St."
+            | "Ste."
+            | "Mt."
+            | "Ft."
+            | "No."
+            | "Nos."
+            | "vs."
+            | "v."
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::mark::marks;
+    use crate::facts::token::tokens;
+
+    #[track_caller]
+    fn check(prose: &str, expected: &[&str]) {
+        let tokens = tokens(prose);
+        let found: Vec<&str> = sentences(prose, &tokens, &marks(prose, &tokens)).iter().map(|sentence| sentence.span.of(prose)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn abbreviations_and_initials_end_no_sentence() {
+        check(
+            "Sen. J. B. Hale of the U.S. team left on Jan. 5 at 9 a.m. for Ohio. He slept.",
+            &["Sen. J. B. Hale of the U.S. team left on Jan. 5 at 9 a.m. for Ohio.", "He slept."],
+        );
+        check("He came from the U.S. The rest stayed.", &["He came from the U.S.", "The rest stayed."]);
+        check("Mr. The said so.", &["Mr. The said so."]);
+    }
+
+    #[test]
+    fn a_quote_ends_with_its_own_full_stop() {
+        check("\"It holds.\" She left.", &["\"It holds.\"", "She left."]);
+        check(
+            "She said, \u{201c}It holds.\u{201d} \u{201c}Good,\u{201d} he said.",
+            &["She said, \u{201c}It holds.\u{201d}", "\u{201c}Good,\u{201d} he said."],
+        );
+    }
+
+    #[test]
+    fn a_question_before_its_tag_goes_on() {
+        check("\"Will it hold?\" asked Ruiz. \"Wait...\" she said.", &["\"Will it hold?\" asked Ruiz.", "\"Wait...\" she said."]);
+        check("He paused ... and left.", &["He paused ... and left."]);
     }
 }

@@ -1,12 +1,15 @@
 //! What kinds of word a word can be.
 
+use std::sync::LazyLock;
+
 use bitflags::bitflags;
+use rustc_hash::FxHashMap;
 
 use super::{cues, grammar, names};
 
 bitflags! {
     /// What a word in lower case can be. A word may have many classes; its neighbours decide.
-    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
     pub struct Class: u64 {
         /// A finite form of a verb of saying: said, says, told.
         const SAYING = 1 << 0;
@@ -70,14 +73,43 @@ bitflags! {
         const COUNTRY = 1 << 29;
         /// A state as AP shortens it: "Pa.".
         const STATE_ABBREVIATION = 1 << 30;
+        /// A word of saying that by itself says that somebody speaks: said, tweeted; not: called, praised.
+        const STRONG = 1 << 40;
+        /// A verb that is one of saying with the word behind it: went (on), put (it).
+        const PHRASAL = 1 << 41;
+        /// An -ing form of any verb.
+        const GERUND = 1 << 42;
+        /// An adjective that the ending does not give away: new, senior, former.
+        const ADJECTIVE = 1 << 43;
 
         /// Words of grammar.
         const FUNCTION = Self::PRONOUN.bits() | Self::DETERMINER.bits() | Self::PREPOSITION.bits() | Self::CONJUNCTION.bits() | Self::AUXILIARY.bits();
     }
 }
 
+/// The longest word that the lists hold, in bytes.
+pub(super) const LONGEST: usize = 24;
+
+static LISTED: LazyLock<FxHashMap<Box<str>, Class>> = LazyLock::new(|| {
+    let mut listed: FxHashMap<Box<str>, Class> = FxHashMap::default();
+    for (word, class) in grammar::entries().chain(cues::entries()) {
+        *listed.entry(word.into()).or_default() |= class;
+    }
+    listed
+});
+
 /// The classes of a word, whatever its case.
 #[must_use]
 pub fn class(word: &str) -> Class {
-    grammar::class(word) | cues::class(word) | names::class(word)
+    let mut buffer = [0; LONGEST];
+    let listed = LISTED.get(fold(word, &mut buffer)).copied().unwrap_or_default();
+    listed | names::class(word)
+}
+
+/// A short word in lower case (ASCII letters); a long one as it is.
+pub(super) fn fold<'a>(word: &'a str, buffer: &'a mut [u8; LONGEST]) -> &'a str {
+    let Some(folded) = buffer.get_mut(..word.len()) else { return word };
+    folded.copy_from_slice(word.as_bytes());
+    folded.make_ascii_lowercase();
+    std::str::from_utf8(folded).unwrap_or(word)
 }
