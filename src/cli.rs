@@ -10,7 +10,6 @@ pub mod explain;
 pub mod extract;
 pub mod failure;
 pub mod files;
-pub mod manual;
 pub mod progress;
 pub mod report;
 

@@ -4,6 +4,7 @@
 //! a [`RuleSet`] that says which rules run at which level and which words are known.
 
 pub mod finding;
+pub mod manual;
 pub mod report;
 pub mod rule_set;
 

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use clap::builder::PossibleValuesParser;
 
-use super::manual::page;
 use super::{Failure, Status};
+use crate::rules::manual::page;
 use crate::rules::{RULES, by_name};
 
 /// Explain a rule, or list all rules.

@@ -143,11 +143,16 @@ fn folder(folder: &Path) -> Vec<Result<Source, Failure>> {
         .build()
         .filter_map(|entry| match entry {
             Ok(entry) => (entry.file_type().is_some_and(|kind| kind.is_file()) && is_story(entry.path()))
-                .then(|| Ok(Source::File(entry.into_path()))),
+                .then(|| Ok(Source::File(plain(entry.into_path())))),
             Err(error) => Some(Err(error.into())),
         })
         .collect();
     if found.is_empty() { vec![Err(Failure::EmptyFolder { path: folder.to_owned() })] } else { found }
+}
+
+/// The path without the "./" that walking through "." puts before it: so compilers, editors and GitHub name files.
+fn plain(path: PathBuf) -> PathBuf {
+    path.strip_prefix("./").map(Path::to_owned).unwrap_or(path)
 }
 
 fn is_story(path: &Path) -> bool {

@@ -23,9 +23,11 @@ pub fn write(checked: &[Checked], output: &mut impl Write) -> io::Result<()> {
     writeln!(output, "{}", summary(checked))
 }
 
-/// As wide as the terminal says in COLUMNS, within reason.
+/// As wide as COLUMNS or the terminal says, within reason.
 fn width() -> usize {
-    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(100usize).clamp(60, 200)
+    let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let width = set.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)));
+    width.unwrap_or(100).clamp(60, 200)
 }
 
 fn groups<'a>(path: &'a str, row: &'a Row) -> Vec<Group<'a>> {

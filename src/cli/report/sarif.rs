@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Checked, Located, Outcome, Row};
 use crate::cli::Failure;
+use crate::rules::manual::documentation;
 use crate::rules::{Level, RULES, Rule};
 
 #[derive(Serialize)]
@@ -55,7 +56,7 @@ struct Text<'a> {
 #[derive(Serialize)]
 struct Help {
     text: &'static str,
-    markdown: &'static str,
+    markdown: String,
 }
 
 #[derive(Serialize)]
@@ -180,7 +181,7 @@ fn rule_out(rule: &'static Rule) -> RuleOut {
     RuleOut {
         id: rule.name,
         short_description: Text { text: rule.summary },
-        help: Help { text: rule.summary, markdown: rule.documentation },
+        help: Help { text: rule.summary, markdown: documentation(rule) },
         default_configuration: Configuration { level: level(rule.level) },
     }
 }
