@@ -42,13 +42,27 @@ pub enum Command {
     Extract(extract::Arguments),
     /// Explain a rule, or list all rules
     Explain(explain::Arguments),
+    /// Serve an editor over standard input and output (LSP)
+    Lsp {
+        /// The only way there is; some editors say so
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
 }
 
-/// Runs a command. What goes wrong is told on standard error.
+/// Runs a command; `serve` is what serves an editor. What goes wrong is told on standard error.
 #[must_use]
-pub fn run(arguments: &Arguments) -> ExitCode {
+pub fn run(arguments: &Arguments, serve: impl FnOnce() -> std::io::Result<ExitCode>) -> ExitCode {
     let mut output = color::output(arguments.color);
     let outcome = match &arguments.command {
+        Command::Lsp { .. } => {
+            // The server writes to standard output itself.
+            drop(output);
+            return serve().unwrap_or_else(|error| {
+                failure::tell("error", &Failure::Serve(error), arguments.color);
+                Status::Failed.into()
+            });
+        }
         Command::Check(check) => check::run(check, arguments.color, &mut output),
         Command::Extract(extract) => extract::run(extract, arguments.color, &mut output),
         Command::Explain(explain) => explain::run(explain, &mut output),

@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use copydesk::cli::{self, Arguments};
+use copydesk::server;
 
 fn main() -> ExitCode {
-    cli::run(&Arguments::parse())
+    cli::run(&Arguments::parse(), server::run)
 }

@@ -1,1 +1,168 @@
-//! SKELETON: settings.
+//! What a user can set: one struct, from which the manual and the schema are made. Resolved, it becomes a [`RuleSet`].
+//!
+//! Settings come from `copydesk.toml` and from the editor; where both speak, the editor is heard. Nothing is dropped
+//! silently: what is not understood is a [`Problem`], and everything else holds.
+
+pub mod dictionary;
+pub mod file;
+pub mod read;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::rules::{self, RuleSet, WordList};
+pub use dictionary::DictionaryError;
+pub use file::SettingsError;
+pub use read::Problem;
+
+/// All settings.
+#[derive(Serialize, Deserialize, Clone, PartialEq, Debug, Default)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Settings {
+    /// How loudly rules speak: the name of a rule and its level. A rule that is not named here keeps its own level.
+    pub rules: BTreeMap<String, Level>,
+    /// Words that are right, beside those of the dictionaries. A word in lower case is right in any case, one with a
+    /// capital as it is written.
+    pub words: Vec<String>,
+    /// The files with more words that are right.
+    pub dictionaries: Dictionaries,
+}
+
+/// The files with more words that are right: one word a line. They are made when a word is added for the first time.
+#[derive(Serialize, Deserialize, Clone, PartialEq, Debug, Default)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Dictionaries {
+    /// Your own words. Unless set: `copydesk/dictionary.txt` in the folder where the system keeps settings (on Linux
+    /// `~/.config`).
+    pub personal: Option<PathBuf>,
+    /// The words of everyone who works in the same folder, to be shared. Unless set: `.copydesk/dictionary.txt` beside
+    /// `copydesk.toml`, or in the workspace's folder. A relative path starts from there too.
+    pub workspace: Option<PathBuf>,
+}
+
+/// How loudly a rule speaks.
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum Level {
+    /// The rule does not run.
+    Off,
+    /// A faint mark in the editor.
+    Hint,
+    /// For the desk's information.
+    Information,
+    /// Worth mending.
+    Warning,
+    /// Must be mended.
+    Error,
+}
+
+impl From<Level> for rules::Level {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Off => Self::Off,
+            Level::Hint => Self::Hint,
+            Level::Information => Self::Information,
+            Level::Warning => Self::Warning,
+            Level::Error => Self::Error,
+        }
+    }
+}
+
+/// Settings as they hold for some stories, with the dictionaries read.
+#[derive(Debug)]
+pub struct Scope {
+    /// The settings.
+    pub settings: Settings,
+    /// The rules that run, at their levels, and the words that are known.
+    pub rule_set: RuleSet,
+    /// Where words are added for the user; `None` where the system names no folder for settings.
+    pub personal_dictionary: Option<PathBuf>,
+    /// Where words are added for all who share the folder; `None` for a story without a folder.
+    pub workspace_dictionary: Option<PathBuf>,
+}
+
+impl Scope {
+    /// Settings for the stories below `folder`, or for stories without a folder. Reads the dictionaries. A dictionary
+    /// that is there and cannot be read is a problem; one that is not there holds no words.
+    #[must_use]
+    pub fn resolve(settings: Settings, folder: Option<&Path>) -> (Self, Vec<Problem>) {
+        let personal_dictionary =
+            settings.dictionaries.personal.as_deref().map_or_else(dictionary::personal, |path| Some(absolute(path, folder)));
+        let workspace_dictionary = match (&settings.dictionaries.workspace, folder) {
+            (Some(path), _) => Some(absolute(path, folder)),
+            (None, Some(folder)) => Some(folder.join(".copydesk").join("dictionary.txt")),
+            (None, None) => None,
+        };
+        let mut words = settings.words.clone();
+        let mut problems = Vec::new();
+        for path in [&personal_dictionary, &workspace_dictionary].into_iter().flatten() {
+            match dictionary::read(path) {
+                Ok(read) => words.extend(read),
+                Err(error) => problems.push(Problem::new(error.to_string())),
+            }
+        }
+        let mut levels = FxHashMap::default();
+        for (name, &level) in &settings.rules {
+            // A name that is no rule's was reported when the settings were read.
+            if let Some(rule) = rules::by_name(name) {
+                levels.insert(rule.name, level.into());
+            }
+        }
+        let rule_set = RuleSet::new(levels, WordList::new(words));
+        (Self { settings, rule_set, personal_dictionary, workspace_dictionary }, problems)
+    }
+
+    /// Settings for the stories below a folder that no editor has a say in: those of the nearest `copydesk.toml` in the
+    /// folder or above it.
+    ///
+    /// # Errors
+    ///
+    /// When that file cannot be read or is no TOML.
+    pub fn of_folder(folder: &Path) -> Result<(Self, Vec<Problem>), SettingsError> {
+        let Some(path) = file::find(folder) else {
+            return Ok(Self::resolve(Settings::default(), Some(folder)));
+        };
+        let (settings, mut problems) = read::settings([read::Source { name: &path.display().to_string(), value: &file::read(&path)? }]);
+        let (scope, more) = Self::resolve(settings, path.parent());
+        problems.extend(more);
+        Ok((scope, problems))
+    }
+}
+
+impl PartialEq for Scope {
+    /// Whether the same holds, and not merely whether it was read at the same time.
+    fn eq(&self, other: &Self) -> bool {
+        self.settings == other.settings
+            && self.personal_dictionary == other.personal_dictionary
+            && self.workspace_dictionary == other.workspace_dictionary
+            && self.rule_set.words() == other.rule_set.words()
+    }
+}
+
+fn absolute(path: &Path, folder: Option<&Path>) -> PathBuf {
+    if let Ok(below_home) = path.strip_prefix("~")
+        && let Some(home) = std::env::home_dir()
+    {
+        return home.join(below_home);
+    }
+    folder.map_or_else(|| path.to_owned(), |folder| folder.join(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect_file;
+
+    use super::*;
+
+    #[test]
+    fn schema_is_up_to_date() {
+        let schema = serde_json::to_string_pretty(&schemars::schema_for!(Settings)).unwrap();
+        expect_file!["../docs/settings.schema.json"].assert_eq(&format!("{schema}\n"));
+    }
+}

@@ -51,6 +51,9 @@ pub enum Failure {
     /// What was to be printed cannot be.
     #[error("The output cannot be written: {0}")]
     Output(#[from] io::Error),
+    /// The language server cannot be started.
+    #[error("The language server cannot be started: {0}")]
+    Serve(io::Error),
     /// A result has no JSON form.
     #[error("The result cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),

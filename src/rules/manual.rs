@@ -2,6 +2,15 @@
 
 use super::{RULES, Rule};
 
+/// Where the manual is; the name of a rule follows.
+const BOOK: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules.md#";
+
+/// Where the manual speaks of a rule.
+#[must_use]
+pub fn url(rule: &Rule) -> String {
+    format!("{BOOK}{}", rule.name)
+}
+
 /// A rule's documentation in Markdown for readers: its examples say what they are examples of.
 #[must_use]
 pub fn documentation(rule: &Rule) -> String {

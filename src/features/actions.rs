@@ -1,0 +1,102 @@
+//! What can be done about the findings at the cursor: their fixes, and teaching a word to a dictionary.
+
+use crate::rules::{Finding, Fix, Report};
+use crate::story::Story;
+use crate::text::Range;
+
+/// Something that can be done about a finding.
+#[derive(Clone, Debug)]
+pub struct Action<'a> {
+    /// What it does, as a menu item.
+    pub title: String,
+    /// The finding.
+    pub finding: &'a Finding,
+    /// The number of the block from which the finding's places are seen.
+    pub block: usize,
+    /// What it does.
+    pub does: Does,
+    /// Whether it is the one to take without much thought.
+    pub preferred: bool,
+}
+
+/// What an action does.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Does {
+    /// Replaces ranges of the story, which do not overlap.
+    Edit(Vec<(Range, String)>),
+    /// Teaches a word to a dictionary.
+    Learn(String, Dictionary),
+}
+
+/// A dictionary that words can be added to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dictionary {
+    /// The user's own.
+    Personal,
+    /// That of everyone who works in the same folder.
+    Workspace,
+}
+
+impl Dictionary {
+    /// The name in commands.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Personal => "personal",
+            Self::Workspace => "workspace",
+        }
+    }
+
+    /// A dictionary by its name in commands.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        [Self::Personal, Self::Workspace].into_iter().find(|dictionary| dictionary.name() == name)
+    }
+}
+
+/// The rule whose findings a dictionary can silence.
+const SPELLING_RULE: &str = "typo";
+
+/// What can be done about the findings that a range touches. An empty range is the cursor.
+#[must_use]
+pub fn actions<'a>(story: &Story, report: &'a Report, range: Range) -> Vec<Action<'a>> {
+    let mut actions = Vec::new();
+    for (block, finding) in report.iter() {
+        let place = story.place(block, finding.place);
+        if place.end < range.start || range.end < place.start {
+            continue;
+        }
+        for (number, fix) in finding.fixes.iter().enumerate() {
+            let does = Does::Edit(edits(story, block, fix));
+            actions.push(Action { title: fix.title.clone(), finding, block, does, preferred: number == 0 });
+        }
+        if finding.rule.name == SPELLING_RULE {
+            let word = story.text().get_byte_slice(place.start..place.end).map(|slice| slice.to_string()).unwrap_or_default();
+            for (dictionary, whose) in [(Dictionary::Personal, "your"), (Dictionary::Workspace, "the workspace’s")] {
+                let title = format!("Add “{word}” to {whose} dictionary");
+                actions.push(Action { title, finding, block, does: Does::Learn(word.clone(), dictionary), preferred: false });
+            }
+        }
+    }
+    actions
+}
+
+/// The edits of all fixes that may be made without asking. Where two overlap, the first one is made.
+#[must_use]
+pub fn fix_all(story: &Story, report: &Report) -> Vec<(Range, String)> {
+    let mut all: Vec<(Range, String)> = Vec::new();
+    for (block, finding) in report.iter() {
+        let Some(fix) = finding.fixes.first().filter(|fix| fix.safe) else { continue };
+        let edits = edits(story, block, fix);
+        let is_free = |edit: &(Range, String)| all.iter().rev().all(|other| edit.0.end <= other.0.start || other.0.end <= edit.0.start);
+        if edits.iter().all(is_free) {
+            all.extend(edits);
+        }
+    }
+    all.sort_by_key(|(range, _)| (range.start, range.end));
+    all
+}
+
+fn edits(story: &Story, block: usize, fix: &Fix) -> Vec<(Range, String)> {
+    fix.edits.iter().map(|edit| (story.place(block, edit.place), edit.text.clone())).collect()
+}

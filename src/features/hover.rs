@@ -1,0 +1,175 @@
+//! The card for what is under the cursor: an entity, a quote, a finding.
+
+use crate::facts::EntityType;
+use crate::rules::{Report, Rule, manual};
+use crate::story::{Attribution, Entity, How, MentionKind, Place, Quote, Reading, Referent, Story};
+use crate::text::Range;
+
+/// A card.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Card {
+    /// What it is about.
+    pub range: Range,
+    /// What it says.
+    pub markdown: String,
+}
+
+/// An attribution less sure than this, in percent, is called likely.
+const SURE: u8 = 80;
+
+/// The card for an offset (bytes); `None` where nothing is known. The nearest thing comes first: whom the words mean, then
+/// the quote around them, then what the rules say.
+#[must_use]
+pub fn hover(story: &Story, report: &Report, offset: usize) -> Option<Card> {
+    let reading = story.reading();
+    let sections: Vec<(Range, String)> =
+        entity(story, reading, offset).into_iter().chain(quote(story, reading, offset)).chain(findings(story, report, offset)).collect();
+    let range = sections.iter().map(|(range, _)| *range).min_by_key(|range| range.end - range.start)?;
+    let texts: Vec<String> = sections.into_iter().map(|(_, text)| text).collect();
+    Some(Card { range, markdown: texts.join("\n\n---\n\n") })
+}
+
+/// Markdown for a client that knows plain text only.
+#[must_use]
+pub fn plain(markdown: &str) -> String {
+    markdown.lines().filter(|line| !line.starts_with("```") && *line != "---").map(|line| line.replace("**", "") + "\n").collect()
+}
+
+fn entity(story: &Story, reading: &Reading, offset: usize) -> Option<(Range, String)> {
+    let block = story.blocks().at(offset)?;
+    let mentions = reading.get(block)?.mentions.iter().map(|mention| (story.range(block, mention.span), mention));
+    let (range, mention) =
+        mentions.filter(|(range, _)| range.touches(offset)).max_by_key(|(range, _)| (offset < range.end, range.start))?;
+    let entities = reading.entities();
+    let entity = entities.iter().find(|entity| entity.referent == mention.referent)?;
+    let likely = if mention.confidence < SURE { "likely " } else { "" };
+    let mut card = format!("{likely}**{}** · {}", inline(entity.referent.name()), kind(entity));
+    if let Some(role) = role(reading, entity) {
+        card += &format!("\n\n{}", inline(&role));
+    }
+    let aliases = aliases(reading, entity);
+    if !aliases.is_empty() {
+        card += &format!("\n\nAlso: {}", inline(&aliases.join(", ")));
+    }
+    card += &format!("\n\n{}, {}", count(entity.mentions.len(), "mention"), count(quotes_of(reading, &entity.referent), "quote"));
+    if let Some(line) = first_named(story, entity) {
+        card += &format!(" · first named in line {line}");
+    }
+    Some((range, card))
+}
+
+fn kind(entity: &Entity) -> &'static str {
+    match (&entity.referent, entity.entity_type) {
+        (Referent::Unnamed(_), _) => "unnamed source",
+        (_, EntityType::Organisation) => "organisation",
+        (_, EntityType::Place) => "place",
+        (_, EntityType::Person) => "person",
+    }
+}
+
+fn role(reading: &Reading, entity: &Entity) -> Option<String> {
+    let (block, span) = entity.role?;
+    let role = span.of(reading.blocks().get(block)?.prose());
+    (!role.is_empty()).then(|| role.to_owned())
+}
+
+/// The other names under which the story speaks of it, in the order of the text.
+fn aliases(reading: &Reading, entity: &Entity) -> Vec<String> {
+    let mut aliases: Vec<String> = Vec::new();
+    for mention in entity.mentions.iter().filter(|mention| matches!(mention.kind, MentionKind::Name(_))) {
+        let Some(block) = reading.blocks().get(mention.block) else { continue };
+        let name = mention.span.of(block.prose());
+        if name != entity.referent.name() && !aliases.iter().any(|alias| alias == name) {
+            aliases.push(name.to_owned());
+        }
+    }
+    aliases
+}
+
+fn quotes_of(reading: &Reading, speaker: &Referent) -> usize {
+    let attributed = reading.iter().flat_map(|(_, block)| &block.quotes).filter(|quote| quote.is_speech());
+    attributed.filter(|quote| quote.attribution.as_ref().is_some_and(|attribution| attribution.speaker == *speaker)).count()
+}
+
+/// The line, counted from one, in which it is first named; first mentioned, where it has no name.
+fn first_named(story: &Story, entity: &Entity) -> Option<usize> {
+    let named = entity.mentions.iter().find(|mention| matches!(mention.kind, MentionKind::Name(_)));
+    let first = named.or_else(|| entity.mentions.first())?;
+    Some(story.text().byte_to_line(story.range(first.block, first.span).start) + 1)
+}
+
+fn quote(story: &Story, reading: &Reading, offset: usize) -> Option<(Range, String)> {
+    let quotes = reading.iter().flat_map(|(block, found)| found.quotes.iter().map(move |quote| (block, quote)));
+    let around = quotes.map(|(block, quote)| (story.place(block, quote.place), block, quote));
+    let around = around.filter(|(range, _, quote)| range.touches(offset) && quote.is_speech());
+    let (range, block, quote) = around.min_by_key(|(range, ..)| range.end - range.start)?;
+    Some((range, speech(story, block, quote)))
+}
+
+fn speech(story: &Story, block: usize, quote: &Quote) -> String {
+    let Some(attribution) = &quote.attribution else { return "Nobody is named for this quote.".to_owned() };
+    let likely = if attribution.confidence < SURE { "likely " } else { "" };
+    let mut card = format!("Quote: {likely}**{}**", inline(attribution.speaker.name()));
+    if let Some(relay) = &attribution.relay {
+        card += &format!(", relayed by **{}**", inline(&relay.name));
+    }
+    card += &format!("\n\n{}", resolved(story, block, attribution));
+    card
+}
+
+/// How the speaker was found, in words.
+fn resolved(story: &Story, block: usize, attribution: &Attribution) -> String {
+    let words = |place: Place| inline(&one_line(&story_text(story, story.place(block, place))));
+    let mention = words(attribution.mention);
+    let by = match attribution.cue {
+        Some(cue) => format!("“{mention}” with “{}”", words(cue)),
+        None => format!("“{mention}”"),
+    };
+    match attribution.how {
+        How::Cue => format!("Named in the sentence: {by}."),
+        How::AccordingTo => format!("Named as the source: {by}."),
+        How::Label => format!("Named as a label beside the words: {by}."),
+        How::Continued => format!("Goes on with a quote of the same paragraph: {by}."),
+        How::OpenParagraph => format!("Goes on with the quote that the paragraph before left open: {by}."),
+        How::SentenceBefore => format!("Named in the sentence before: {by}."),
+        How::After => format!("Named after the quote: {by}."),
+        How::Carried => format!("Not named here; the paragraph before has {by}."),
+    }
+}
+
+fn findings<'a>(story: &'a Story, report: &'a Report, offset: usize) -> impl Iterator<Item = (Range, String)> + 'a {
+    let here = report.iter().map(move |(block, finding)| (story.place(block, finding.place), finding));
+    here.filter(move |(range, _)| range.touches(offset)).map(|(range, finding)| (range, page(finding.rule)))
+}
+
+/// What the manual says of a rule. The marks in its examples are for those who read all of it.
+fn page(rule: &Rule) -> String {
+    let documentation = manual::documentation(rule).replace("[[", "").replace("]]", "");
+    format!("**{}** · {}\n\n{documentation}\n\n[Manual]({})", rule.name, rule.summary, manual::url(rule))
+}
+
+fn story_text(story: &Story, range: Range) -> String {
+    story.text().get_byte_slice(range.start..range.end).map(|slice| slice.to_string()).unwrap_or_default()
+}
+
+/// Text on one line, for a list or a card.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Text that Markdown must not take for marks.
+fn inline(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#') {
+            escaped.push('\\');
+        }
+        escaped.push(if c == '\n' { ' ' } else { c });
+    }
+    escaped
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}

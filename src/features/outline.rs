@@ -1,0 +1,125 @@
+//! The outline of a story: who speaks, and under each what they say.
+//!
+//! Each unnamed source stands for itself, as a speaker does. Quotes that nobody is named for come last, together.
+
+use std::collections::HashMap;
+
+use super::hover::one_line;
+use crate::facts::EntityType;
+use crate::story::{Entity, Quote, Referent, Story};
+use crate::text::Range;
+
+/// A line of the outline.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Symbol {
+    /// What it shows; never blank.
+    pub name: String,
+    /// What it shows beside that; may be empty.
+    pub detail: String,
+    /// What it stands for.
+    pub kind: SymbolKind,
+    /// All that belongs to it. Those of its children lie inside.
+    pub range: Range,
+    /// Where the cursor goes; inside `range`.
+    pub selection: Range,
+    /// What stands under it.
+    pub children: Vec<Symbol>,
+}
+
+/// What a line of the outline stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SymbolKind {
+    /// A person who speaks.
+    Person,
+    /// An organisation that speaks.
+    Organisation,
+    /// A place that stands for those who govern it.
+    Place,
+    /// A source without a name.
+    Unnamed,
+    /// The quotes that nobody is named for.
+    Nobody,
+    /// A quote.
+    Quote,
+}
+
+/// The most characters that are shown of a quote.
+const LONGEST_NAME: usize = 80;
+
+/// The outline of a story: the speakers in the order of their first quotes, under each the quotes in order.
+#[must_use]
+pub fn outline(story: &Story) -> Vec<Symbol> {
+    let reading = story.reading();
+    let entities = reading.entities();
+    let entities: HashMap<&Referent, &Entity> = entities.iter().map(|entity| (&entity.referent, entity)).collect();
+    let mut speakers: Vec<Symbol> = Vec::new();
+    let mut places: HashMap<&Referent, usize> = HashMap::new();
+    let mut nobody: Vec<Symbol> = Vec::new();
+    for (block, quote) in reading.quotes() {
+        if !quote.is_speech() {
+            continue;
+        }
+        let symbol = quote_symbol(story, block, quote);
+        let Some(attribution) = &quote.attribution else {
+            nobody.push(symbol);
+            continue;
+        };
+        let place = *places.entry(&attribution.speaker).or_insert_with(|| {
+            let entity = entities.get(&attribution.speaker).copied();
+            speakers.push(speaker_symbol(story, &attribution.speaker, entity, story.place(block, attribution.mention)));
+            speakers.len() - 1
+        });
+        if let Some(speaker) = speakers.get_mut(place) {
+            speaker.children.push(symbol);
+        }
+    }
+    if let Some(first) = nobody.first() {
+        let (range, name) = (first.range, "No speaker named".to_owned());
+        let detail = String::new();
+        speakers.push(Symbol { name, detail, kind: SymbolKind::Nobody, range, selection: range, children: nobody });
+    }
+    speakers.iter_mut().for_each(enclose);
+    speakers
+}
+
+fn speaker_symbol(story: &Story, speaker: &Referent, entity: Option<&Entity>, mention: Range) -> Symbol {
+    let kind = match (speaker, entity.map(|entity| entity.entity_type)) {
+        (Referent::Unnamed(_), _) => SymbolKind::Unnamed,
+        (_, Some(EntityType::Organisation)) => SymbolKind::Organisation,
+        (_, Some(EntityType::Place)) => SymbolKind::Place,
+        _ => SymbolKind::Person,
+    };
+    let role = entity.and_then(|entity| entity.role);
+    let role = role.and_then(|(block, span)| Some(one_line(span.of(story.blocks().get(block)?.prose()))));
+    let name = visible(one_line(speaker.name()), "Unnamed source");
+    Symbol { name, detail: role.unwrap_or_default(), kind, range: mention, selection: mention, children: Vec::new() }
+}
+
+fn quote_symbol(story: &Story, block: usize, quote: &Quote) -> Symbol {
+    let range = story.place(block, quote.place);
+    let text = story.text().get_byte_slice(range.start..range.end).map(|slice| slice.to_string()).unwrap_or_default();
+    let relay = quote.attribution.as_ref().and_then(|attribution| attribution.relay.as_ref());
+    let detail = relay.map(|relay| format!("relayed by {}", relay.name)).unwrap_or_default();
+    let name = visible(shortened(&one_line(&text)), "“”");
+    Symbol { name, detail, kind: SymbolKind::Quote, range, selection: range, children: Vec::new() }
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// Editors refuse an outline with a blank name in it.
+fn visible(name: String, instead: &str) -> String {
+    if name.trim().is_empty() { instead.to_owned() } else { name }
+}
+
+/// Widens the range of a symbol around its children, as editors need it that look for the symbol at the cursor.
+fn enclose(symbol: &mut Symbol) {
+    for child in &symbol.children {
+        symbol.range.start = symbol.range.start.min(child.range.start);
+        symbol.range.end = symbol.range.end.max(child.range.end);
+    }
+}

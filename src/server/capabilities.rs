@@ -1,0 +1,132 @@
+//! What the client can do, read once, and what we announce to it.
+
+use tower_lsp_server::gen_lsp_types::{
+    ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, ExecuteCommandOptions, MarkupKind, PositionEncodingKind,
+    Save, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceOptions,
+};
+
+use super::requests::commands;
+use crate::text::position::Encoding;
+
+/// What the client can do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)]
+pub(super) struct Client {
+    /// The unit of its columns.
+    pub(super) encoding: Encoding,
+    /// It asks for findings; nothing must be pushed then.
+    pub(super) pulls_diagnostics: bool,
+    /// Diagnostics may point to other places.
+    pub(super) related_information: bool,
+    /// Diagnostics may link to a manual.
+    pub(super) code_description: bool,
+    /// Hovers may be Markdown.
+    pub(super) markdown: bool,
+    /// The outline may be a tree.
+    pub(super) outline_tree: bool,
+    /// Code actions may be more than commands.
+    pub(super) code_actions: bool,
+    /// One code action may be marked as the one to take.
+    pub(super) preferred_action: bool,
+    /// Edits may name the version that they are for.
+    pub(super) versioned_edits: bool,
+    /// It answers `workspace/configuration`.
+    pub(super) configuration: bool,
+    /// It wants to be asked for news of its settings.
+    pub(super) registers_configuration: bool,
+    /// It watches files when asked.
+    pub(super) registers_watched_files: bool,
+    /// It asks for findings again when told to.
+    pub(super) refreshes_diagnostics: bool,
+}
+
+impl Client {
+    /// Reads the capabilities.
+    pub(super) fn of(capabilities: &ClientCapabilities) -> Self {
+        let text = capabilities.text_document.clone().unwrap_or_default();
+        let workspace = capabilities.workspace.clone().unwrap_or_default();
+        let general = capabilities.general.clone().unwrap_or_default();
+        let publish = text.publish_diagnostics.unwrap_or_default().diagnostics_capabilities;
+        let pulls_diagnostics = text.diagnostic.is_some();
+        // A client may tell the same of both ways, or only of the one that it uses.
+        let pull = text.diagnostic.unwrap_or_default().diagnostics_capabilities;
+        let action = text.code_action.unwrap_or_default();
+        let is = |flag: Option<bool>| flag == Some(true);
+        Self {
+            encoding: encoding(general.position_encodings.as_deref()),
+            pulls_diagnostics,
+            related_information: is(publish.related_information) || is(pull.related_information),
+            code_description: is(publish.code_description_support) || is(pull.code_description_support),
+            markdown: text.hover.and_then(|hover| hover.content_format).is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
+            outline_tree: is(text.document_symbol.and_then(|symbols| symbols.hierarchical_document_symbol_support)),
+            code_actions: action.code_action_literal_support.is_some(),
+            preferred_action: is(action.is_preferred_support),
+            versioned_edits: is(workspace.workspace_edit.and_then(|edit| edit.document_changes)),
+            configuration: is(workspace.configuration),
+            registers_configuration: is(workspace.did_change_configuration.and_then(|change| change.dynamic_registration)),
+            registers_watched_files: is(workspace.did_change_watched_files.and_then(|watch| watch.dynamic_registration)),
+            refreshes_diagnostics: is(workspace.diagnostics.and_then(|diagnostics| diagnostics.refresh_support)),
+        }
+    }
+
+    /// What the server offers this client.
+    pub(super) fn announce(&self) -> ServerCapabilities {
+        ServerCapabilities {
+            position_encoding: Some(match self.encoding {
+                Encoding::Utf8 => PositionEncodingKind::UTF8,
+                Encoding::Utf16 => PositionEncodingKind::UTF16,
+                Encoding::Utf32 => PositionEncodingKind::UTF32,
+            }),
+            text_document_sync: Some(
+                TextDocumentSyncOptions {
+                    open_close: Some(true),
+                    change: Some(TextDocumentSyncKind::Incremental),
+                    save: Some(Save::Bool(true)),
+                    ..Default::default()
+                }
+                .into(),
+            ),
+            hover_provider: Some(true.into()),
+            document_symbol_provider: Some(true.into()),
+            code_action_provider: Some(if self.code_actions {
+                CodeActionOptions {
+                    code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::SourceFixAll]),
+                    ..Default::default()
+                }
+                .into()
+            } else {
+                true.into()
+            }),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: commands::ALL.iter().map(ToString::to_string).collect(),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
+            diagnostic_provider: self
+                .pulls_diagnostics
+                .then(|| DiagnosticOptions { identifier: Some("copydesk".into()), ..Default::default() }.into()),
+            workspace: Some(WorkspaceOptions {
+                workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                    supported: Some(true),
+                    change_notifications: Some(true.into()),
+                }),
+                ..Default::default()
+            }),
+            ..Default::default()
+        }
+    }
+}
+
+/// The first encoding of the client's list, which is in its order of preference, that we know; UTF-16 where it is silent.
+fn encoding(offered: Option<&[PositionEncodingKind]>) -> Encoding {
+    offered
+        .unwrap_or_default()
+        .iter()
+        .find_map(|kind| match kind {
+            PositionEncodingKind::UTF8 => Some(Encoding::Utf8),
+            PositionEncodingKind::UTF16 => Some(Encoding::Utf16),
+            PositionEncodingKind::UTF32 => Some(Encoding::Utf32),
+            PositionEncodingKind::Custom(_) => None,
+        })
+        .unwrap_or_default()
+}

@@ -1,0 +1,189 @@
+//! Our terms to the protocol's and back.
+
+use std::path::PathBuf;
+
+use tower_lsp_server::gen_lsp_types as lsp;
+
+use super::capabilities::Client;
+use super::session::Snapshot;
+use crate::features::outline::{Symbol, SymbolKind};
+use crate::rules::{Finding, Level, manual};
+use crate::text::Range;
+use crate::text::position::Position;
+
+/// A position of the client's.
+pub(super) fn position(position: lsp::Position) -> Position {
+    Position { line: position.line, column: position.character }
+}
+
+/// A range of a snapshot in the client's terms.
+pub(super) fn range(snapshot: &Snapshot, range: Range) -> lsp::Range {
+    let place = |offset| {
+        let Position { line, column } = snapshot.position(offset);
+        lsp::Position { line, character: column }
+    };
+    lsp::Range { start: place(range.start), end: place(range.end) }
+}
+
+/// All findings of a snapshot.
+pub(super) fn diagnostics(snapshot: &Snapshot, client: &Client) -> Vec<lsp::Diagnostic> {
+    snapshot.report().iter().map(|(block, finding)| diagnostic(snapshot, client, block, finding)).collect()
+}
+
+/// A finding of a snapshot, with the number of the block from which its places are seen.
+pub(super) fn diagnostic(snapshot: &Snapshot, client: &Client, block: usize, finding: &Finding) -> lsp::Diagnostic {
+    let place = |place| range(snapshot, snapshot.story.place(block, place));
+    let related = (client.related_information && !finding.related.is_empty()).then(|| {
+        let information = finding.related.iter().map(|(at, message)| lsp::DiagnosticRelatedInformation {
+            location: lsp::Location { uri: lsp::Uri(snapshot.uri.clone()), range: place(*at) },
+            message: message.clone(),
+        });
+        information.collect()
+    });
+    lsp::Diagnostic {
+        range: place(finding.place),
+        severity: severity(finding.level),
+        code: Some(finding.rule.name.to_owned().into()),
+        code_description: client.code_description.then(|| lsp::CodeDescription { href: lsp::Uri(manual::url(finding.rule)) }),
+        source: Some("copydesk".to_owned()),
+        message: finding.message.clone().into(),
+        related_information: related,
+        ..Default::default()
+    }
+}
+
+fn severity(level: Level) -> Option<lsp::DiagnosticSeverity> {
+    match level {
+        Level::Off => None,
+        Level::Hint => Some(lsp::DiagnosticSeverity::Hint),
+        Level::Information => Some(lsp::DiagnosticSeverity::Information),
+        Level::Warning => Some(lsp::DiagnosticSeverity::Warning),
+        Level::Error => Some(lsp::DiagnosticSeverity::Error),
+    }
+}
+
+/// Edits to the version of a story that a snapshot holds.
+pub(super) fn workspace_edit(snapshot: &Snapshot, client: &Client, edits: &[(Range, String)]) -> lsp::WorkspaceEdit {
+    let edits = edits.iter().map(|(at, text)| lsp::TextEdit { range: range(snapshot, *at), new_text: text.clone() });
+    let uri = lsp::Uri(snapshot.uri.clone());
+    if client.versioned_edits {
+        let text_document = lsp::OptionalVersionedTextDocumentIdentifier {
+            version: snapshot.version,
+            text_document_identifier: lsp::TextDocumentIdentifier { uri },
+        };
+        let edit = lsp::TextDocumentEdit { text_document, edits: edits.map(Into::into).collect() };
+        lsp::WorkspaceEdit { document_changes: Some(vec![edit.into()]), ..Default::default() }
+    } else {
+        lsp::WorkspaceEdit { changes: Some([(uri, edits.collect())].into()), ..Default::default() }
+    }
+}
+
+/// The outline as a tree.
+pub(super) fn symbol_tree(snapshot: &Snapshot, symbols: &[Symbol]) -> Vec<lsp::DocumentSymbol> {
+    let tree = symbols.iter().map(|symbol| {
+        let children = symbol_tree(snapshot, &symbol.children);
+        lsp::DocumentSymbol {
+            name: symbol.name.clone(),
+            detail: (!symbol.detail.is_empty()).then(|| symbol.detail.clone()),
+            kind: symbol_kind(symbol.kind),
+            range: range(snapshot, symbol.range),
+            selection_range: range(snapshot, symbol.selection),
+            tags: None,
+            #[allow(deprecated)]
+            deprecated: None,
+            children: (!children.is_empty()).then_some(children),
+        }
+    });
+    tree.collect()
+}
+
+/// The outline as a list, each quote with its speaker as container.
+pub(super) fn symbol_list(snapshot: &Snapshot, symbols: &[Symbol]) -> Vec<lsp::SymbolInformation> {
+    let mut list = Vec::new();
+    for symbol in symbols {
+        list.push(symbol_information(snapshot, symbol, None));
+        list.extend(symbol.children.iter().map(|child| symbol_information(snapshot, child, Some(symbol.name.clone()))));
+    }
+    list
+}
+
+fn symbol_information(snapshot: &Snapshot, symbol: &Symbol, container_name: Option<String>) -> lsp::SymbolInformation {
+    lsp::SymbolInformation {
+        location: lsp::Location { uri: lsp::Uri(snapshot.uri.clone()), range: range(snapshot, symbol.range) },
+        base_symbol_information: lsp::BaseSymbolInformation {
+            name: symbol.name.clone(),
+            kind: symbol_kind(symbol.kind),
+            tags: None,
+            container_name,
+        },
+        #[allow(deprecated)]
+        deprecated: None,
+    }
+}
+
+/// The protocol has no kinds for people; these are known to every client, however old.
+fn symbol_kind(kind: SymbolKind) -> lsp::SymbolKind {
+    match kind {
+        SymbolKind::Person => lsp::SymbolKind::Class,
+        SymbolKind::Organisation => lsp::SymbolKind::Module,
+        SymbolKind::Place => lsp::SymbolKind::Package,
+        SymbolKind::Unnamed => lsp::SymbolKind::Interface,
+        SymbolKind::Nobody => lsp::SymbolKind::Namespace,
+        SymbolKind::Quote => lsp::SymbolKind::String,
+    }
+}
+
+/// The file that a URI names; `None` where it names something that is on no disk.
+pub(super) fn path_of(uri: &str) -> Option<PathBuf> {
+    let (scheme, rest) = uri.split_once(':')?;
+    if !scheme.eq_ignore_ascii_case("file") {
+        return None;
+    }
+    let rest = rest.split(['?', '#']).next()?;
+    let path = match rest.strip_prefix("//") {
+        // The host, if any, is this one.
+        Some(rest) => rest.get(rest.find('/')?..)?,
+        None => rest,
+    };
+    let path = percent_decoded(path)?;
+    let drive = path.strip_prefix('/').filter(|path| cfg!(windows) && path.get(1..2) == Some(":"));
+    Some(PathBuf::from(drive.map(str::to_owned).unwrap_or(path)))
+}
+
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let decoded = (first == b'%')
+            .then(|| after.get(..2).and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()))
+            .flatten();
+        bytes.push(decoded.unwrap_or(first));
+        rest = if decoded.is_some() { after.get(2..).unwrap_or_default() } else { after };
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn names(uri: &str, path: Option<&str>) {
+        assert_eq!(path_of(uri), path.map(PathBuf::from));
+    }
+
+    #[test]
+    fn a_file_uri_names_a_path() {
+        names("file:///desk/caf%C3%A9%20%5Bv1%5D.txt", Some("/desk/café [v1].txt"));
+        names("file:///desk/café [v1].txt", Some("/desk/café [v1].txt"));
+        names("file://localhost/desk/100%.txt", Some("/desk/100%.txt"));
+        names("FILE:/desk/a.txt", Some("/desk/a.txt"));
+    }
+
+    #[test]
+    fn other_uris_name_none() {
+        for uri in ["untitled:Untitled-1", "vscode-notebook-cell:/a.ipynb#1", "git:/a.txt", "a.txt", "", "file://host", "file:///%ff"] {
+            names(uri, None);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! `workspace/executeCommand`: what the server does by itself, so that every client can have it without code of its own.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tower_lsp_server::gen_lsp_types::{Command, ExecuteCommandParams, MessageType, WorkspaceEdit};
+use tower_lsp_server::jsonrpc::{Error, Result};
+
+use super::super::state::Server;
+use super::work;
+use crate::features::actions::Dictionary;
+use crate::settings::dictionary;
+
+/// Adds a word to a dictionary. Its argument: [`Learn`].
+pub(super) const LEARN: &str = "copydesk.addToDictionary";
+/// Asks the client to make an edit. Its argument: the edit.
+pub(super) const EDIT: &str = "copydesk.applyEdit";
+
+/// All commands.
+pub(in super::super) const ALL: &[&str] = &[LEARN, EDIT];
+
+/// Which word is to be learnt.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Learn {
+    /// The word.
+    pub(super) word: String,
+    /// `personal` or `workspace`.
+    pub(super) dictionary: String,
+    /// The story that it stands in, whose settings name the file.
+    pub(super) uri: String,
+}
+
+/// A command with one argument.
+pub(super) fn command(title: &str, command: &str, argument: &Value) -> Command {
+    Command { title: title.to_owned(), command: command.to_owned(), arguments: Some(vec![argument.clone()]), ..Default::default() }
+}
+
+/// `workspace/executeCommand`
+pub(in super::super) async fn execute_command(server: &Arc<Server>, params: ExecuteCommandParams) -> Result<Option<Value>> {
+    match params.command.as_str() {
+        LEARN => learn(server, argument(params.arguments)?).await,
+        EDIT => {
+            let edit: WorkspaceEdit = argument(params.arguments)?;
+            match server.protocol() {
+                Some(protocol) => protocol.apply_edit(edit).await.map(|_| None),
+                None => Err(Error::internal_error()),
+            }
+        }
+        other => Err(Error::invalid_params(format!("There is no command “{other}”. There are: {}.", ALL.join(", ")))),
+    }
+}
+
+fn argument<T: for<'de> Deserialize<'de>>(arguments: Option<Vec<Value>>) -> Result<T> {
+    let argument = arguments.unwrap_or_default().into_iter().next().unwrap_or_default();
+    serde_json::from_value(argument).map_err(|error| Error::invalid_params(format!("The command's argument does not fit: {error}.")))
+}
+
+async fn learn(server: &Arc<Server>, learn: Learn) -> Result<Option<Value>> {
+    let scope = server.workspace().scope_of(&learn.uri);
+    let path = match Dictionary::by_name(&learn.dictionary) {
+        Some(Dictionary::Personal) => scope.personal_dictionary.clone(),
+        Some(Dictionary::Workspace) => scope.workspace_dictionary.clone(),
+        None => None,
+    };
+    let Some(path) = path else {
+        return Err(Error::invalid_params(format!("There is no {} dictionary for this story.", learn.dictionary)));
+    };
+    let server = server.clone();
+    work(move || match dictionary::add(&path, &learn.word) {
+        Ok(_) => {
+            server.out.log(MessageType::Info, &format!("“{}” is in {} now.", learn.word, path.display()));
+            server.reload();
+        }
+        Err(error) => server.out.show(MessageType::Error, &error.to_string()),
+    })
+    .await?;
+    Ok(None)
+}

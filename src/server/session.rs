@@ -1,0 +1,213 @@
+//! The open stories by their URIs, their versions, and snapshots of them. A version of a story is immutable, so that a
+//! snapshot is a few pointers and readers never wait.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, OnceLock};
+
+use super::message::Change;
+use crate::desk::Desk;
+use crate::rules::{self, Report};
+use crate::settings::Scope;
+use crate::story::Story;
+use crate::text::position::{Encoding, Position, offset_at, position_of};
+use crate::text::{Markup, Range, difference};
+
+/// The stories that the client has open.
+#[derive(Default)]
+pub(super) struct Session {
+    desk: Desk,
+    open: BTreeMap<String, Open>,
+    revisions: u64,
+}
+
+/// What belongs to an open story beside its text.
+struct Open {
+    version: Option<i32>,
+    /// Tells versions apart; the client's numbers may be missing or repeat themselves.
+    revision: u64,
+    scope: Arc<Scope>,
+    report: Arc<OnceLock<Report>>,
+    /// The newest report of an earlier version.
+    before: Option<Arc<OnceLock<Report>>>,
+}
+
+/// One version of an open story, as it was when asked for.
+#[derive(Clone)]
+pub(super) struct Snapshot {
+    /// Its name, as the client writes it.
+    pub(super) uri: String,
+    /// The client's number of the version.
+    pub(super) version: Option<i32>,
+    /// Our number of the version, which also changes with the settings.
+    pub(super) revision: u64,
+    /// The story.
+    pub(super) story: Arc<Story>,
+    /// The settings that hold for it.
+    pub(super) scope: Arc<Scope>,
+    /// The unit of the client's columns.
+    pub(super) encoding: Encoding,
+    report: Arc<OnceLock<Report>>,
+    before: Option<Arc<OnceLock<Report>>>,
+}
+
+/// Why a change was not made.
+#[derive(thiserror::Error, Debug)]
+pub(super) enum SyncError {
+    /// No such story is open.
+    #[error("{0} is not open, so a change to it was passed over.")]
+    NotOpen(String),
+    /// Making the change failed.
+    #[error("A change to {0} could not be made. Close it and open it again to go on with it.")]
+    Lost(String),
+}
+
+impl Session {
+    /// Puts a story on the desk, in place of the one that had its name.
+    pub(super) fn open(&mut self, uri: &str, version: Option<i32>, text: &str, markup: Markup, scope: Arc<Scope>) {
+        self.desk.put(uri, Story::new(text, markup));
+        let revision = self.next_revision();
+        let open = Open { version, revision, scope, report: Arc::default(), before: None };
+        self.open.insert(uri.to_owned(), open);
+    }
+
+    /// Applies changes one after the other, each to what the one before left.
+    pub(super) fn change(&mut self, uri: &str, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Result<(), SyncError> {
+        let revision = self.next_revision();
+        let (Some(story), Some(open)) = (self.desk.get(uri), self.open.get_mut(uri)) else {
+            return Err(SyncError::NotOpen(uri.to_owned()));
+        };
+        let changed = catch_unwind(AssertUnwindSafe(|| apply(story, changes, encoding)));
+        // A story that one version could not be made of is made anew from its text.
+        let changed = changed.or_else(|_| catch_unwind(AssertUnwindSafe(|| apply_plainly(story, changes, encoding))));
+        match changed {
+            Ok(changed) => {
+                if let Some(changed) = changed {
+                    self.desk.put(uri, changed);
+                }
+                open.version = version;
+                open.revision = revision;
+                open.supersede_report();
+                Ok(())
+            }
+            Err(_) => {
+                self.close(uri);
+                Err(SyncError::Lost(uri.to_owned()))
+            }
+        }
+    }
+
+    /// Takes a story off the desk. Returns whether it was there.
+    pub(super) fn close(&mut self, uri: &str) -> bool {
+        self.desk.remove(uri);
+        self.open.remove(uri).is_some()
+    }
+
+    /// The names of the open stories.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.open.keys().cloned().collect()
+    }
+
+    /// Gives every open story the settings that hold for it now. Returns the names of those for which they changed.
+    pub(super) fn rescope(&mut self, mut scope_of: impl FnMut(&str) -> Arc<Scope>) -> Vec<String> {
+        let mut changed = Vec::new();
+        let mut revision = self.revisions;
+        for (uri, open) in &mut self.open {
+            let scope = scope_of(uri);
+            if !Arc::ptr_eq(&scope, &open.scope) {
+                revision += 1;
+                *open = Open { version: open.version, revision, scope, report: Arc::default(), before: None };
+                changed.push(uri.clone());
+            }
+        }
+        self.revisions = revision;
+        changed
+    }
+
+    /// The newest version of a story.
+    pub(super) fn snapshot(&self, uri: &str, encoding: Encoding) -> Option<Snapshot> {
+        let (story, open) = (self.desk.get(uri)?, self.open.get(uri)?);
+        Some(Snapshot {
+            uri: uri.to_owned(),
+            version: open.version,
+            revision: open.revision,
+            story: story.clone(),
+            scope: open.scope.clone(),
+            encoding,
+            report: open.report.clone(),
+            before: open.before.clone(),
+        })
+    }
+
+    /// Whether a snapshot is still the newest version of its story.
+    pub(super) fn is_current(&self, snapshot: &Snapshot) -> bool {
+        self.open.get(&snapshot.uri).is_some_and(|open| open.revision == snapshot.revision)
+    }
+
+    fn next_revision(&mut self) -> u64 {
+        self.revisions += 1;
+        self.revisions
+    }
+}
+
+impl Open {
+    fn supersede_report(&mut self) {
+        let report = std::mem::take(&mut self.report);
+        if report.get().is_some() {
+            self.before = Some(report);
+        }
+    }
+}
+
+impl Snapshot {
+    /// What the rules find in it. Computed at most once for a version, whoever asks.
+    pub(super) fn report(&self) -> &Report {
+        self.report.get_or_init(|| {
+            let before = self.before.as_ref().and_then(|before| before.get());
+            rules::check(self.story.reading(), &self.scope.rule_set, before)
+        })
+    }
+
+    /// The byte offset of a place in the client's terms.
+    pub(super) fn offset(&self, position: Position) -> usize {
+        offset_at(self.story.text(), position, self.encoding)
+    }
+
+    /// A place in the client's terms.
+    pub(super) fn position(&self, offset: usize) -> Position {
+        position_of(self.story.text(), offset, self.encoding)
+    }
+}
+
+fn apply(story: &Story, changes: &[Change], encoding: Encoding) -> Option<Story> {
+    let mut changed: Option<Story> = None;
+    for change in changes {
+        let story = changed.as_ref().unwrap_or(story);
+        changed = Some(match change.range {
+            Some(range) => {
+                let start = offset_at(story.text(), range.start, encoding);
+                let end = offset_at(story.text(), range.end, encoding);
+                story.edit(Range::new(start.min(end), start.max(end)), &change.text)
+            }
+            None => {
+                let (range, text) = difference(story.text(), &change.text);
+                story.edit(range, text)
+            }
+        });
+    }
+    changed
+}
+
+fn apply_plainly(story: &Story, changes: &[Change], encoding: Encoding) -> Option<Story> {
+    let mut text = story.text().clone();
+    for change in changes {
+        let (start, end) = match change.range {
+            Some(range) => (offset_at(&text, range.start, encoding), offset_at(&text, range.end, encoding)),
+            None => (0, text.len_bytes()),
+        };
+        let (start, end) = (text.byte_to_char(start.min(end)), text.byte_to_char(start.max(end)));
+        text.remove(start..end);
+        text.insert(start, &change.text);
+    }
+    Some(Story::new(&text.to_string(), story.markup()))
+}

@@ -1,0 +1,246 @@
+//! Drives a service over standard input and output.
+//!
+//! One thread reads, parses and dispatches: each handler is polled once in the order of arrival, and only what is not ready
+//! then becomes a task. So a message sees the effects of all that came before it, and nothing waits behind slow work.
+//! Another thread writes. A panic in a handler costs one error answer.
+
+use std::any::Any;
+use std::future::Future;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use futures_util::{FutureExt, SinkExt, StreamExt};
+use serde::Serialize;
+use serde_json::Value;
+use tokio::runtime::Handle;
+use tokio::sync::mpsc;
+use tower_lsp_server::gen_lsp_types::MessageType;
+use tower_lsp_server::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp_server::{ClientSocket, ExitedError, LanguageServer, Loopback, LspService};
+use tower_service::Service;
+
+use super::frame::{self, Frame};
+use super::message::{self, Bad, Message, TextNotification};
+use super::out::Out;
+
+/// How long the last answers may take to be written after `exit`.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How often is looked whether the client still lives.
+const WATCH: Duration = Duration::from_secs(2);
+
+/// A server that a transport can drive.
+pub struct Driven<S> {
+    /// The service.
+    pub service: LspService<S>,
+    /// Its way to the client.
+    pub socket: ClientSocket,
+    /// Takes what changes texts, in order, before anything that came later is looked at.
+    pub on_text: Box<dyn FnMut(TextNotification) + Send>,
+    /// Told of a document whose text is no longer known, because a message about it could not be read.
+    pub on_lost: Box<dyn FnMut(&str) + Send>,
+}
+
+/// Ends the server from anywhere. The first code counts.
+#[derive(Clone, Debug)]
+pub struct Exit(mpsc::UnboundedSender<u8>);
+
+impl Exit {
+    /// Ends the server.
+    pub fn with(&self, code: u8) {
+        // Nobody listens when it has ended already.
+        let _ = self.0.send(code);
+    }
+
+    /// Ends the server when a process is gone: the editor that started it, should it die without a word.
+    pub fn when_gone(&self, process: i32) {
+        let exit = self.clone();
+        tokio::spawn(async move {
+            while is_alive(process) {
+                tokio::time::sleep(WATCH).await;
+            }
+            exit.with(1);
+        });
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn is_alive(process: i32) -> bool {
+    std::path::Path::new("/proc/self").exists() && std::path::Path::new(&format!("/proc/{process}")).exists()
+        || !std::path::Path::new("/proc/self").exists()
+}
+
+/// Elsewhere the end of standard input has to tell.
+#[cfg(not(target_os = "linux"))]
+fn is_alive(_process: i32) -> bool {
+    true
+}
+
+/// Runs a server till the client says `exit`, closes the stream or dies. The exit code is 0 after `shutdown`, else 1.
+///
+/// # Errors
+///
+/// When the runtime or a thread cannot be started.
+pub fn run<S: LanguageServer>(build: impl FnOnce(&Out, &Exit, &Handle) -> io::Result<Driven<S>>) -> io::Result<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().max_blocking_threads(4).build()?;
+    let (exit, mut exits) = mpsc::unbounded_channel();
+    let exit = Exit(exit);
+    let out = Out::default();
+    let writer = (out.clone(), exit.clone());
+    std::thread::Builder::new().name("writer".into()).spawn(move || {
+        // The client reads no more: there is nobody left to serve.
+        if writer.0.write_to(io::stdout().lock()).is_err() {
+            writer.1.with(1);
+        }
+    })?;
+    let driven = {
+        let _runtime = runtime.enter();
+        build(&out, &exit, runtime.handle())?
+    };
+    let (mut requests, answers) = Loopback::split(driven.socket);
+    let loopback = out.clone();
+    runtime.spawn(async move {
+        while let Some(request) = requests.next().await {
+            loopback.send(&request);
+        }
+    });
+    let mut dispatcher = Dispatcher {
+        service: driven.service,
+        answers,
+        on_text: driven.on_text,
+        on_lost: driven.on_lost,
+        out: out.clone(),
+        runtime: runtime.handle().clone(),
+        is_shut_down: false,
+    };
+    std::thread::Builder::new().name("reader".into()).spawn(move || exit.with(dispatcher.read(io::stdin().lock())))?;
+    let code = runtime.block_on(exits.recv()).unwrap_or(1);
+    out.close(PATIENCE);
+    // Work that is still under way has nobody to answer.
+    runtime.shutdown_background();
+    Ok(ExitCode::from(code))
+}
+
+struct Dispatcher<S, A> {
+    service: LspService<S>,
+    answers: A,
+    on_text: Box<dyn FnMut(TextNotification) + Send>,
+    on_lost: Box<dyn FnMut(&str) + Send>,
+    out: Out,
+    runtime: Handle,
+    is_shut_down: bool,
+}
+
+impl<S: LanguageServer, A: futures_util::Sink<Response> + Unpin> Dispatcher<S, A> {
+    /// Reads till the end and returns the exit code.
+    fn read(&mut self, stream: impl io::Read) -> u8 {
+        let runtime = self.runtime.clone();
+        let _runtime = runtime.enter();
+        let mut stream = io::BufReader::with_capacity(1 << 20, stream);
+        loop {
+            match frame::read(&mut stream) {
+                Ok(Frame::Body(body)) => match message::parse(&body) {
+                    Message::Request(request) if request.method() == "exit" => break,
+                    message => self.dispatch(message),
+                },
+                Ok(Frame::Absurd(length)) => {
+                    self.refuse(Value::Null, Error::invalid_request());
+                    self.out.log(MessageType::Error, &format!("A message says that it is {length} bytes long. It was passed over."));
+                }
+                Ok(Frame::End) | Err(_) => break,
+            }
+        }
+        u8::from(!self.is_shut_down)
+    }
+
+    fn dispatch(&mut self, message: Message) {
+        match message {
+            Message::Text(notification) if !self.is_shut_down => (self.on_text)(notification),
+            Message::Text(_) => {}
+            Message::Request(request) => self.call(request),
+            Message::Response(response) => {
+                // Routing an answer waits for nothing.
+                let _ = self.answers.send(response).now_or_never();
+            }
+            Message::Bad(bad) => self.on_bad(bad),
+        }
+    }
+
+    fn call(&mut self, request: Request) {
+        let call = Call { id: request.id().cloned(), is_dollar: request.method().starts_with("$/"), out: self.out.clone() };
+        let is_shutdown = request.method() == "shutdown";
+        let mut context = Context::from_waker(Waker::noop());
+        let future = catch_unwind(AssertUnwindSafe(|| match self.service.poll_ready(&mut context) {
+            Poll::Ready(Ok(())) => Some(self.service.call(request)),
+            _ => None,
+        }));
+        let future = match future {
+            Ok(Some(future)) => future,
+            Ok(None) => return call.refuse(Error::invalid_request()),
+            Err(_) => return call.refuse(Error::internal_error()),
+        };
+        let mut future = Box::pin(AssertUnwindSafe(future).catch_unwind());
+        match future.as_mut().poll(&mut context) {
+            Poll::Ready(result) => {
+                self.is_shut_down |= is_shutdown && matches!(&result, Ok(Ok(Some(response))) if response.is_ok());
+                call.finish(result);
+            }
+            Poll::Pending => {
+                self.runtime.spawn(async move { call.finish(future.await) });
+            }
+        }
+    }
+
+    fn on_bad(&mut self, bad: Bad) {
+        let what = bad.notification.as_deref().unwrap_or("message");
+        let line = format!("A {what} could not be read: {}.", bad.reason);
+        match (&bad.notification, &bad.uri) {
+            (Some(method), Some(uri)) if matches!(method.as_str(), "textDocument/didOpen" | "textDocument/didChange") => {
+                (self.on_lost)(uri);
+            }
+            (Some(_), _) => {}
+            (None, _) => self.refuse(bad.id, Error::new(bad.code)),
+        }
+        self.out.log(MessageType::Error, &line);
+    }
+
+    /// Answers what is no request, so that its id may be anything.
+    fn refuse(&self, id: Value, error: Error) {
+        #[derive(Serialize)]
+        struct Refusal {
+            jsonrpc: &'static str,
+            id: Value,
+            error: Error,
+        }
+        self.out.send(&Refusal { jsonrpc: "2.0", id, error });
+    }
+}
+
+/// What is needed to answer a call.
+struct Call {
+    id: Option<Id>,
+    is_dollar: bool,
+    out: Out,
+}
+
+type Outcome = Result<Result<Option<Response>, ExitedError>, Box<dyn Any + Send>>;
+
+impl Call {
+    fn finish(self, outcome: Outcome) {
+        match outcome {
+            Ok(Ok(Some(response))) => self.out.send(&response),
+            // The service keeps silent about unknown `$/` methods, which is right for notifications only.
+            Ok(Ok(None)) if self.is_dollar => self.refuse(Error::method_not_found()),
+            Ok(Ok(None) | Err(_)) => {}
+            Err(_) => self.refuse(Error::internal_error()),
+        }
+    }
+
+    fn refuse(self, error: Error) {
+        if let Some(id) = self.id {
+            self.out.send(&Response::from_error(id, error));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Dictionaries: files with one word a line. A line that starts with `#` is a comment.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Why a dictionary could not be used.
+#[derive(thiserror::Error, Debug)]
+pub enum DictionaryError {
+    /// It could not be read.
+    #[error("The dictionary {} could not be read: {error}. Its words are taken for unknown.", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The reason.
+        error: io::Error,
+    },
+    /// It could not be written.
+    #[error("The dictionary {} could not be written: {error}. Check that the folder may be written to.", path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// The reason.
+        error: io::Error,
+    },
+    /// What should be added is no word.
+    #[error("“{0}” cannot be added to a dictionary, because it is empty, starts with # or runs over several lines.")]
+    NotAWord(String),
+}
+
+/// Where the user's own dictionary is: in the folder where the system keeps settings. `None` where it names none.
+#[must_use]
+pub fn personal() -> Option<PathBuf> {
+    let folder = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let settings = if cfg!(windows) {
+        folder("APPDATA")
+    } else if cfg!(target_os = "macos") {
+        folder("HOME").map(|home| home.join("Library").join("Application Support"))
+    } else {
+        folder("XDG_CONFIG_HOME").or_else(|| folder("HOME").map(|home| home.join(".config")))
+    };
+    settings.map(|folder| folder.join("copydesk").join("dictionary.txt"))
+}
+
+/// The words of a dictionary; none where there is no file.
+///
+/// # Errors
+///
+/// When there is a file that cannot be read.
+pub fn read(path: &Path) -> Result<Vec<String>, DictionaryError> {
+    Ok(text(path)?.lines().map(str::trim).filter(|line| is_word(line)).map(str::to_owned).collect())
+}
+
+/// Adds a word to a dictionary, which is made where there is none. The words are sorted, comments stay on top. The file is
+/// replaced as a whole, so that nobody reads half of it. Returns whether the word is new.
+///
+/// # Errors
+///
+/// When the word is none, or the file cannot be read or written.
+pub fn add(path: &Path, word: &str) -> Result<bool, DictionaryError> {
+    let word = word.trim();
+    if !is_word(word) || word.contains(['\n', '\r']) {
+        return Err(DictionaryError::NotAWord(word.to_owned()));
+    }
+    let text = text(path)?;
+    let (comments, mut words): (Vec<&str>, Vec<&str>) =
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).partition(|line| line.starts_with('#'));
+    if words.contains(&word) {
+        return Ok(false);
+    }
+    words.push(word);
+    words.sort_by_cached_key(|word| (word.to_lowercase(), (*word).to_owned()));
+    words.dedup();
+    let lines: String = comments.into_iter().chain(words).flat_map(|line| [line, "\n"]).collect();
+    replace(path, &lines).map_err(|error| DictionaryError::Unwritable { path: path.to_owned(), error })?;
+    Ok(true)
+}
+
+fn is_word(line: &str) -> bool {
+    !line.is_empty() && !line.starts_with('#')
+}
+
+fn text(path: &Path) -> Result<String, DictionaryError> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}').to_owned()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(DictionaryError::Unreadable { path: path.to_owned(), error }),
+    }
+}
+
+/// Writes a file beside the old one and puts it in its place.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    // A link stays a link: many keep their settings elsewhere.
+    let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let new = folder.join(format!(".dictionary.{}.tmp", std::process::id()));
+    let written = std::fs::File::create(&new).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    let replaced = written.and_then(|()| std::fs::rename(&new, &path));
+    if replaced.is_err() {
+        let _ = std::fs::remove_file(&new);
+    }
+    replaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn adds(before: Option<&str>, word: &str, after: &str) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk").join("dictionary.txt");
+        if let Some(before) = before {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, before).unwrap();
+        }
+        add(&path, word).unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), after);
+        assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "nothing else is left in the folder");
+    }
+
+    #[test]
+    fn makes_the_file_and_its_folder() {
+        adds(None, "Oblast", "Oblast\n");
+    }
+
+    #[test]
+    fn keeps_words_sorted_and_comments_on_top() {
+        adds(Some("zloty\r\n# our words\n\nbaht"), "Kuna", "# our words\nbaht\nKuna\nzloty\n");
+    }
+
+    #[test]
+    fn adds_no_word_twice() {
+        adds(Some("b\na\n"), "a", "b\na\n");
+    }
+
+    #[test]
+    fn refuses_what_is_no_word() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dictionary.txt");
+        for word in ["", "  ", "# x", "a\nb"] {
+            assert!(matches!(add(&path, word), Err(DictionaryError::NotAWord(_))), "{word:?}");
+        }
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn reads_words_and_passes_over_comments() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dictionary.txt");
+        std::fs::write(&path, "\u{FEFF}baht \n# no\n\nzloty").unwrap();
+        assert_eq!(read(&path).unwrap(), ["baht", "zloty"]);
+        assert_eq!(read(&folder.path().join("absent.txt")).unwrap(), [""; 0]);
+    }
+
+    #[test]
+    fn a_dictionary_that_cannot_be_written_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("file"), "").unwrap();
+        let error = add(&folder.path().join("file").join("dictionary.txt"), "a").unwrap_err();
+        assert!(error.to_string().contains("could not be"), "{error}");
+    }
+}

@@ -1,0 +1,222 @@
+//! From JSON values to [`Settings`]: layer upon layer, value by value, so that one that is wrong takes no other with it.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use super::Settings;
+use crate::rules::RULES;
+
+/// Something in the settings that could not be understood, told in full sentences.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Problem(String);
+
+impl Problem {
+    /// A problem.
+    #[must_use]
+    pub fn new(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Values and where they come from.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// What the user knows the place by.
+    pub name: &'a str,
+    /// The values: an object, or null for none. It may be wrapped in the section's name.
+    pub value: &'a Value,
+}
+
+/// The name of the section that holds our settings among those of others.
+pub const SECTION: &str = "copydesk";
+
+/// Reads settings from sources. Of two that speak of the same, the later one is heard.
+pub fn settings<'a>(sources: impl IntoIterator<Item = Source<'a>>) -> (Settings, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut accepted = Value::Object(Map::new());
+    for source in sources {
+        match unwrap(source.value) {
+            Value::Null => {}
+            Value::Array(none) if none.is_empty() => {}
+            Value::Object(values) => {
+                let mut path = Vec::new();
+                accept(values, &mut path, source.name, &mut accepted, &mut problems);
+            }
+            other => problems.push(Problem(format!(
+                "{}: the settings should be a table of names and values, but are {other}. The defaults hold.",
+                source.name
+            ))),
+        }
+    }
+    // Every value was tried by itself, so that together they fit.
+    (serde_json::from_value(accepted).unwrap_or_default(), problems)
+}
+
+/// The section's values, where they are wrapped in its name.
+fn unwrap(value: &Value) -> &Value {
+    value.get(SECTION).unwrap_or(value)
+}
+
+/// Puts each value of a table that the settings understand into `accepted`.
+fn accept(values: &Map<String, Value>, path: &mut Vec<String>, source: &str, accepted: &mut Value, problems: &mut Vec<Problem>) {
+    for (name, value) in values {
+        path.push(name.clone());
+        match known_names(path) {
+            Some(names) if !names.contains(&name.as_str()) => problems.push(unknown(path, &names, source)),
+            _ => match value {
+                // Not set.
+                Value::Null => {}
+                Value::Object(below) if is_table(path) => accept(below, path, source, accepted, problems),
+                _ => match serde_json::from_value::<Settings>(at(path, value)) {
+                    Ok(_) => put(accepted, path, value),
+                    Err(error) => problems.push(Problem(format!("{source}: “{}” was passed over: {error}.", path.join(".")))),
+                },
+            },
+        }
+        path.pop();
+    }
+}
+
+/// The names that may stand at the end of a path; `None` where any may.
+fn known_names(path: &[String]) -> Option<Vec<&'static str>> {
+    match path {
+        [_] => Some(vec!["rules", "words", "dictionaries"]),
+        [table, _] if table == "rules" => Some(RULES.iter().map(|rule| rule.name).collect()),
+        [table, _] if table == "dictionaries" => Some(vec!["personal", "workspace"]),
+        _ => None,
+    }
+}
+
+fn is_table(path: &[String]) -> bool {
+    matches!(path, [name] if name == "rules" || name == "dictionaries")
+}
+
+fn unknown(path: &[String], names: &[&str], source: &str) -> Problem {
+    let name = path.last().map_or("", String::as_str);
+    let what = if path.first().is_some_and(|table| table == "rules") && path.len() == 2 { "rule" } else { "setting" };
+    let nearest = names.iter().map(|known| (distance(name, known), known)).min();
+    let advice = match nearest {
+        Some((distance, known)) if distance <= known.len().div_ceil(2) => format!(" Did you mean “{known}”?"),
+        _ => format!(" There are: {}.", names.join(", ")),
+    };
+    Problem(format!("{source}: there is no {what} “{}”.{advice}", path.join(".")))
+}
+
+/// An object that holds one value at a path.
+fn at(path: &[String], value: &Value) -> Value {
+    path.iter().rev().fold(value.clone(), |inner, name| Value::Object(Map::from_iter([(name.clone(), inner)])))
+}
+
+fn put(into: &mut Value, path: &[String], value: &Value) {
+    let mut table = into;
+    for name in path {
+        if !table.is_object() {
+            *table = Value::Object(Map::new());
+        }
+        table = &mut table[name.as_str()];
+    }
+    *table = value.clone();
+}
+
+/// How many letters have to be put in, taken out or replaced to make one name into another.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(x != *y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+    use serde_json::json;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(values: &[Value], expected: Expect) {
+        let (settings, problems) = settings(values.iter().map(|value| Source { name: "here", value }));
+        let mut found = serde_json::to_string(&settings).unwrap();
+        for problem in problems {
+            found += &format!("\n{problem}");
+        }
+        expected.assert_eq(&found);
+    }
+
+    #[test]
+    fn null_and_nothing_mean_the_defaults() {
+        let defaults = || expect![[r#"{"rules":{},"words":[],"dictionaries":{"personal":null,"workspace":null}}"#]];
+        check(&[], defaults());
+        check(&[Value::Null, json!({}), json!([]), json!({"copydesk": null}), json!({"words": null})], defaults());
+    }
+
+    #[test]
+    fn takes_values_with_and_without_the_section() {
+        check(
+            &[json!({"copydesk": {"words": ["a"]}})],
+            expect![[r#"{"rules":{},"words":["a"],"dictionaries":{"personal":null,"workspace":null}}"#]],
+        );
+        check(
+            &[json!({"rules": {"unattributed-quote": "off"}})],
+            expect![[r#"{"rules":{"unattributed-quote":"off"},"words":[],"dictionaries":{"personal":null,"workspace":null}}"#]],
+        );
+    }
+
+    #[test]
+    fn the_later_source_is_heard() {
+        check(
+            &[
+                json!({"words": ["a"], "dictionaries": {"personal": "p"}, "rules": {"unattributed-quote": "off"}}),
+                json!({"words": ["b"], "dictionaries": {"workspace": "w"}, "rules": {"unattributed-quote": "error"}}),
+            ],
+            expect![[r#"{"rules":{"unattributed-quote":"error"},"words":["b"],"dictionaries":{"personal":"p","workspace":"w"}}"#]],
+        );
+    }
+
+    #[test]
+    fn a_wrong_value_takes_no_other_with_it() {
+        check(
+            &[json!({"words": "a", "rules": {"unattributed-quote": "loud"}, "dictionaries": {"personal": "p"}})],
+            expect![[r#"
+                {"rules":{},"words":[],"dictionaries":{"personal":"p","workspace":null}}
+                here: “rules.unattributed-quote” was passed over: unknown variant `loud`, expected one of `off`, `hint`, `information`, `warning`, `error`.
+                here: “words” was passed over: invalid type: string "a", expected a sequence."#]],
+        );
+        check(
+            &[json!({"rules": 3}), json!("x"), json!({"copydesk": true})],
+            expect![[r#"
+                {"rules":{},"words":[],"dictionaries":{"personal":null,"workspace":null}}
+                here: “rules” was passed over: invalid type: integer `3`, expected a map.
+                here: the settings should be a table of names and values, but are "x". The defaults hold.
+                here: the settings should be a table of names and values, but are true. The defaults hold."#]],
+        );
+    }
+
+    #[test]
+    fn an_unknown_name_is_told_with_the_nearest_one() {
+        check(
+            &[json!({"word": [], "rules": {"unattributed-quotes": "off"}, "colour": 1, "dictionaries": {"persnal": "x"}})],
+            expect![[r#"
+                {"rules":{},"words":[],"dictionaries":{"personal":null,"workspace":null}}
+                here: there is no setting “colour”. There are: rules, words, dictionaries.
+                here: there is no setting “dictionaries.persnal”. Did you mean “personal”?
+                here: there is no rule “rules.unattributed-quotes”. Did you mean “unattributed-quote”?
+                here: there is no setting “word”. Did you mean “words”?"#]],
+        );
+    }
+}
