@@ -6,24 +6,29 @@ pub mod attribution;
 pub mod blocks;
 pub mod carry;
 pub mod entities;
+mod filter;
+mod fold;
 pub mod index;
 pub mod mentions;
 pub mod quotes;
 pub mod read;
 pub mod reading;
+pub mod sequence;
 
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 
 use ropey::Rope;
 
-use crate::text::{Markup, Range, Span, block};
+use crate::text::position::{self, Encoding, Extent, Position};
+use crate::text::{Markup, Range, Span};
 pub use attribution::{Attribution, How, Relay};
 pub use blocks::{Blocks, StoryBlock};
 pub use carry::Carry;
 pub use entities::{Entity, EntityMention};
 pub use mentions::{Mention, MentionKind, Referent};
 pub use quotes::{MarkProblem, MarkProblemKind, Quote, QuoteKind};
-pub use reading::{BlockReading, Place, Reading};
+pub use reading::{BlockReading, Place, Reading, Work};
 
 /// One version of a story.
 #[derive(Debug)]
@@ -40,16 +45,58 @@ impl Story {
     /// A story from its whole text.
     #[must_use]
     pub fn new(text: &str, markup: Markup) -> Self {
-        Self { text: Rope::from_str(text), markup, blocks: Blocks::from(block::split(text, markup)), base: None, reading: OnceLock::new() }
+        Self { text: Rope::from_str(text), markup, blocks: Blocks::of(text, markup), base: None, reading: OnceLock::new() }
     }
 
-    /// The story after `range` (bytes, clamped to character boundaries inside the text) has been replaced by `text`.
+    /// The story after a range of its text has been replaced. The range is clamped to the text and to the starts of the
+    /// characters that its ends lie in; one that runs backwards is read forwards.
     #[must_use]
     pub fn edit(&self, range: Range, text: &str) -> Self {
-        // SKELETON: from scratch.
-        let mut whole = self.text.to_string();
-        whole.replace_range(range.start..range.end, text);
-        Self::new(&whole, self.markup)
+        let start = position::floor(&self.text, range.start.min(range.end));
+        let end = position::floor(&self.text, range.start.max(range.end));
+        let mut rope = self.text.clone();
+        let (first, last) = (rope.byte_to_char(start), rope.byte_to_char(end));
+        rope.remove(first..last);
+        rope.insert(first, text);
+        Self {
+            blocks: self.blocks.edit(&rope, self.markup, start..end, text.len()),
+            text: rope,
+            markup: self.markup,
+            base: self.reading.get().or(self.base.as_ref()).cloned(),
+            reading: OnceLock::new(),
+        }
+    }
+
+    /// The story with another text, as an editor sends it that knows no ranges: an edit of the part that differs.
+    #[must_use]
+    pub fn replace(&self, text: &str) -> Self {
+        let mut start = 0;
+        for chunk in self.text.chunks() {
+            let same = common_start(chunk.as_bytes(), &text.as_bytes()[start..]);
+            start += same;
+            if same < chunk.len() {
+                break;
+            }
+        }
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let most = (text.len() - start).min(self.text.len_bytes() - start);
+        let mut same_end = 0;
+        let (mut chunks, ..) = self.text.chunks_at_byte(self.text.len_bytes());
+        while let Some(chunk) = chunks.prev() {
+            let same = common_end(chunk.as_bytes(), &text.as_bytes()[..text.len() - same_end]);
+            same_end += same;
+            if same < chunk.len() {
+                break;
+            }
+        }
+        let mut end = text.len() - same_end.min(most);
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        let old_end = self.text.len_bytes() - (text.len() - end);
+        self.edit(Range::new(start, old_end), &text[start..end])
     }
 
     /// The text.
@@ -76,6 +123,22 @@ impl Story {
         self.reading.get_or_init(|| Arc::new(Reading::of(&self.blocks, self.base.as_deref())))
     }
 
+    /// The same, given up with `None` soon after the flag is set: nobody waits for it any more.
+    pub fn reading_unless(&self, cancelled: &AtomicBool) -> Option<&Arc<Reading>> {
+        if self.reading.get().is_none() {
+            let reading = Arc::new(Reading::unless(&self.blocks, self.base.as_deref(), cancelled)?);
+            // Another reader may have been faster; both readings are equal.
+            let _ = self.reading.set(reading);
+        }
+        self.reading.get()
+    }
+
+    /// How many blocks were analysed and read for this version, its reading included.
+    #[must_use]
+    pub fn work(&self) -> Work {
+        self.reading().work()
+    }
+
     /// The range of a place in the prose of a block, which is counted from zero.
     #[must_use]
     pub fn range(&self, block: usize, span: Span) -> Range {
@@ -90,4 +153,37 @@ impl Story {
     pub fn place(&self, block: usize, place: Place) -> Range {
         self.range(block.saturating_sub(place.back as usize), place.span)
     }
+
+    /// Where a place in the prose of a block starts and ends as editors count it. Only the block's own text is looked at, so
+    /// it costs less than to ask for the positions of [`Story::range`].
+    #[must_use]
+    pub fn positions(&self, block: usize, span: Span, encoding: Encoding) -> (Position, Position) {
+        let found = self.blocks.before(block).zip(self.blocks.get(block));
+        found.map_or_else(Default::default, |(before, block)| positions_in(before, block, span, encoding))
+    }
+}
+
+/// Where a place in the prose of a block starts and ends as editors count it; `before` is the extent of the text before the
+/// block ([`Blocks::before`]), asked for once where a block has many places.
+#[must_use]
+pub fn positions_in(before: Extent, block: &StoryBlock, span: Span, encoding: Encoding) -> (Position, Position) {
+    let source = &*block.block().source;
+    let span = block.block().prose.to_source(span);
+    let up_to = |offset: u32| before.then(Extent::of(source.get(..offset as usize).unwrap_or(source))).position(encoding);
+    (up_to(span.start), up_to(span.end))
+}
+
+/// How many bytes two texts share at their start.
+fn common_start(left: &[u8], right: &[u8]) -> usize {
+    const STEP: usize = 256;
+    let steps = left.chunks_exact(STEP).zip(right.chunks_exact(STEP)).take_while(|(left, right)| left == right).count() * STEP;
+    steps + left[steps..].iter().zip(&right[steps..]).take_while(|(left, right)| left == right).count()
+}
+
+/// How many bytes two texts share at their end.
+fn common_end(left: &[u8], right: &[u8]) -> usize {
+    const STEP: usize = 256;
+    let steps = left.rchunks_exact(STEP).zip(right.rchunks_exact(STEP)).take_while(|(left, right)| left == right).count() * STEP;
+    let (left, right) = (&left[..left.len() - steps], &right[..right.len() - steps]);
+    steps + left.iter().rev().zip(right.iter().rev()).take_while(|(left, right)| left == right).count()
 }

@@ -45,6 +45,11 @@ impl Changed {
         self.forms.is_empty()
     }
 
+    /// The forms, in no order.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.forms.iter().map(AsRef::as_ref)
+    }
+
     /// Whether a block has such a form, so that its reading must be made anew.
     #[must_use]
     pub fn touches(&self, block: &StoryBlock) -> bool {
@@ -99,7 +104,8 @@ fn unknown(block: &StoryBlock) -> impl Iterator<Item = &str> {
     block.facts().unknown.iter().map(|word| word.span.of(block.prose()))
 }
 
-fn forms(block: &StoryBlock) -> impl Iterator<Item = &str> {
+/// The forms of a block: all that its reading and its findings may ask the index about.
+pub fn forms(block: &StoryBlock) -> impl Iterator<Item = &str> {
     names(block).chain(unknown(block))
 }
 

@@ -1,13 +1,16 @@
 //! The reading of a story: what all its blocks say together.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::blocks::Blocks;
 use super::carry::Carry;
+use super::filter::{Filter, Key};
+use super::fold;
 use super::index::Index;
 use super::mentions::Mention;
 use super::quotes::{MarkProblem, Quote};
-use super::read::{finish, read_block};
+use super::sequence::{Item, Sequence};
 use crate::text::Span;
 
 /// A place seen from a block: in the prose of the block that lies `back` blocks before it.
@@ -48,29 +51,65 @@ pub struct BlockReading {
 }
 
 /// What a story says as a whole.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Reading {
-    blocks: Blocks,
-    // SKELETON: one flat list; the last one is read at the story's end.
-    readings: Vec<Arc<BlockReading>>,
-    index: Index,
+    pub(super) blocks: Blocks,
+    pub(super) entries: Sequence<Entry>,
+    /// What was left open, settled at the story's end.
+    pub(super) end: Arc<BlockReading>,
+    pub(super) index: Index,
+    pub(super) work: Work,
+}
+
+/// A block as it was read.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What it says.
+    pub reading: Arc<BlockReading>,
+    /// What it hands on.
+    pub(super) carry: Arc<Carry>,
+    /// The forms of its names.
+    pub(super) keys: Arc<[Key]>,
+}
+
+impl Item for Entry {
+    /// The forms of the entries of a leaf; none of a node above.
+    type Summary = Option<Filter>;
+
+    fn of_items(items: &[Self]) -> Self::Summary {
+        Some(Filter::of(items.iter().flat_map(|entry| entry.keys.iter())))
+    }
+
+    fn of_nodes<'a>(_nodes: impl Iterator<Item = &'a Self::Summary>) -> Self::Summary {
+        None
+    }
+
+    fn identity(&self) -> usize {
+        Arc::as_ptr(&self.reading).addr()
+    }
+}
+
+/// What a reading cost: the part of the story that was not taken over from an earlier version.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Work {
+    /// Blocks whose facts were computed.
+    pub analysed: usize,
+    /// Blocks that were read.
+    pub read: usize,
 }
 
 impl Reading {
     /// Reads blocks, starting from the reading of an earlier version of the story where there is one.
     #[must_use]
-    pub fn of(blocks: &Blocks, _base: Option<&Reading>) -> Self {
-        let mut index = Index::default();
-        let _ = index.replace([], blocks.iter().map(AsRef::as_ref));
-        let mut carry = Carry::default();
-        let mut readings = Vec::with_capacity(blocks.len() + 1);
-        for block in blocks.iter() {
-            let (reading, next) = read_block(block, &carry, &index);
-            readings.push(Arc::new(reading));
-            carry = next;
-        }
-        readings.push(Arc::new(finish(&carry)));
-        Self { blocks: blocks.clone(), readings, index }
+    pub fn of(blocks: &Blocks, base: Option<&Reading>) -> Self {
+        let never = AtomicBool::new(false);
+        Self::unless(blocks, base, &never).unwrap_or_default()
+    }
+
+    /// The same, given up with `None` soon after the flag is set.
+    #[must_use]
+    pub fn unless(blocks: &Blocks, base: Option<&Reading>, cancelled: &AtomicBool) -> Option<Self> {
+        fold::read(blocks, base.unwrap_or(&Self::default()), cancelled)
     }
 
     /// The blocks that were read.
@@ -81,19 +120,35 @@ impl Reading {
 
     /// The reading of each block in order, and after the last block that of the story's end, which settles what was left open.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Arc<BlockReading>)> {
-        self.readings.iter().enumerate()
+        self.entries.iter().map(|entry| &entry.reading).chain([&self.end]).enumerate()
     }
 
     /// The reading of one block; of the story's end for `blocks().len()`.
     #[must_use]
     pub fn get(&self, block: usize) -> Option<&Arc<BlockReading>> {
-        self.readings.get(block)
+        match self.entries.get(block) {
+            Some(entry) => Some(&entry.reading),
+            None => (block == self.entries.len()).then_some(&self.end),
+        }
+    }
+
+    /// The readings of the blocks, told apart by identity: one that is the same in two versions stands for a block of which the
+    /// story says the same in both.
+    #[must_use]
+    pub fn entries(&self) -> &Sequence<Entry> {
+        &self.entries
     }
 
     /// The story-wide index of names.
     #[must_use]
     pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// What this reading cost.
+    #[must_use]
+    pub fn work(&self) -> Work {
+        self.work
     }
 
     /// All quotes in the order of the text, each with the number of the block that settles it (from which its places are seen).

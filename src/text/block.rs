@@ -1,7 +1,17 @@
 //! Blocks: paragraphs, headings, list items, with the blank lines after them. The unit of incremental work.
+//!
+//! A block's end follows from the text behind its start and the [`State`] that the markup is in there, and from no more
+//! than [`LOOK`] bytes behind that end. So an edit can move only boundaries shortly before it and those after it up to the
+//! first one that was there before, in the same state.
 
-use super::markup::Markup;
+use super::markup::{Markup, State};
 use super::prose::Prose;
+
+/// How many bytes behind a block's end may decide where it ends.
+pub const LOOK: usize = 1280;
+
+/// The longest block (bytes), save for the last blank line or tag in it.
+pub const MOST: usize = 4096;
 
 /// What a block is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -29,39 +39,37 @@ pub struct Block {
     pub kind: BlockKind,
     /// Whether it goes on with the paragraph of the block before (a monstrous paragraph is cut at sentence ends).
     pub continues: bool,
+    /// Whether the markup makes all of its prose bold.
+    pub bold: bool,
     /// Its prose.
     pub prose: Prose,
+    /// What the markup is in where the block starts.
+    pub state: State,
+}
+
+/// Where a block ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cut {
+    /// Its length in bytes: never zero, on a character boundary, not inside a `\r\n`.
+    pub length: usize,
+    /// What it is.
+    pub kind: BlockKind,
+    /// What the markup is in behind it.
+    pub next: State,
 }
 
 /// Cuts a text into blocks. Their sources, one after the other, are the text.
 #[must_use]
-pub fn split(text: &str, _markup: Markup) -> Vec<Block> {
-    // SKELETON: blank-line paragraphs only.
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    let mut blank = false;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let empty = line.trim().is_empty();
-        if blank && !empty && at > start {
-            blocks.push(block(&text[start..at]));
-            start = at;
-        }
-        blank = empty;
-        at += line.len();
-    }
-    if start < text.len() {
-        blocks.push(block(&text[start..]));
+pub fn split(text: &str, markup: Markup) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity(text.len() / 256);
+    let mut state = State::Start;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let cut = markup.cut(rest, state);
+        let (source, after) = rest.split_at(cut.length);
+        blocks.push(markup.read(source, cut.kind, state));
+        state = cut.next;
+        rest = after;
     }
     blocks
-}
-
-fn block(source: &str) -> Block {
-    let prose = source.trim_end();
-    Block {
-        source: source.into(),
-        kind: if prose.is_empty() { BlockKind::NotProse } else { BlockKind::Paragraph },
-        continues: false,
-        prose: Prose::verbatim(prose),
-    }
 }

@@ -1,4 +1,10 @@
-//! The kinds of markup that copy comes in.
+//! The kinds of markup that copy comes in: where each cuts a text into blocks, and what it calls prose.
+
+mod cut;
+mod line;
+mod plain;
+
+use super::block::{Block, BlockKind, Cut};
 
 /// How a story is marked up.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -10,6 +16,15 @@ pub enum Markup {
     Markdown,
     /// HTML: the text of block elements is prose.
     Html,
+}
+
+/// What the markup is in at a boundary between two blocks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// The text starts here.
+    Start,
+    /// A block of plain text starts or goes on.
+    Plain(plain::State),
 }
 
 impl Markup {
@@ -27,11 +42,23 @@ impl Markup {
     #[must_use]
     pub fn of_path(path: &str) -> Self {
         match path.rsplit_once('.') {
-            Some((_, ending)) => Self::of_language(match ending {
-                "markdown" => "markdown",
-                other => other,
-            }),
+            Some((_, ending)) => Self::of_language(ending),
             None => Self::Plain,
         }
+    }
+
+    /// Where the first block of a text ends that is not empty and starts in a state.
+    #[must_use]
+    pub fn cut(self, text: &str, state: State) -> Cut {
+        match (self, state) {
+            (_, State::Start) => plain::cut(text, plain::State::default()),
+            (_, State::Plain(state)) => plain::cut(text, state),
+        }
+    }
+
+    /// Reads the source of one block.
+    #[must_use]
+    pub fn read(self, source: &str, kind: BlockKind, state: State) -> Block {
+        plain::read(source, kind, state)
     }
 }

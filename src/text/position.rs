@@ -23,6 +23,70 @@ pub struct Position {
     pub column: u32,
 }
 
+/// How far a text reaches: the place where the next text would start, in every unit at once.
+///
+/// Extents of neighbours add up ([`Extent::then`]), so a sequence of blocks knows where each starts without its text being
+/// read again. A line ends with `\n`, `\r\n` or a lone `\r`, and with nothing else.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Extent {
+    /// Bytes.
+    pub bytes: usize,
+    /// Line ends.
+    pub lines: usize,
+    /// Behind the last line end: bytes, characters, and characters that take two UTF-16 units.
+    tail_bytes: usize,
+    tail_characters: usize,
+    tail_pairs: usize,
+}
+
+impl Extent {
+    /// Measures a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let tail_start = memchr::memrchr2(b'\n', b'\r', bytes).map_or(0, |last| last + 1);
+        let lines = memchr::memchr2_iter(b'\n', b'\r', &bytes[..tail_start])
+            .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'))
+            .count();
+        let tail = &bytes[tail_start..];
+        Self {
+            bytes: bytes.len(),
+            lines,
+            tail_bytes: tail.len(),
+            // A character is one lead byte; those from 0xF0 on lead four bytes, which UTF-16 writes as a pair.
+            tail_characters: tail.iter().filter(|&&byte| byte & 0xC0 != 0x80).count(),
+            tail_pairs: tail.iter().filter(|&&byte| byte >= 0xF0).count(),
+        }
+    }
+
+    /// The extent of this text with another one behind it. No `\r\n` may be cut in two between them.
+    #[must_use]
+    pub fn then(self, next: Self) -> Self {
+        let (bytes, lines) = (self.bytes + next.bytes, self.lines + next.lines);
+        if next.lines > 0 {
+            return Self { bytes, lines, ..next };
+        }
+        Self {
+            bytes,
+            lines,
+            tail_bytes: self.tail_bytes + next.tail_bytes,
+            tail_characters: self.tail_characters + next.tail_characters,
+            tail_pairs: self.tail_pairs + next.tail_pairs,
+        }
+    }
+
+    /// The position behind the text.
+    #[must_use]
+    pub fn position(self, encoding: Encoding) -> Position {
+        let column = match encoding {
+            Encoding::Utf8 => self.tail_bytes,
+            Encoding::Utf16 => self.tail_characters + self.tail_pairs,
+            Encoding::Utf32 => self.tail_characters,
+        };
+        Position { line: saturate(self.lines), column: saturate(column) }
+    }
+}
+
 /// The byte offset of a position, clamped as LSP says: a line past the end is the end of the text, a column past the line is
 /// the line's end before its terminator, a column inside a character is that character's start.
 #[must_use]
@@ -31,35 +95,106 @@ pub fn offset_at(text: &Rope, position: Position, encoding: Encoding) -> usize {
     if line >= text.len_lines() {
         return text.len_bytes();
     }
-    let start = text.line_to_byte(line);
-    let mut left = position.column as usize;
-    let mut offset = start;
-    for c in text.line(line).chars() {
-        let units = units(c, encoding);
-        if matches!(c, '\n' | '\r') || left < units {
-            break;
-        }
-        left -= units;
-        offset += c.len_utf8();
+    let column = position.column as usize;
+    let start = text.line_to_char(line);
+    let slice = text.line(line);
+    let mut length = slice.len_chars();
+    while length > 0 && matches!(slice.get_char(length - 1), Some('\n' | '\r')) {
+        length -= 1;
     }
-    offset
+    let wanted = match encoding {
+        Encoding::Utf8 => text.byte_to_char((text.char_to_byte(start) + column).min(text.len_bytes())),
+        Encoding::Utf16 => text.utf16_cu_to_char((text.char_to_utf16_cu(start) + column).min(text.len_utf16_cu())),
+        Encoding::Utf32 => start + column,
+    };
+    text.char_to_byte(wanted.min(start + length))
 }
 
-/// The position of a byte offset, clamped to the text and to the start of the character that it lies in.
+/// The position of a byte offset, clamped to the text, to the start of the character that it lies in, and to the front of a
+/// `\r\n` that it cuts in two.
 #[must_use]
 pub fn position_of(text: &Rope, offset: usize, encoding: Encoding) -> Position {
-    let offset = text.char_to_byte(text.byte_to_char(offset.min(text.len_bytes())));
+    let mut offset = floor(text, offset);
+    if offset > 0 && offset < text.len_bytes() && text.byte(offset) == b'\n' && text.byte(offset - 1) == b'\r' {
+        offset -= 1;
+    }
     let line = text.byte_to_line(offset);
     let start = text.line_to_byte(line);
-    let column = text.byte_slice(start..offset).chars().map(|c| units(c, encoding)).sum::<usize>();
-    #[allow(clippy::cast_possible_truncation)]
-    Position { line: line as u32, column: column as u32 }
+    let characters = || (text.byte_to_char(start), text.byte_to_char(offset));
+    let column = match encoding {
+        Encoding::Utf8 => offset - start,
+        Encoding::Utf16 => {
+            let (from, to) = characters();
+            text.char_to_utf16_cu(to) - text.char_to_utf16_cu(from)
+        }
+        Encoding::Utf32 => {
+            let (from, to) = characters();
+            to - from
+        }
+    };
+    Position { line: saturate(line), column: saturate(column) }
 }
 
-fn units(c: char, encoding: Encoding) -> usize {
-    match encoding {
-        Encoding::Utf8 => c.len_utf8(),
-        Encoding::Utf16 => c.len_utf16(),
-        Encoding::Utf32 => 1,
+/// The offset (bytes) itself, clamped to the text and to the start of the character that it lies in.
+#[must_use]
+pub fn floor(text: &Rope, offset: usize) -> usize {
+    text.char_to_byte(text.byte_to_char(offset.min(text.len_bytes())))
+}
+
+fn saturate(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "A\u{2028}é\r\n\u{1f600}b\rc\n\nd\u{85}\u{301}";
+
+    #[track_caller]
+    fn check(offset: usize, line: u32, [utf8, utf16, utf32]: [u32; 3]) {
+        let rope = Rope::from_str(TEXT);
+        for (encoding, column) in [(Encoding::Utf8, utf8), (Encoding::Utf16, utf16), (Encoding::Utf32, utf32)] {
+            let position = Position { line, column };
+            assert_eq!(position_of(&rope, offset, encoding), position, "{encoding:?}");
+            assert_eq!(offset_at(&rope, position, encoding), offset, "{encoding:?}");
+            assert_eq!(Extent::of(&TEXT[..offset]).position(encoding), position, "{encoding:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_three_terminators_end_a_line() {
+        check(0, 0, [0, 0, 0]);
+        check(4, 0, [4, 2, 2]);
+        check(6, 0, [6, 3, 3]);
+        check(8, 1, [0, 0, 0]);
+        check(12, 1, [4, 2, 1]);
+        check(13, 1, [5, 3, 2]);
+        check(14, 2, [0, 0, 0]);
+        check(16, 3, [0, 0, 0]);
+        check(17, 4, [0, 0, 0]);
+        check(TEXT.len(), 4, [5, 3, 3]);
+    }
+
+    #[test]
+    fn odd_positions_are_clamped() {
+        let rope = Rope::from_str(TEXT);
+        let at = |line, column, encoding| offset_at(&rope, Position { line, column }, encoding);
+        assert_eq!(at(0, u32::MAX, Encoding::Utf16), 6, "before the terminator");
+        assert_eq!(at(1, 1, Encoding::Utf16), 8, "inside a pair");
+        assert_eq!(at(1, 2, Encoding::Utf8), 8, "inside a character");
+        assert_eq!(at(3, 7, Encoding::Utf32), 16, "on an empty line");
+        assert_eq!(at(u32::MAX, 0, Encoding::Utf16), TEXT.len(), "past the last line");
+        assert_eq!(position_of(&rope, 7, Encoding::Utf8), Position { line: 0, column: 6 }, "inside a line end");
+        assert_eq!(position_of(&rope, 9, Encoding::Utf8), Position { line: 1, column: 0 }, "inside a character");
+        assert_eq!(position_of(&rope, usize::MAX, Encoding::Utf32), Position { line: 4, column: 3 }, "past the end");
+        assert_eq!(offset_at(&Rope::new(), Position { line: 0, column: 9 }, Encoding::Utf16), 0, "an empty text has a line");
+    }
+
+    #[test]
+    fn extents_add_up() {
+        for cut in (0..=TEXT.len()).filter(|&cut| TEXT.is_char_boundary(cut) && cut != 7) {
+            assert_eq!(Extent::of(&TEXT[..cut]).then(Extent::of(&TEXT[cut..])), Extent::of(TEXT), "{cut}");
+        }
     }
 }

@@ -1,0 +1,58 @@
+//! Which forms may stand in some blocks: a Bloom filter for each leaf of a reading, so that the blocks with a form are found
+//! without a look at every block.
+
+use std::hash::BuildHasher;
+use std::sync::Arc;
+
+use rustc_hash::FxBuildHasher;
+
+use super::blocks::StoryBlock;
+use super::index;
+
+/// The size in words of 64 bits. A leaf of 64 news paragraphs has some 600 forms; two bits each let one other form in fifty by.
+const WORDS: usize = 128;
+
+/// The forms of some blocks.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    bits: Arc<[u64; WORDS]>,
+}
+
+/// The hash of a form.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Key(u32);
+
+impl Key {
+    /// Of one form.
+    pub(super) fn of(form: &str) -> Self {
+        let hash = FxBuildHasher.hash_one(form);
+        #[allow(clippy::cast_possible_truncation)]
+        Self((hash ^ (hash >> 32)) as u32)
+    }
+
+    /// Of all forms of a block.
+    pub(super) fn of_block(block: &StoryBlock) -> Arc<[Self]> {
+        index::forms(block).map(Self::of).collect()
+    }
+
+    fn bits(self) -> [usize; 2] {
+        let hash = self.0 as usize;
+        [hash % (WORDS * 64), (hash >> 13) % (WORDS * 64)]
+    }
+}
+
+impl Filter {
+    /// The filter that lets these keys through.
+    pub(super) fn of<'a>(keys: impl Iterator<Item = &'a Key>) -> Self {
+        let mut bits = [0; WORDS];
+        for bit in keys.flat_map(|key| key.bits()) {
+            bits[bit / 64] |= 1 << (bit % 64);
+        }
+        Self { bits: Arc::new(bits) }
+    }
+
+    /// Whether one of the keys may be among those that the filter is of.
+    pub(super) fn lets_through(&self, keys: &[Key]) -> bool {
+        keys.iter().any(|key| key.bits().iter().all(|bit| self.bits[bit / 64] & (1 << (bit % 64)) != 0))
+    }
+}

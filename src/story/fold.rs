@@ -1,0 +1,153 @@
+//! The fold over a story's blocks: begins before the first changed block and stops as soon as what is handed on is what was
+//! handed on before.
+
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::blocks::{Blocks, StoryBlock};
+use super::carry::Carry;
+use super::filter::Key;
+use super::index::{Changed, Index};
+use super::read::{finish, read_block};
+use super::reading::{BlockReading, Entry, Reading, Work};
+use super::sequence::Hunk;
+
+/// From so many new blocks on, their facts are computed on all cores. Fewer are done before the other cores have woken up.
+const MANY: usize = 128;
+
+/// Reads blocks, starting from the reading of an earlier version. `None` where it was cancelled.
+pub(super) fn read(blocks: &Blocks, base: &Reading, cancelled: &AtomicBool) -> Option<Reading> {
+    let hunks = base.blocks.diff(blocks);
+    let new: Vec<&Arc<StoryBlock>> = hunks.iter().flat_map(|hunk| blocks.iter_in(hunk.new.clone())).collect();
+    let analysed = analyse(&new, cancelled)?;
+    let mut index = base.index.clone();
+    let removed = hunks.iter().flat_map(|hunk| base.blocks.iter_in(hunk.old.clone()));
+    let changed = index.replace(removed.map(AsRef::as_ref), new.iter().map(|block| block.as_ref()));
+
+    let versions = Versions { base, hunks: &hunks, touched: touched(base, &hunks, &changed) };
+    let runs = versions.runs(blocks, &index, cancelled)?;
+    let read = runs.iter().map(|(_, entries)| entries.len()).sum();
+    let entries = runs.into_iter().rev().fold(base.entries.clone(), |entries, (old, new)| entries.replace(old, new));
+
+    let last_carry = |entries: &super::sequence::Sequence<Entry>| Some(entries.get(entries.len().checked_sub(1)?)?.carry.clone());
+    let (before, now) = (last_carry(&base.entries), last_carry(&entries));
+    let end = if before == now { base.end.clone() } else { Arc::new(finish(&now.unwrap_or_default())) };
+    Some(Reading { blocks: blocks.clone(), entries, end, index, work: Work { analysed, read } })
+}
+
+/// Computes the facts that are not yet known. Returns how many were not.
+fn analyse(blocks: &[&Arc<StoryBlock>], cancelled: &AtomicBool) -> Option<usize> {
+    let analyse = |block: &&Arc<StoryBlock>| {
+        if cancelled.load(Ordering::Relaxed) {
+            return None;
+        }
+        let news = usize::from(!block.is_analysed());
+        block.facts();
+        Some(news)
+    };
+    // A thread of the pool reads one of many stories; it must not wait here for others that do the same.
+    if blocks.len() < MANY || rayon::current_thread_index().is_some() {
+        return blocks.iter().map(analyse).sum();
+    }
+    blocks.par_iter().with_min_len(8).map(analyse).sum()
+}
+
+/// The blocks of the new version, by number, of whose names the story says something else now.
+fn touched(base: &Reading, hunks: &[Hunk], changed: &Changed) -> Vec<usize> {
+    if changed.is_empty() {
+        return Vec::new();
+    }
+    let keys: Vec<Key> = changed.forms().map(Key::of).collect();
+    let key_set: FxHashSet<Key> = keys.iter().copied().collect();
+    base.entries
+        .iter_wanted(|filter| filter.as_ref().is_none_or(|filter| filter.lets_through(&keys)))
+        .filter(|(_, entry)| entry.keys.iter().any(|key| key_set.contains(key)))
+        .filter(|&(old, _)| base.blocks.get(old).is_some_and(|block| changed.touches(block)))
+        .filter_map(|(old, _)| {
+            let behind = hunks.partition_point(|hunk| hunk.old.end <= old);
+            let gone = hunks.get(behind).is_some_and(|hunk| hunk.old.start <= old);
+            let moved = behind.checked_sub(1).map_or(old, |last| old - hunks[last].old.end + hunks[last].new.end);
+            (!gone).then_some(moved)
+        })
+        .collect()
+}
+
+/// An old reading and how its blocks became those of the new version.
+struct Versions<'a> {
+    base: &'a Reading,
+    hunks: &'a [Hunk],
+    /// Numbers of kept blocks, in the new version, that must be read again; in order.
+    touched: Vec<usize>,
+}
+
+impl Versions<'_> {
+    /// Reads what must be read. Returns runs of new entries, in order, each with the old entries that they replace.
+    fn runs(&self, blocks: &Blocks, index: &Index, cancelled: &AtomicBool) -> Option<Vec<(Range<usize>, Vec<Entry>)>> {
+        let mut stale: Vec<Range<usize>> = self.hunks.iter().map(|hunk| hunk.new.clone()).collect();
+        stale.extend(self.touched.iter().map(|&number| number..number + 1));
+        stale.sort_unstable_by_key(|range| (range.start, range.end));
+        let mut stale = stale.into_iter().peekable();
+        let mut runs = Vec::new();
+        while let Some(first) = stale.next() {
+            let start = first.start;
+            let mut until = first.end;
+            let mut entries = Vec::with_capacity(first.len());
+            let mut carry = self.old_carry_into(self.old_boundary(start, |hunk| hunk.new.start < start));
+            let mut coming = blocks.iter_in(start..blocks.len());
+            loop {
+                let at = start + entries.len();
+                while let Some(next) = stale.next_if(|next| next.start <= at) {
+                    until = until.max(next.end);
+                }
+                if at >= until && carry == self.old_carry_into(self.old_boundary(at, |hunk| hunk.new.end <= at)) {
+                    break;
+                }
+                let Some(block) = coming.next() else { break };
+                if cancelled.load(Ordering::Relaxed) {
+                    return None;
+                }
+                let (reading, next) = read_block(block, &carry, index);
+                let entry = self.entry(at, block, reading, next);
+                carry = entry.carry.clone();
+                entries.push(entry);
+            }
+            let end = start + entries.len();
+            let old_start = self.old_boundary(start, |hunk| hunk.new.start < start);
+            let old_end = self.old_boundary(end, |hunk| hunk.new.end <= end);
+            runs.push((old_start..old_end, entries));
+        }
+        Some(runs)
+    }
+
+    /// The number in the old version of the block at a boundary of the new one; `passed` says which hunks lie before it.
+    fn old_boundary(&self, number: usize, passed: impl Fn(&Hunk) -> bool) -> usize {
+        let behind = self.hunks.partition_point(passed);
+        behind.checked_sub(1).map_or(number, |last| number - self.hunks[last].new.end + self.hunks[last].old.end)
+    }
+
+    /// What was handed to an old block.
+    fn old_carry_into(&self, number: usize) -> Arc<Carry> {
+        let before = number.checked_sub(1).and_then(|before| self.base.entries.get(before));
+        before.map_or_else(Arc::default, |entry| entry.carry.clone())
+    }
+
+    /// The entry of a block that was read. A kept block of which the story says what it said before stays the same by identity.
+    fn entry(&self, number: usize, block: &StoryBlock, reading: BlockReading, carry: Carry) -> Entry {
+        let behind = self.hunks.partition_point(|hunk| hunk.new.end <= number);
+        let is_new = self.hunks.get(behind).is_some_and(|hunk| hunk.new.start <= number);
+        let old = self.base.entries.get(self.old_boundary(number, |hunk| hunk.new.end <= number)).filter(|_| !is_new);
+        let Some(old) = old else {
+            return Entry { reading: Arc::new(reading), carry: Arc::new(carry), keys: Key::of_block(block) };
+        };
+        let same = *old.reading == reading && self.touched.binary_search(&number).is_err();
+        Entry {
+            reading: if same { old.reading.clone() } else { Arc::new(reading) },
+            carry: if *old.carry == carry { old.carry.clone() } else { Arc::new(carry) },
+            keys: old.keys.clone(),
+        }
+    }
+}
