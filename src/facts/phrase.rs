@@ -190,6 +190,10 @@ impl Chunker<'_> {
         if verbal {
             return self.verbal_part(start, at, has_head);
         }
+        if text.ends_with("ed") && text.len() > 4 && class.is_empty() && token.case == Case::Lower {
+            // An unknown word in -ed: "Hale grimaced" against "the grimaced face".
+            return if !has_head && at > start && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
+        }
         if text.ends_with("ing") && (has_head || at == start) && class.is_empty() {
             // An unknown -ing word after a noun or at the start is a participle: "Hale, beaming".
             return if at > start && self.noun_follows(at) { Part::Modifier } else { Part::Outside };

@@ -1,11 +1,25 @@
 //! Quote → speaker: candidates, evidence, and a scorer that picks one or none.
 
+mod build;
+mod clause;
+mod evidence;
+mod kind;
+mod line;
+mod over;
+mod paragraph;
+mod problems;
+mod relay;
+#[cfg(test)]
+mod tests;
+
 use super::blocks::StoryBlock;
 use super::carry::Carry;
 use super::index::Index;
 use super::mentions::{Mention, Referent};
-use super::quotes::{MarkProblem, Quote};
+use super::quotes::{MarkProblem, Quote, pairs};
 use super::reading::Place;
+use line::Line;
+use paragraph::Paragraph;
 
 /// Whose words a quote holds, and how that is known.
 #[derive(Clone, PartialEq, Debug)]
@@ -92,13 +106,22 @@ impl How {
 
 /// Pairs the marks of a block into quotes and finds their speakers; updates what is handed on.
 #[must_use]
-pub fn attribute(_block: &StoryBlock, _mentions: &[Mention], _index: &Index, _carry: &mut Carry) -> (Vec<Quote>, Vec<MarkProblem>) {
-    // SKELETON
-    (Vec::new(), Vec::new())
+pub fn attribute(block: &StoryBlock, mentions: &[Mention], _index: &Index, carry: &mut Carry) -> (Vec<Quote>, Vec<MarkProblem>) {
+    let prose = block.prose();
+    let facts = block.facts();
+    let inherits = carry.pending.last().is_some_and(Quote::is_open);
+    let paired = pairs::pair(prose, &facts.marks, inherits);
+    let line = Line::new(prose, facts, &paired.pairs);
+    Paragraph::new(block, &line, mentions, carry).read(&paired)
 }
 
 /// Settles what is still pending at the story's end.
 #[must_use]
 pub fn give_up(carry: &mut Carry) -> (Vec<Quote>, Vec<MarkProblem>) {
-    (std::mem::take(&mut carry.pending), Vec::new())
+    let mut problems = Vec::new();
+    let quotes = std::mem::take(&mut carry.pending);
+    if let Some(open) = quotes.last().filter(|quote| quote.is_open()) {
+        problems.extend(problems::unclosed(open));
+    }
+    (quotes, problems)
 }

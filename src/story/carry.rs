@@ -15,6 +15,8 @@ pub struct Carry {
     pub pending: Vec<Quote>,
     /// The speech last attributed.
     pub last_speech: Option<LastSpeech>,
+    /// What the block before says of a quote that follows it: "Ruiz put it bluntly:", "Ruiz said the plan was dead."
+    pub lead: Option<Lead>,
     /// Persons lately mentioned, the most salient first: what a pronoun may refer to. At most [`Carry::MOST_FOCUS`], none
     /// older than [`Carry::MOST_BACK`] blocks.
     pub focus: Vec<Focus>,
@@ -27,6 +29,19 @@ pub struct LastSpeech {
     pub attribution: Attribution,
     /// Whether a quote ended its paragraph.
     pub ends_paragraph: bool,
+    /// How many blocks back it lies.
+    pub back: u32,
+}
+
+/// The end of a block that leads to a quote.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Lead {
+    /// The speaker of its last sentence; `None` where a colon stands behind nobody.
+    pub attribution: Option<Attribution>,
+    /// Whether it ends in a colon.
+    pub colon: bool,
+    /// How many blocks back it lies.
+    pub back: u32,
 }
 
 /// Someone that a pronoun may refer to.
@@ -59,10 +74,16 @@ impl Carry {
         for quote in &mut next.pending {
             *quote = quote.from_next();
         }
-        next.last_speech = next
-            .last_speech
-            .filter(|speech| speech.attribution.nearest() < Self::MOST_BACK)
-            .map(|speech| LastSpeech { attribution: speech.attribution.from_next(), ..speech });
+        next.lead = next.lead.filter(|lead| lead.back < 2).map(|lead| Lead {
+            attribution: lead.attribution.as_ref().map(Attribution::from_next),
+            back: lead.back + 1,
+            ..lead
+        });
+        next.last_speech = next.last_speech.filter(|speech| speech.attribution.nearest() < Self::MOST_BACK).map(|speech| LastSpeech {
+            attribution: speech.attribution.from_next(),
+            back: speech.back + 1,
+            ..speech
+        });
         next
     }
 }

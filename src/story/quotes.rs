@@ -1,5 +1,7 @@
 //! Quotes: marks paired within a block and over blocks.
 
+pub mod pairs;
+
 use super::attribution::Attribution;
 use super::reading::Place;
 use crate::facts::Glyph;
@@ -28,6 +30,12 @@ impl Quote {
     #[must_use]
     pub fn from_next(&self) -> Self {
         Self { place: self.place.from_next(), attribution: self.attribution.as_ref().map(Attribution::from_next), ..self.clone() }
+    }
+
+    /// Whether its closing mark is missing in its paragraph.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.closed_by.is_none()
     }
 
     /// Whether somebody's words are quoted: not a title, a nickname or a term.

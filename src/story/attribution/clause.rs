@@ -1,0 +1,224 @@
+//! Who is the subject of a verb: asides skipped, prepositional phrases passed over, coordination and relative clauses followed.
+
+use super::line::{ItemKind, Line};
+use crate::facts::phrase::PhraseKind;
+
+/// How often a subject may be looked for in the verb before: coordination within coordination.
+const DEPTH: u8 = 6;
+
+impl Line<'_> {
+    /// The first item of the sentence that holds an item.
+    pub(super) fn sentence_start(&self, at: usize) -> usize {
+        self.items[..at].iter().rposition(|item| item.kind == ItemKind::Stop).map_or(0, |stop| stop + 1)
+    }
+
+    /// One past the last item of the sentence that holds an item, without its stop.
+    pub(super) fn sentence_end(&self, at: usize) -> usize {
+        self.items[at..].iter().position(|item| item.kind == ItemKind::Stop).map_or(self.items.len(), |stop| at + stop)
+    }
+
+    /// The item of the phrase that is the subject of a verb, looked for from the verb back to `from`.
+    pub(super) fn subject(&self, verb: usize, from: usize) -> Option<usize> {
+        let group = self.verb(verb)?;
+        if group.ing {
+            return self.participle_subject(verb, from);
+        }
+        self.subject_before(verb, from, DEPTH)
+    }
+
+    fn subject_before(&self, verb: usize, from: usize, depth: u8) -> Option<usize> {
+        let depth = depth.checked_sub(1)?;
+        let mut at = verb;
+        let mut after_aside = false;
+        while at > from {
+            at -= 1;
+            match self.items[at].kind {
+                ItemKind::Adverb
+                | ItemKind::Other
+                | ItemKind::Preposition
+                | ItemKind::Possessive
+                | ItemKind::Open
+                | ItemKind::According(_) => {}
+                ItemKind::Phrase(..) => {
+                    if self.is(at, &["who", "which"]) {
+                        return self.antecedent(at, from);
+                    }
+                    if !self.passed_over(at, from) {
+                        return Some(self.whole_subject(at, from));
+                    }
+                }
+                ItemKind::Close => at = self.opening(at, from),
+                ItemKind::Comma | ItemKind::Dash => match self.aside(at, from) {
+                    Some(start) => {
+                        at = start;
+                        after_aside = true;
+                    }
+                    None if after_aside => {}
+                    None => return self.earlier_subject(at, from, depth),
+                },
+                ItemKind::Coordination => return self.earlier_subject(at, from, depth),
+                ItemKind::Verb(group) if !group.is_finite() || group.passive => {}
+                ItemKind::Verb(_) => return self.subject_before(at, from, depth),
+                ItemKind::Subordination => {
+                    let relative = self.is(at, &["that", "which"]) && at + 1 == verb;
+                    return if relative { self.antecedent(at, from) } else { None };
+                }
+                ItemKind::Quote(pair) if !self.hands_over(at, pair) => {}
+                ItemKind::Quote(_) | ItemKind::Colon | ItemKind::Semicolon | ItemKind::Stop => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether a phrase on the way back is no subject: a date, the object of a preposition.
+    fn passed_over(&self, at: usize, from: usize) -> bool {
+        if self.is_date(at) {
+            return true;
+        }
+        let nominative = self.is(at, &["he", "she", "they", "i", "we"]);
+        at > from && matches!(self.items[at - 1].kind, ItemKind::Preposition | ItemKind::According(_)) && !nominative
+    }
+
+    /// The first of several coordinated phrases stays what it is; a possessor is part of its phrase.
+    fn whole_subject(&self, at: usize, _from: usize) -> usize {
+        at
+    }
+
+    /// The subject of the verb before a comma or a conjunction: "Hale waved and called it Q".
+    fn earlier_subject(&self, before: usize, from: usize, depth: u8) -> Option<usize> {
+        let verb = (from..before).rev().find(|&at| self.verb(at).is_some_and(|verb| verb.is_finite()))?;
+        // "Q1, said Hale, and called it Q2": the subject stands behind its verb.
+        if verb > from
+            && matches!(self.items[verb - 1].kind, ItemKind::Quote(_) | ItemKind::Comma)
+            && self.verb(verb).is_some_and(|verb| verb.strong)
+            && let Some(inverted) = self.inverted_subject(verb)
+            && inverted < before
+        {
+            return Some(inverted);
+        }
+        self.subject_before(verb, from, depth)
+    }
+
+    /// The phrase that a relative pronoun stands for.
+    fn antecedent(&self, pronoun: usize, from: usize) -> Option<usize> {
+        let mut at = pronoun;
+        while at > from {
+            at -= 1;
+            match self.items[at].kind {
+                ItemKind::Phrase(..) if !self.is_date(at) => {
+                    // "a spokesman for the union, who said": the head, unless the name itself stands after the preposition.
+                    let attached = at >= from + 2
+                        && self.items[at - 1].kind == ItemKind::Preposition
+                        && matches!(self.items[at - 2].kind, ItemKind::Phrase(..));
+                    let named = self.phrase(at).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Name(_)));
+                    if !attached || named {
+                        return Some(at);
+                    }
+                }
+                ItemKind::Close => at = self.opening(at, from),
+                ItemKind::Comma
+                | ItemKind::Dash
+                | ItemKind::Phrase(..)
+                | ItemKind::Preposition
+                | ItemKind::Possessive
+                | ItemKind::Other
+                | ItemKind::Coordination => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The opening bracket of a closing one.
+    fn opening(&self, close: usize, from: usize) -> usize {
+        (from..close).rev().find(|&at| self.items[at].kind == ItemKind::Open).unwrap_or(from)
+    }
+
+    /// The start of an aside that ends in the comma or dash given: ", a spokeswoman for the port,", ", who was there,".
+    fn aside(&self, end: usize, from: usize) -> Option<usize> {
+        let same = self.items[end].kind;
+        for start in (from..end).rev() {
+            match self.items[start].kind {
+                kind if kind == same => {
+                    let follows_noun =
+                        start > from && matches!(self.items[start - 1].kind, ItemKind::Phrase(..) | ItemKind::Close | ItemKind::Adverb);
+                    let first = start + 1;
+                    let relative = self.is(
+                        first,
+                        &["who", "which", "whose", "when", "while", "as", "if", "whom", "where", "like", "in", "though", "after", "before"],
+                    );
+                    let finite = (first..end).any(|at| self.verb(at).is_some_and(|verb| verb.is_finite() && !verb.passive));
+                    if follows_noun && (relative || !finite) && first < end && self.items[first].kind != ItemKind::Coordination {
+                        return Some(start);
+                    }
+                    if finite {
+                        return None;
+                    }
+                }
+                ItemKind::Stop | ItemKind::Colon | ItemKind::Semicolon => return None,
+                ItemKind::Quote(pair) if self.hands_over(start, pair) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The subject that stands behind its verb: "said Ruiz".
+    pub(super) fn inverted_subject(&self, verb: usize) -> Option<usize> {
+        let mut at = verb + 1;
+        while self.kind(at) == Some(ItemKind::Adverb) {
+            at += 1;
+        }
+        match self.kind(at)? {
+            ItemKind::Phrase(..) if !self.is_date(at) => {
+                // "said Hale's lawyer": the possessor hands on to what it has.
+                if self.kind(at + 1) == Some(ItemKind::Possessive) && self.phrase(at + 2).is_some() { Some(at + 2) } else { Some(at) }
+            }
+            _ => None,
+        }
+    }
+
+    /// Whose doing an -ing form is: the main clause's subject; what stands before it after "with" or without a comma.
+    fn participle_subject(&self, verb: usize, from: usize) -> Option<usize> {
+        if verb > from && self.phrase(verb - 1).is_some() && !self.is_date(verb - 1) {
+            let phrase = verb - 1;
+            let before = phrase.checked_sub(1).filter(|&at| at >= from).map(|at| self.items[at].kind);
+            let after_with = before == Some(ItemKind::Preposition) && self.is(phrase - 1, &["with", "from", "by", "of", "quoted", "to"]);
+            let document = self.phrase(phrase).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Document | PhraseKind::Group));
+            let object = matches!(before, Some(ItemKind::Verb(_) | ItemKind::Preposition));
+            if after_with || document || !object {
+                return Some(phrase);
+            }
+        }
+        let before = (from..verb).rev().find(|&at| self.verb(at).is_some_and(|found| found.is_finite() && !self.in_relative(at, from)));
+        if let Some(main) = before {
+            return self.tag_subject(main, from);
+        }
+        let end = self.sentence_end(verb);
+        let after = (verb + 1..end).find(|&at| self.verb(at).is_some_and(|found| found.is_finite()))?;
+        self.subject_before(after, verb + 1, DEPTH)
+    }
+
+    /// The subject before a verb, or behind it where it stands after a quote.
+    pub(super) fn tag_subject(&self, verb: usize, from: usize) -> Option<usize> {
+        let after_quote = verb > from
+            && (matches!(self.items[verb - 1].kind, ItemKind::Quote(_))
+                || self.items[verb - 1].kind == ItemKind::Comma
+                    && verb > from + 1
+                    && matches!(self.items[verb - 2].kind, ItemKind::Quote(_)));
+        if after_quote
+            && self.verb(verb).is_some_and(|verb| verb.cue.is_some())
+            && let Some(inverted) = self.inverted_subject(verb)
+        {
+            return Some(inverted);
+        }
+        self.subject_before(verb, from, DEPTH)
+    }
+
+    /// Whether a verb belongs to a relative clause: "who met him".
+    fn in_relative(&self, verb: usize, from: usize) -> bool {
+        verb > from
+            && (self.is(verb - 1, &["who", "which"])
+                || self.items[verb - 1].kind == ItemKind::Subordination && self.is(verb - 1, &["that", "which"]))
+    }
+}

@@ -1,0 +1,114 @@
+//! Speech or not: direct, partial, or a title, a nickname, a term.
+
+use super::line::{ItemKind, Line};
+use crate::story::quotes::QuoteKind;
+
+/// What the words of a quote look like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Look {
+    /// Starts as a sentence does.
+    pub(super) capital: bool,
+    /// Ends as a sentence or a tagged clause does.
+    pub(super) ended: bool,
+    pub(super) words: usize,
+    /// Every long word has a capital.
+    pub(super) title: bool,
+}
+
+/// Looks at the words of a quote.
+pub(super) fn look(inner: &str) -> Look {
+    let body = inner.trim_start_matches(|c: char| {
+        crate::facts::token::is_quote_character(c) || matches!(c, '[' | '(' | '.' | '\u{2026}' | ' ' | '@' | '#')
+    });
+    let end = inner.trim_end_matches(|c: char| crate::facts::token::is_quote_character(c) || c.is_whitespace() || c == ')');
+    let mut words = 0;
+    let mut title = true;
+    for word in body.split_whitespace() {
+        let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else { continue };
+        words += 1;
+        title &= !first.is_lowercase() || word.len() <= 3 || matches!(word, "with" | "from" | "into" | "over");
+    }
+    Look {
+        capital: body.starts_with(|c: char| c.is_uppercase() || c.is_numeric()),
+        ended: end.ends_with(['.', ',', '?', '!', '\u{2026}', '\u{2013}', '\u{2014}', ']', '-']),
+        words,
+        title: title && words > 0,
+    }
+}
+
+impl Line<'_> {
+    /// What a quote holds, before its speaker is known. `score` is that of its best candidate.
+    pub(super) fn quote_kind(&self, item: usize, look: Look, score: u8) -> QuoteKind {
+        let before = item.checked_sub(1).and_then(|before| self.kind(before));
+        let named = self.is_named_so(item);
+        if named && (look.words <= 6 || look.title) {
+            return QuoteKind::NotSpeech;
+        }
+        let introduced = matches!(before, None | Some(ItemKind::Stop | ItemKind::Colon));
+        if look.capital && (look.ended || introduced) && look.words >= 2 && !(look.title && look.words >= 2 && score < 80 && !introduced) {
+            return QuoteKind::Direct;
+        }
+        if look.title && look.capital && look.words <= 9 && score < 90 && !(look.words == 1 && score >= 78) {
+            return QuoteKind::NotSpeech;
+        }
+        // A word or two in marks where nobody says anything: a term, an irony.
+        if look.words <= 3 && score < 60 {
+            return QuoteKind::NotSpeech;
+        }
+        if look.capital && look.words >= 4 && score >= 80 { QuoteKind::Direct } else { QuoteKind::Partial }
+    }
+
+    /// the song "...", so-called "...", known as "...": a name for something, not words of somebody.
+    fn is_named_so(&self, item: usize) -> bool {
+        let Some(before) = item.checked_sub(1) else { return false };
+        let last = match self.items[before].kind {
+            ItemKind::Comma if before > 0 => before - 1,
+            _ => before,
+        };
+        let Some(token) = self.items[last].last.checked_sub(1).and_then(|at| self.token(at)) else { return false };
+        let text = token.text(self.prose);
+        NAMING.iter().any(|word| text.eq_ignore_ascii_case(word))
+            || text.eq_ignore_ascii_case("as")
+                && last > 0
+                && NAMED_AS.iter().any(|word| {
+                    self.items[last - 1].last.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|token| token.is(self.prose, word))
+                })
+    }
+}
+
+/// Words behind which marks hold a name.
+const NAMING: &[&str] = &[
+    "so-called",
+    "dubbed",
+    "titled",
+    "entitled",
+    "nicknamed",
+    "song",
+    "book",
+    "film",
+    "movie",
+    "show",
+    "series",
+    "episode",
+    "album",
+    "novel",
+    "play",
+    "column",
+    "hashtag",
+    "single",
+    "musical",
+    "documentary",
+    "memoir",
+    "podcast",
+    "sitcom",
+    "anthem",
+    "hymn",
+    "painting",
+    "exhibition",
+    "headlined",
+    "subtitled",
+    "aka",
+];
+
+/// Participles that name with "as" behind them.
+const NAMED_AS: &[&str] = &["known", "billed", "listed", "credited", "styled"];

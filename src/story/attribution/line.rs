@@ -1,0 +1,192 @@
+//! A block as a line of items: quotes as single items, noun phrases, verb groups, the words of grammar between them.
+//!
+//! This is as much syntax as attribution needs: who is the subject of which verb, and where a quote stands to it.
+
+use super::build;
+use crate::facts::{Cue, Facts, Phrase, Token};
+use crate::lexicon::Class;
+use crate::story::quotes::pairs::Pair;
+use crate::text::Span;
+
+/// One item.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Item {
+    pub(super) kind: ItemKind,
+    /// The first token.
+    pub(super) first: u32,
+    /// One past the last token.
+    pub(super) last: u32,
+}
+
+/// The kind of an item.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum ItemKind {
+    /// A quote, by its number among the block's pairs.
+    Quote(usize),
+    /// A noun phrase, by its number among the block's phrases, with the noun of saying that heads it.
+    Phrase(usize, Option<usize>),
+    Verb(Verb),
+    /// "according to", by the number of the cue.
+    According(usize),
+    Preposition,
+    /// and, but, or
+    Coordination,
+    /// that, when, because, if, as
+    Subordination,
+    Possessive,
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    Open,
+    Close,
+    /// The end of a sentence outside quotes.
+    Stop,
+    Adverb,
+    Other,
+}
+
+/// A verb group: "has repeatedly said", "went on to say", "calling".
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Verb {
+    /// The cue in it, by its number.
+    pub(super) cue: Option<usize>,
+    pub(super) strong: bool,
+    /// It opens with an -ing form.
+    pub(super) ing: bool,
+    pub(super) passive: bool,
+    /// It opens with "to".
+    pub(super) infinitive: bool,
+}
+
+impl Verb {
+    pub(super) fn is_finite(self) -> bool {
+        !self.ing && !self.infinitive
+    }
+}
+
+/// A block as items.
+pub(super) struct Line<'a> {
+    pub(super) prose: &'a str,
+    pub(super) facts: &'a Facts,
+    pub(super) pairs: &'a [Pair],
+    pub(super) items: Vec<Item>,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(prose: &'a str, facts: &'a Facts, pairs: &'a [Pair]) -> Self {
+        let mut line = Line { prose, facts, pairs, items: build::items(prose, facts, pairs) };
+        line.join_tags();
+        line
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<ItemKind> {
+        self.items.get(at).map(|item| item.kind)
+    }
+
+    pub(super) fn phrase(&self, at: usize) -> Option<&'a Phrase> {
+        match self.kind(at)? {
+            ItemKind::Phrase(number, _) => self.facts.phrases.get(number),
+            _ => None,
+        }
+    }
+
+    pub(super) fn verb(&self, at: usize) -> Option<Verb> {
+        match self.kind(at)? {
+            ItemKind::Verb(verb) => Some(verb),
+            _ => None,
+        }
+    }
+
+    pub(super) fn token(&self, at: u32) -> Option<&'a Token> {
+        self.facts.tokens.get(at as usize)
+    }
+
+    /// The text of an item's first token.
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.items.get(at).and_then(|item| self.token(item.first)).map_or("", |token| token.text(self.prose))
+    }
+
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+        let text = self.text(at);
+        words.iter().any(|word| text.eq_ignore_ascii_case(word))
+    }
+
+    pub(super) fn is_date(&self, at: usize) -> bool {
+        self.phrase(at).is_some_and(|phrase| {
+            self.token(phrase.head).is_some_and(|token| token.class.contains(Class::DATE))
+                && !matches!(phrase.kind, crate::facts::phrase::PhraseKind::Name(_))
+        })
+    }
+
+    pub(super) fn cue(&self, number: usize) -> Option<&'a Cue> {
+        self.facts.cues.get(number)
+    }
+
+    /// The span of an item.
+    pub(super) fn span(&self, at: usize) -> Span {
+        let Some(item) = self.items.get(at) else { return Span::default() };
+        match (self.token(item.first), self.token(item.last.saturating_sub(1))) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The words of a quote, without its marks.
+    pub(super) fn inner(&self, pair: usize) -> &'a str {
+        self.pairs.get(pair).map_or("", |pair| pair.inner().of(self.prose))
+    }
+
+    /// Whether a quote ends in a mark that hands over to a tag: a comma, a question, a dash.
+    pub(super) fn hands_over(&self, item: usize, pair: usize) -> bool {
+        let inner =
+            self.inner(pair).trim_end_matches(|c: char| crate::facts::token::is_quote_character(c) || c.is_whitespace() || c == ')');
+        inner.ends_with([',', '?', '!', '\u{2014}', '\u{2013}', '-', '\u{2026}', '.'])
+            || matches!(self.kind(item + 1), Some(ItemKind::Comma | ItemKind::Dash))
+    }
+
+    /// Takes the end of a sentence away between a quote and its tag: "Will it hold?" Ruiz asked.
+    fn join_tags(&mut self) {
+        let mut at = 1;
+        while at < self.items.len() {
+            if self.items[at].kind == ItemKind::Stop
+                && let ItemKind::Quote(pair) = self.items[at - 1].kind
+                && self.is_tag(at + 1, self.inner(pair).trim_end().ends_with(['?', '!', '\u{2014}', '-', ',']))
+            {
+                self.items.remove(at);
+            }
+            at += 1;
+        }
+    }
+
+    /// Whether a short tag starts here: "Ruiz asked", "the mayor said on Friday." After a question anything may follow it.
+    fn is_tag(&self, at: usize, after_question: bool) -> bool {
+        let mut at = at;
+        let mut subject = false;
+        while let Some(kind) = self.kind(at) {
+            match kind {
+                ItemKind::Phrase(..) | ItemKind::Possessive => subject = true,
+                ItemKind::Preposition if subject && after_question => {}
+                ItemKind::Verb(verb) => {
+                    if !subject || !verb.strong || !verb.is_finite() || verb.passive {
+                        return false;
+                    }
+                    let mut next = at + 1;
+                    while self.kind(next) == Some(ItemKind::Adverb) || self.is_date(next) {
+                        next += 1;
+                    }
+                    let ends = matches!(self.kind(next), None | Some(ItemKind::Stop | ItemKind::Comma));
+                    return ends
+                        || after_question
+                            && !matches!(
+                                self.kind(next),
+                                Some(ItemKind::Subordination | ItemKind::Phrase(..) | ItemKind::Quote(_) | ItemKind::Colon)
+                            );
+                }
+                _ => return false,
+            }
+            at += 1;
+        }
+        false
+    }
+}

@@ -1,0 +1,245 @@
+//! What passes between paragraphs: quotes left open, speakers carried over, cues and signatures in the next one.
+
+use super::evidence::Candidate;
+use super::line::ItemKind;
+use super::paragraph::{Draft, Paragraph};
+use super::problems::unclosed;
+use super::{Attribution, How};
+use crate::facts::Glyph;
+use crate::facts::phrase::PhraseKind;
+use crate::story::carry::{LastSpeech, Lead};
+use crate::story::quotes::pairs::Paired;
+use crate::story::quotes::{MarkProblem, Quote, QuoteKind, Unattributed};
+use crate::story::reading::Place;
+use crate::text::BlockKind;
+
+/// The most quotes that wait for a later block.
+const MOST_PENDING: usize = 12;
+
+impl Paragraph<'_> {
+    /// Settles the quotes that earlier blocks left: goes on with an open one, finds its signature here, or gives it up.
+    pub(super) fn settle_pending(&mut self, paired: &Paired) -> (Vec<Quote>, Vec<MarkProblem>) {
+        let mut problems = Vec::new();
+        let mut pending = std::mem::take(&mut self.carry.pending);
+        if pending.is_empty() {
+            return (Vec::new(), problems);
+        }
+        if pending.last().is_some_and(Quote::is_open) {
+            if self.goes_on(&pending, paired) {
+                self.continues = true;
+                self.join(&mut pending);
+                let last_open = self.drafts.len() == 1 && paired.pairs.last().is_some_and(|pair| pair.close.is_none());
+                if last_open && pending.len() < MOST_PENDING && pending.iter().all(|quote| quote.attribution.is_none()) {
+                    self.carry.pending = pending;
+                    return (Vec::new(), problems);
+                }
+                return (pending, problems);
+            }
+            problems.extend(pending.last().and_then(unclosed));
+        } else if let Some(signature) = self.signature() {
+            for quote in &mut pending {
+                if quote.attribution.as_ref().is_none_or(|found| found.how == How::Carried) {
+                    quote.attribution = Some(signature.clone());
+                    quote.unattributed = Unattributed::Fine;
+                }
+            }
+        }
+        (pending, problems)
+    }
+
+    /// Whether the paragraph goes on with the quote that the one before left open.
+    fn goes_on(&self, pending: &[Quote], paired: &Paired) -> bool {
+        let Some(first) = paired.pairs.first() else { return false };
+        if first.open.is_none() {
+            return true;
+        }
+        if first.span.start != 0 {
+            return false;
+        }
+        let before = pending.iter().rev().find_map(|quote| quote.attribution.as_ref());
+        let Some(draft) = self.drafts.first() else { return false };
+        match (before, &draft.attribution) {
+            (Some(before), Some(now)) if draft.own => {
+                let pronoun = self.mention_is_pronoun(now);
+                before.speaker == now.speaker || pronoun
+            }
+            _ => true,
+        }
+    }
+
+    fn mention_is_pronoun(&self, attribution: &Attribution) -> bool {
+        let text = attribution.mention.span.of(self.line.prose);
+        ["he", "she", "they", "i", "we"].iter().any(|word| text.eq_ignore_ascii_case(word))
+    }
+
+    /// Hands the speaker of an open quote to its next paragraph, or back.
+    fn join(&mut self, pending: &mut [Quote]) {
+        let before = pending.iter().rev().find_map(|quote| quote.attribution.clone());
+        let Some(first) = self.drafts.first_mut() else { return };
+        match (&before, &first.attribution) {
+            (Some(before), now) if now.is_none() || !first.own => {
+                let attribution = Attribution { how: How::OpenParagraph, ..before.clone() };
+                first.attribution = Some(attribution.clone());
+                for draft in self.drafts.iter_mut().skip(1).filter(|draft| !draft.own) {
+                    draft.attribution = Some(Attribution { how: How::Continued, ..attribution.clone() });
+                }
+            }
+            (None, Some(now)) => {
+                for quote in pending {
+                    quote.attribution = Some(Attribution { how: How::OpenParagraph, ..now.clone() });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// "— Maria Lopez" on a line of its own, "That quote from Lopez", right behind a quote.
+    fn signature(&self) -> Option<Attribution> {
+        let line = self.line;
+        let dash = line.kind(0) == Some(ItemKind::Dash) && line.items.len() <= 16;
+        let item = if dash {
+            (1..line.items.len().min(4)).find(|&at| line.phrase(at).is_some())?
+        } else if line.is(0, &["that", "this", "those", "these"])
+            || line.phrase(0).is_some_and(|phrase| phrase.kind == PhraseKind::Document)
+        {
+            let from = (0..line.items.len().min(5)).find(|&at| line.is(at, &["from", "by"]))?;
+            line.phrase(from + 1).map(|_| from + 1)?
+        } else {
+            return None;
+        };
+        Some(self.attribution(Candidate { item, cue: None, how: if dash { How::Label } else { How::After }, score: 84 }))
+    }
+
+    /// A quote that opens the paragraph without a cue: the speaker that the block before leads to, or carries over.
+    pub(super) fn standing_speakers(&mut self) {
+        if !self.opens_with_quote() || self.continues {
+            return;
+        }
+        let Some(first) = self.drafts.first().filter(|draft| draft.attribution.is_none()) else { return };
+        if first.kind == QuoteKind::NotSpeech && first.look.words < 4 {
+            return;
+        }
+        let Some(attribution) = self.carried() else { return };
+        for draft in &mut self.drafts {
+            if draft.own {
+                break;
+            }
+            if draft.attribution.is_none() {
+                draft.attribution = Some(attribution.clone());
+            }
+        }
+    }
+
+    fn carried(&self) -> Option<Attribution> {
+        if let Some(lead) = self.carry.lead.as_ref().filter(|lead| lead.back <= 1)
+            && let Some(attribution) = &lead.attribution
+        {
+            let (how, confidence) = if lead.colon { (How::Label, 85) } else { (How::SentenceBefore, 55) };
+            return Some(Attribution { how, confidence, ..attribution.clone() });
+        }
+        let speech = self.carry.last_speech.as_ref().filter(|speech| speech.back <= 2)?;
+        Some(Attribution { how: How::Carried, confidence: if speech.ends_paragraph { 70 } else { 40 }, ..speech.attribution.clone() })
+    }
+
+    fn opens_with_quote(&self) -> bool {
+        matches!(self.line.kind(0), Some(ItemKind::Quote(_)))
+    }
+
+    /// Whether nothing but quotes stands in the paragraph.
+    fn only_quotes(&self) -> bool {
+        self.line.items.iter().all(|item| matches!(item.kind, ItemKind::Quote(_) | ItemKind::Stop | ItemKind::Dash | ItemKind::Other))
+    }
+
+    fn unattributed(&self, draft: &Draft, first: bool) -> Unattributed {
+        let block = self.block.block();
+        let silent = block.kind != BlockKind::Paragraph
+            || self.block.facts().shape.headline && draft.look.words < 4
+            || self.block.facts().shape.question;
+        if silent || draft.kind != QuoteKind::Direct || !first || !self.only_quotes() || draft.look.words < 4 || draft.own {
+            return Unattributed::Fine;
+        }
+        let led_by_colon = self.carry.lead.as_ref().is_some_and(|lead| lead.colon && lead.back <= 1);
+        if led_by_colon {
+            return Unattributed::Fine;
+        }
+        match &draft.attribution {
+            None => Unattributed::Nobody,
+            Some(found) if found.how == How::SentenceBefore => Unattributed::Nobody,
+            Some(found) if found.how == How::Carried => {
+                let close = self.carry.last_speech.as_ref().is_some_and(|speech| speech.ends_paragraph && speech.back <= 1);
+                if close { Unattributed::Carried } else { Unattributed::Nobody }
+            }
+            Some(_) => Unattributed::Fine,
+        }
+    }
+
+    /// Lists the quotes that are settled, keeps those that wait, and says what the next block needs.
+    pub(super) fn hand_on(&mut self, paired: &Paired, quotes: &mut Vec<Quote>) {
+        let mut speech = None;
+        let drafts = std::mem::take(&mut self.drafts);
+        let count = drafts.len();
+        for (number, draft) in drafts.into_iter().enumerate() {
+            let Some(pair) = paired.pairs.get(draft.quoted.pair) else { continue };
+            let unattributed = self.unattributed(&draft, number == 0 && !self.continues);
+            if draft.kind != QuoteKind::NotSpeech
+                && let Some(attribution) = &draft.attribution
+            {
+                speech = Some(attribution.clone());
+            }
+            let last = number + 1 == count;
+            let quote = Quote {
+                place: Place::here(pair.span),
+                kind: draft.kind,
+                opened_by: pair.open.map_or(Glyph::Straight, |mark| mark.glyph),
+                closed_by: pair.close.map(|mark| mark.glyph),
+                continues: number == 0 && self.continues,
+                attribution: draft.attribution.clone(),
+                unattributed,
+            };
+            let open = last && pair.close.is_none();
+            if open || unattributed != Unattributed::Fine && count == 1 {
+                self.carry.pending.push(quote);
+            } else {
+                quotes.push(quote);
+            }
+        }
+        self.hand_on_speech(speech, count);
+    }
+
+    fn hand_on_speech(&mut self, speech: Option<Attribution>, count: usize) {
+        let items = &self.line.items;
+        let last = items.iter().rposition(|item| item.kind != ItemKind::Stop);
+        let ends_in_quote = last.is_some_and(|last| matches!(items[last].kind, ItemKind::Quote(_)));
+        let colon = last.is_some_and(|last| items[last].kind == ItemKind::Colon);
+        if self.block.block().kind == BlockKind::Heading || last.is_none() {
+            self.carry.last_speech = None;
+            self.carry.lead = None;
+            return;
+        }
+        self.carry.lead = last.filter(|_| !ends_in_quote).and_then(|last| self.lead(last, colon));
+        match speech {
+            Some(attribution) if count > 0 => {
+                self.carry.last_speech = Some(LastSpeech { attribution, ends_paragraph: ends_in_quote || self.ends_in_tag(last), back: 0 })
+            }
+            _ => {
+                if let Some(speech) = &mut self.carry.last_speech {
+                    speech.ends_paragraph = false;
+                }
+            }
+        }
+    }
+
+    /// Whether the paragraph ends in a quote and its tag: "Q," S said.
+    fn ends_in_tag(&self, last: Option<usize>) -> bool {
+        let Some(last) = last else { return false };
+        let from = self.line.sentence_start(last);
+        (from..=last).any(|at| matches!(self.line.items[at].kind, ItemKind::Quote(_)))
+    }
+
+    fn lead(&self, last: usize, colon: bool) -> Option<Lead> {
+        let from = self.line.sentence_start(last);
+        let candidate = if colon { self.line.speaker_before_colon(last, from) } else { self.line.indirect(from, last + 1) };
+        let attribution = candidate.map(|candidate| self.attribution(candidate));
+        (colon || attribution.is_some()).then_some(Lead { attribution, colon, back: 0 })
+    }
+}

@@ -1,0 +1,158 @@
+//! The quotes of one paragraph in order: each with its best candidate, or with the speaker of the speech before it.
+
+use std::sync::Arc;
+
+use super::evidence::{Candidate, Quoted};
+use super::kind::{Look, look};
+use super::line::{ItemKind, Line};
+use super::{Attribution, How, problems, relay};
+use crate::story::blocks::StoryBlock;
+use crate::story::carry::Carry;
+use crate::story::mentions::{Mention, Referent};
+use crate::story::quotes::pairs::Paired;
+use crate::story::quotes::{MarkProblem, Quote, QuoteKind};
+use crate::story::reading::Place;
+use crate::text::Span;
+
+/// A score from which a candidate of the quote's own sentence is taken before a speaker carried on.
+const OWN: u8 = 60;
+/// One paragraph while it is read.
+pub(super) struct Paragraph<'a> {
+    pub(super) block: &'a StoryBlock,
+    pub(super) line: &'a Line<'a>,
+    pub(super) mentions: &'a [Mention],
+    pub(super) carry: &'a mut Carry,
+    pub(super) drafts: Vec<Draft>,
+    /// Whether its first quote goes on with one that the paragraph before left open.
+    pub(super) continues: bool,
+}
+
+/// A quote while its paragraph is read.
+pub(super) struct Draft {
+    pub(super) quoted: Quoted,
+    pub(super) look: Look,
+    pub(super) kind: QuoteKind,
+    pub(super) attribution: Option<Attribution>,
+    /// Whether its own sentence attributes it.
+    pub(super) own: bool,
+}
+
+impl<'a> Paragraph<'a> {
+    pub(super) fn new(block: &'a StoryBlock, line: &'a Line<'a>, mentions: &'a [Mention], carry: &'a mut Carry) -> Self {
+        Self { block, line, mentions, carry, drafts: Vec::new(), continues: false }
+    }
+
+    pub(super) fn read(mut self, paired: &Paired) -> (Vec<Quote>, Vec<MarkProblem>) {
+        let label = self.label();
+        self.own_speakers(label.as_ref());
+        self.later_speakers();
+        let (mut quotes, mut problems) = self.settle_pending(paired);
+        self.standing_speakers();
+        problems.extend(paired.faults.iter().map(problems::problem));
+        self.hand_on(paired, &mut quotes);
+        quotes.sort_by_key(|quote| (std::cmp::Reverse(quote.place.back), quote.place.span.start));
+        (quotes, problems)
+    }
+
+    /// The speaker that a transcript's label names: "SMITH: ...".
+    fn label(&self) -> Option<Attribution> {
+        let label = self.block.facts().shape.label?;
+        let item = (0..self.line.items.len().min(6)).find(|&at| self.line.phrase(at).is_some() && self.line.span(at).overlaps(label));
+        let referent = self.mentions.iter().find(|mention| mention.span.overlaps(label)).map(|mention| mention.referent.clone());
+        let speaker = referent.unwrap_or_else(|| Referent::Unnamed(label.of(self.line.prose).into()));
+        let mention = Place::here(item.map_or(label, |item| self.mention_span(item)));
+        Some(Attribution { speaker, mention, cue: None, relay: None, how: How::Label, confidence: 90 })
+    }
+
+    /// Speakers from the quotes' own sentences, and from what the paragraph said before.
+    fn own_speakers(&mut self, label: Option<&Attribution>) {
+        let mut current: Option<Attribution> = None;
+        let mut from = 0;
+        while from < self.line.items.len() {
+            let end = self.line.sentence_end(from);
+            let mut spoken = None;
+            for item in from..end {
+                let ItemKind::Quote(pair) = self.line.items[item].kind else { continue };
+                let draft = self.draft(item, pair, current.as_ref(), label);
+                if draft.kind != QuoteKind::NotSpeech && draft.attribution.is_some() && (draft.own || spoken.is_none()) {
+                    spoken = draft.attribution.clone();
+                }
+                self.drafts.push(draft);
+            }
+            match spoken {
+                Some(attribution) => current = Some(Attribution { how: How::Continued, ..attribution }),
+                None => {
+                    if let Some(candidate) = self.line.indirect(from, end) {
+                        current = Some(self.attribution(candidate));
+                    }
+                }
+            }
+            from = end + 1;
+        }
+    }
+
+    fn draft(&self, item: usize, pair: usize, current: Option<&Attribution>, label: Option<&Attribution>) -> Draft {
+        let look = look(self.line.inner(pair));
+        let from = self.line.sentence_start(item);
+        let full = look.capital && look.words >= 2 && (look.ended || item == from);
+        let quoted = Quoted { item, pair, full };
+        let candidate = self.line.candidate(quoted);
+        let score = candidate.map_or(0, |candidate| candidate.score);
+        let kind = self.line.quote_kind(item, look, score);
+        let opens = (from..item)
+            .all(|at| matches!(self.line.items[at].kind, ItemKind::Quote(_) | ItemKind::Dash | ItemKind::Other | ItemKind::Adverb));
+        let own = candidate.filter(|candidate| candidate.score >= OWN);
+        let attribution = match (own, current, label) {
+            (Some(own), ..) => Some(self.attribution(own)),
+            (None, Some(current), _) if opens || candidate.is_none_or(|candidate| candidate.score < 40) => {
+                Some(Attribution { confidence: if opens { 92 } else { 60 }, ..current.clone() })
+            }
+            (None, _, Some(label)) => Some(label.clone()),
+            (None, ..) => candidate.map(|candidate| self.attribution(candidate)),
+        };
+        Draft { quoted, look, kind, attribution, own: own.is_some() }
+    }
+
+    /// A quote that opens the paragraph may have its cue with the next one: "Q1." "Q2," said S.
+    fn later_speakers(&mut self) {
+        let Some(first) = self.drafts.iter().position(|draft| draft.own) else { return };
+        let Some(attribution) = self.drafts[first].attribution.clone() else { return };
+        for draft in &mut self.drafts[..first] {
+            if draft.attribution.is_none() && draft.kind == QuoteKind::Direct {
+                draft.attribution = Some(Attribution { how: How::After, confidence: 70, ..attribution.clone() });
+            }
+        }
+    }
+
+    pub(super) fn attribution(&self, candidate: Candidate) -> Attribution {
+        let span = self.mention_span(candidate.item);
+        Attribution {
+            speaker: self.referent(candidate.item, span),
+            mention: Place::here(span),
+            cue: candidate.cue.and_then(|cue| self.line.cue(cue)).map(|cue| Place::here(cue.span)),
+            relay: relay::relay(self.line, self.mentions, candidate),
+            how: candidate.how,
+            confidence: candidate.score.min(99),
+        }
+    }
+
+    /// The phrase, with whose it is: "Ruiz's lawyer".
+    fn mention_span(&self, item: usize) -> Span {
+        let span = self.line.span(item);
+        if item >= 2 && self.line.kind(item - 1) == Some(ItemKind::Possessive) && self.line.phrase(item - 2).is_some() {
+            return self.line.span(item - 2).to(span);
+        }
+        span
+    }
+
+    fn referent(&self, item: usize, span: Span) -> Referent {
+        let own = self.line.span(item);
+        let head = self.line.phrase(item).and_then(|phrase| self.line.token(phrase.head)).map_or(own, |token| token.span);
+        let found = self
+            .mentions
+            .iter()
+            .find(|mention| mention.span.overlaps(head))
+            .or_else(|| self.mentions.iter().find(|mention| mention.span.overlaps(own)));
+        found.map_or_else(|| Referent::Unnamed(Arc::from(span.of(self.line.prose))), |mention| mention.referent.clone())
+    }
+}

@@ -1,0 +1,64 @@
+//! Through whom words came: "cited by Interfax", "told CNN", "according to Reuters, Lavrov said".
+
+use super::Relay;
+use super::evidence::Candidate;
+use super::line::{ItemKind, Line};
+use crate::facts::EntityType;
+use crate::story::mentions::Mention;
+use crate::story::reading::Place;
+
+/// The relay of a candidate's words, where the sentence or the paragraph's opening names one.
+pub(super) fn relay(line: &Line<'_>, mentions: &[Mention], candidate: Candidate) -> Option<Relay> {
+    let from = line.sentence_start(candidate.item);
+    let end = line.sentence_end(candidate.item);
+    let here = (from..end).find_map(|at| relayed_at(line, mentions, candidate, at, end));
+    here.or_else(|| opening(line, mentions, candidate))
+}
+
+/// A paragraph that opens with "According to Reuters, S said" relays S's words in it.
+fn opening(line: &Line<'_>, mentions: &[Mention], candidate: Candidate) -> Option<Relay> {
+    let ItemKind::According(_) = line.kind(0)? else { return None };
+    let item = (1..3).find(|&at| line.phrase(at).is_some()).filter(|&item| item != candidate.item)?;
+    named(line, mentions, item)
+}
+
+fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: usize, end: usize) -> Option<Relay> {
+    let next = |at: usize| (at + 1..end.min(at + 3)).find(|&item| line.phrase(item).is_some() && item != candidate.item);
+    match line.items[at].kind {
+        // ", cited by Interfax", "quoted by Reuters", "reported by"
+        ItemKind::Preposition
+            if at > 0 && line.is(at, &["by"]) && line.is(at - 1, &["cited", "quoted", "reported", "published", "carried", "obtained"]) =>
+        {
+            named(line, mentions, next(at)?)
+        }
+        // "said in an interview with CNN", "on NBC's"
+        ItemKind::Preposition
+            if at > 1
+                && line.is(at, &["with", "to", "on"])
+                && line.phrase(at - 1).is_some()
+                && heads(line, at - 1, &["interview", "appearance"]) =>
+        {
+            named(line, mentions, next(at)?)
+        }
+        ItemKind::According(cue) if Some(cue) != candidate.cue => named(line, mentions, next(at)?),
+        // "told CNN"
+        ItemKind::Verb(verb) if verb.cue == candidate.cue && line.is(at, &["told", "tells"]) => named(line, mentions, next(at)?),
+        // "Interfax quoted Lavrov as saying"
+        ItemKind::Verb(_) if at > 0 && line.is(at, &["quoted", "cited", "quotes", "cites"]) && candidate.item == at + 1 => {
+            named(line, mentions, at - 1)
+        }
+        _ => None,
+    }
+}
+
+fn heads(line: &Line<'_>, item: usize, words: &[&str]) -> bool {
+    line.phrase(item).and_then(|phrase| line.token(phrase.head)).is_some_and(|token| words.iter().any(|word| token.is(line.prose, word)))
+}
+
+/// The relay that a phrase names: an organisation with a name.
+fn named(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
+    let span = line.span(item);
+    let mention = mentions.iter().find(|mention| mention.span.overlaps(span))?;
+    (mention.entity_type == EntityType::Organisation)
+        .then(|| Relay { name: mention.referent.name().into(), place: Place::here(mention.span) })
+}
