@@ -10,8 +10,10 @@ pub mod explain;
 pub mod extract;
 pub mod failure;
 pub mod files;
+pub mod outline;
 pub mod progress;
 pub mod report;
+pub mod scopes;
 
 use std::process::ExitCode;
 
@@ -38,6 +40,8 @@ pub struct Arguments {
 pub enum Command {
     /// Check stories and report what a copy desk would send back
     Check(check::Arguments),
+    /// Print who speaks in a story, and what each says
+    Outline(outline::Arguments),
     /// Print what stories say as JSON: quotes and their speakers, people and organisations, findings
     Extract(extract::Arguments),
     /// Explain a rule, or list all rules
@@ -64,6 +68,7 @@ pub fn run(arguments: &Arguments, serve: impl FnOnce() -> std::io::Result<ExitCo
             });
         }
         Command::Check(check) => check::run(check, arguments.color, &mut output),
+        Command::Outline(outline) => outline::run(outline, arguments.color, &mut output),
         Command::Extract(extract) => extract::run(extract, arguments.color, &mut output),
         Command::Explain(explain) => explain::run(explain, &mut output),
     };

@@ -26,6 +26,8 @@ fn run_in(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
         .env_remove("NO_COLOR")
         .env_remove("CLICOLOR_FORCE")
         .env("COLUMNS", "100")
+        // The dictionary of whoever runs the tests must not matter.
+        .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -176,4 +178,27 @@ fn a_line_that_is_no_story_is_named() {
 #[test]
 fn the_version_is_told() {
     assert_eq!(run(&["--version"], "").output, format!("copydesk {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn broken_settings_end_with_two_and_name_the_line() {
+    let folder = folder(&[("copydesk.toml", b"words = [\n"), ("a/b.txt", CLEAN.as_bytes())]);
+    let run = run_in(folder.path(), &["check", "a/b.txt"], b"");
+    assert_eq!(run.code, 2);
+    assert!(run.errors.contains("a/b.txt was not checked: ") && run.errors.contains("copydesk.toml is not valid TOML"), "{}", run.errors);
+    assert_eq!(run.output, "Nothing to mend in 0 stories. 1 story could not be read.\n");
+}
+
+#[test]
+fn settings_that_are_not_understood_end_with_two_and_the_rest_holds() {
+    let folder = folder(&[("copydesk.toml", b"[rules]\nunclosed-qoute = \"off\"\n"), ("a.txt", CLEAN.as_bytes())]);
+    let run = run_in(folder.path(), &["check", "a.txt"], b"");
+    assert_eq!((run.code, run.output.as_str()), (2, "Nothing to mend in 1 story.\n"));
+    assert!(run.errors.contains("unclosed-qoute"), "{}", run.errors);
+}
+
+#[test]
+fn an_outline_of_copy_without_quotes_says_so() {
+    let run = run(&["outline"], CLEAN);
+    assert_eq!((run.code, run.output.as_str()), (0, "Nobody is quoted.\n"));
 }

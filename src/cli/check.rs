@@ -6,14 +6,14 @@ use std::sync::atomic::Ordering;
 use clap::ValueEnum;
 use clap::builder::PossibleValuesParser;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::color::Color;
 use super::failure::tell;
 use super::files::{Source, Stories};
 use super::report::{Checked, Outcome, Row, github, human, json, sarif};
+use super::scopes::Scopes;
 use super::{Failure, Status, progress};
-use crate::rules::{Level, RULES, RuleSet, WordList, check};
+use crate::rules::{Level, RULES, check};
 use crate::story::Story;
 
 /// Check stories and report what a copy desk would send back.
@@ -82,13 +82,13 @@ impl From<MinLevel> for Level {
 ///
 /// When the report cannot be written. A story that cannot be read stands in the report.
 pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Result<Status, Failure> {
-    let rule_set = rule_set(&arguments.rule);
     let sources = arguments.stories.sources();
+    let scopes = Scopes::of(sources.iter().flatten(), &arguments.rule, color);
     let checked: Vec<Checked> = progress::with(sources.len(), |finished| {
         sources
             .into_par_iter()
             .map(|source| {
-                let checked = check_source(source, arguments, &rule_set);
+                let checked = check_source(source, arguments, &scopes);
                 finished.fetch_add(1, Ordering::Relaxed);
                 checked
             })
@@ -108,37 +108,29 @@ pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Resu
         Format::Github => github::write(&checked, output)?,
     }
     output.flush()?;
-    Ok(checked.iter().map(Checked::status).max().unwrap_or_default())
+    let settings = if scopes.problems { Status::Failed } else { Status::Clean };
+    Ok(checked.iter().map(Checked::status).fold(settings, Status::max))
 }
 
 /// Reads and checks one story.
-fn check_source(source: Result<Source, Failure>, arguments: &Arguments, rule_set: &RuleSet) -> Checked {
-    let (path, read) = match source {
-        Ok(source) => (source.path().to_owned(), arguments.stories.read(&source)),
+fn check_source(source: Result<Source, Failure>, arguments: &Arguments, scopes: &Scopes) -> Checked {
+    let source = match source {
+        Ok(source) => source,
         Err(failure) => return Checked { path: std::path::PathBuf::new(), outcome: Outcome::Failed(failure) },
     };
-    let read = match read {
+    let path = source.path().to_owned();
+    let read = scopes.rule_set(&source).and_then(|rule_set| Ok((rule_set, arguments.stories.read(&source)?)));
+    let (rule_set, read) = match read {
         Ok(read) => read,
         Err(failure) => return Checked { path, outcome: Outcome::Failed(failure) },
     };
     let nothing_sent = read.text.is_empty() && arguments.stories.paths.is_empty();
     let note = read.note(&path).or_else(|| nothing_sent.then(|| "Standard input was empty, so nothing was checked.".to_owned()));
     let story = Story::new(&read.text, read.markup);
-    let rows = check(story.reading(), rule_set, None)
+    let rows = check(story.reading(), &rule_set, None)
         .iter()
         .filter(|(_, finding)| finding.level >= arguments.min_level.into())
         .map(|(block, finding)| Row::new(&story, block, finding))
         .collect();
     Checked { path, outcome: Outcome::Read { rows, note } }
-}
-
-/// The rules that were asked for; all where none was.
-fn rule_set(names: &[String]) -> RuleSet {
-    let mut levels = FxHashMap::default();
-    for rule in RULES {
-        if !names.is_empty() && !names.iter().any(|name| name == rule.name) {
-            levels.insert(rule.name, Level::Off);
-        }
-    }
-    RuleSet::new(levels, WordList::default())
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::color::Color;
 use super::failure::tell;
 use super::files::Stories;
+use super::scopes::Scopes;
 use super::{Failure, Status};
 use crate::rules::{RuleSet, check};
 use crate::story::{MentionKind, Story};
@@ -105,14 +106,16 @@ struct FindingOut {
 ///
 /// When a line of JSON Lines is no story, or the output fails.
 pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Result<Status, Failure> {
-    let rule_set = RuleSet::default();
     if arguments.jsonl {
+        let rule_set = RuleSet::default();
         let markup = arguments.stories.markup.map_or(Markup::Plain, Markup::from);
         jsonl(std::io::stdin().lock(), markup, &rule_set, output)?;
         return Ok(Status::Clean);
     }
-    let mut status = Status::Clean;
-    let mut sources = arguments.stories.sources().into_iter();
+    let sources = arguments.stories.sources();
+    let scopes = Scopes::of(sources.iter().flatten(), &[], color);
+    let mut status = if scopes.problems { Status::Failed } else { Status::Clean };
+    let mut sources = sources.into_iter();
     loop {
         let batch: Vec<_> = sources.by_ref().take(BATCH).collect();
         if batch.is_empty() {
@@ -123,6 +126,7 @@ pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Resu
             .into_par_iter()
             .map(|source| {
                 let source = source?;
+                let rule_set = scopes.rule_set(&source)?;
                 let read = arguments.stories.read(&source)?;
                 if let Some(note) = read.note(source.path()) {
                     tell("note", &note, color);

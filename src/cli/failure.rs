@@ -31,6 +31,17 @@ pub enum Failure {
     /// Nothing to read was named, and a terminal is at the other end of standard input.
     #[error("No story was given. Name files or folders, or send a story on standard input: `copydesk check < story.txt`.")]
     NoStory,
+    /// The settings that hold for a story cannot be read.
+    #[error("{} was not checked: {source}", path.display())]
+    Settings {
+        /// The story.
+        path: PathBuf,
+        /// What is wrong with the settings.
+        source: std::sync::Arc<crate::settings::SettingsError>,
+    },
+    /// The language server cannot run.
+    #[error("The language server cannot run: {0}")]
+    Server(io::Error),
     /// A folder holds no story.
     #[error("No story was found in {}. Stories are files that end in {}.", path.display(), super::files::ENDINGS.join(", "))]
     EmptyFolder {

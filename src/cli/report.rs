@@ -146,7 +146,9 @@ impl Row {
     }
 }
 
-fn locate(story: &Story, range: Range) -> Located {
+/// A range of a story as people and programs count it.
+#[must_use]
+pub fn locate(story: &Story, range: Range) -> Located {
     let point = |byte: usize| {
         let position = position_of(story.text(), byte, Encoding::Utf32);
         Point { line: position.line as usize + 1, column: position.column as usize + 1, offset: story.text().byte_to_char(byte) }
