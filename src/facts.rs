@@ -56,7 +56,7 @@ impl Facts {
         let names = name::names(prose, &tokens, &sentences);
         let cues = cue::cues(prose, &tokens, &sentences);
         let phrases = phrase::phrases(prose, &tokens, &names, &sentences);
-        let unknown = spelling::unknown_words(prose, &tokens, &names);
+        let unknown = spelling::unknown_words(prose, &tokens, &sentences, &names);
         let shape = shape::shape(block, prose, &tokens, &sentences);
         Self { tokens, sentences, marks, names, phrases, cues, unknown, shape }
     }

@@ -2,11 +2,17 @@
 
 pub mod class;
 pub mod cues;
+pub mod forms;
 pub mod grammar;
 pub mod hash;
 pub mod inflect;
 pub mod names;
+pub mod ranker;
+mod ranker_weights;
+pub mod sound;
+pub mod suggest;
 pub mod table;
+pub mod words;
 
 pub use class::{Class, class};
 pub use grammar::is_abbreviation;

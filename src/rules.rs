@@ -7,11 +7,14 @@ pub mod finding;
 pub mod manual;
 pub mod report;
 pub mod rule_set;
+pub mod word_list;
 
 pub mod backward_quote_mark;
 pub mod carried_speaker;
 pub mod mismatched_quote_marks;
+pub mod repeated_word;
 pub mod stray_quote;
+pub mod typo;
 pub mod unattributed_quote;
 pub mod unclosed_quote;
 
@@ -20,7 +23,8 @@ use crate::story::index::Index;
 use crate::story::{BlockReading, StoryBlock};
 pub use finding::{Edit, Finding, Fix};
 pub use report::{Report, check};
-pub use rule_set::{RuleSet, WordList};
+pub use rule_set::RuleSet;
+pub use word_list::WordList;
 
 /// All rules, in the order of the manual.
 pub static RULES: &[&Rule] = &[
@@ -30,6 +34,8 @@ pub static RULES: &[&Rule] = &[
     &stray_quote::RULE,
     &mismatched_quote_marks::RULE,
     &backward_quote_mark::RULE,
+    &typo::RULE,
+    &repeated_word::RULE,
 ];
 
 /// A rule.

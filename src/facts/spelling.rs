@@ -1,18 +1,286 @@
 //! Words that the tables do not know.
+//!
+//! Most words are settled by one lookup; what is left goes through the rules of word building and the foreign phrases.
+//! A word with a capital is a name here, save at a sentence's start where it is a well-known misspelling.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::name::Name;
-use super::token::Token;
+use super::sentence::Sentence;
+use super::token::{Case, Token, TokenKind, is_apostrophe};
+use crate::lexicon::words::{are_in_phrase, corrections, is_word};
+use crate::lexicon::{Class, forms, suggest};
 use crate::text::Span;
 
 /// A word that no table and no rule of word building accepts. Whether it is a typo, the story and the user's lists decide.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnknownWord {
-    /// Where it stands, without possessive.
+    /// Where it stands, without possessive; of a hyphenated word the part that is unknown.
     pub span: Span,
 }
 
+/// Shorter words are not checked.
+const SHORTEST: usize = 3;
+
 /// Finds the unknown words of a block.
 #[must_use]
-pub fn unknown_words(_prose: &str, _tokens: &[Token], _names: &[Name]) -> Vec<UnknownWord> {
-    Vec::new()
+pub fn unknown_words(prose: &str, tokens: &[Token], sentences: &[Sentence], names: &[Name]) -> Vec<UnknownWord> {
+    let mut unknown = Vec::new();
+    let mut reader = Reader { prose, tokens, names };
+    for sentence in sentences {
+        let (first, last) = (sentence.first as usize, (sentence.last as usize).min(tokens.len()));
+        reader.read(first, last, &mut unknown);
+    }
+    unknown
+}
+
+/// An unknown word, with the number of its token.
+type Found = (usize, Span);
+
+struct Reader<'a> {
+    prose: &'a str,
+    tokens: &'a [Token],
+    /// The names that do not lie before the token that is read.
+    names: &'a [Name],
+}
+
+impl Reader<'_> {
+    fn read(&mut self, first: usize, last: usize, unknown: &mut Vec<UnknownWord>) {
+        let mut found: Vec<Found> = Vec::new();
+        let mut words = 0;
+        let mut at_start = true;
+        for at in first..last {
+            let token = self.tokens[at];
+            if !token.is_word() {
+                continue;
+            }
+            match token.case {
+                Case::Lower => {
+                    words += 1;
+                    if token.span.len() >= SHORTEST
+                        && !is_word(token.text(self.prose))
+                        && !self.is_in_name(token.span)
+                        && let Some(span) = self.unknown_part(at)
+                    {
+                        found.push((at, span));
+                    }
+                }
+                Case::Capital if at_start && self.is_misspelt_start(token) => found.push((at, token.span)),
+                _ => {}
+            }
+            at_start = false;
+        }
+        if found.len() >= 4 && found.len() * 3 >= words {
+            // Another language.
+            return;
+        }
+        for run in found.chunk_by(|a, b| a.0 + 1 == b.0) {
+            if !self.is_foreign(run) {
+                unknown.extend(run.iter().map(|&(_, span)| UnknownWord { span }));
+            }
+        }
+    }
+
+    fn is_in_name(&mut self, span: Span) -> bool {
+        while let Some((name, rest)) = self.names.split_first()
+            && name.span.end <= span.start
+        {
+            self.names = rest;
+        }
+        self.names.iter().take_while(|name| name.span.start <= span.start).any(|name| name.span.contains(span))
+    }
+
+    /// A known misspelling with one right word, where nothing speaks for a name.
+    fn is_misspelt_start(&mut self, token: Token) -> bool {
+        let text = token.text(self.prose);
+        token.span.len() >= SHORTEST
+            && !token.class.intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE)
+            && corrections(&text.to_lowercase()).count() == 1
+            && !self.names.iter().any(|name| name.certain && name.span.contains(token.span))
+            && self.tokens.iter().filter(|other| other.text(self.prose) == text).count() == 1
+    }
+
+    /// The part of a word in lower case that nothing explains.
+    fn unknown_part(&self, at: usize) -> Option<Span> {
+        let span = self.tokens[at].span;
+        let text = span.of(self.prose);
+        let word = normal(text)?;
+        if is_word(&word) || self.is_cut_or_marked(at, &word) {
+            return None;
+        }
+        if corrections(&word).next().is_some() {
+            return Some(span);
+        }
+        if let Some((head, tail)) = word.rsplit_once('\'') {
+            let joins = matches!(tail, "s" | "re" | "ll" | "ve" | "d" | "m" | "em" | "n" | "all");
+            return (!(joins && is_word(head) || self.is_phrase(at, &word))).then_some(span);
+        }
+        if word.contains('-') {
+            return self.unknown_hyphen_part(span);
+        }
+        let plain = without_accents(&word);
+        let right = is_word(&plain) || forms::is_built(&plain) || self.is_phrase(at, &word);
+        (!right).then_some(span)
+    }
+
+    /// Compounds are made freely, of foreign words and of jargon too: a part is wrong where a common word lies beside it.
+    fn unknown_hyphen_part(&self, whole: Span) -> Option<Span> {
+        let mut start = whole.start as usize;
+        for part in whole.of(self.prose).split(['-', '\u{2010}', '\u{2011}']) {
+            let span = Span::new(start, start + part.len());
+            start = span.end as usize + self.prose.get(span.end as usize..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            let Some(word) = normal(part) else { continue };
+            let wrong = word.len() > SHORTEST + 1
+                && !is_word(&word)
+                && !forms::is_built(&word)
+                && (corrections(&word).next().is_some() || suggest::is_near_common(&word, |_| true));
+            if wrong {
+                return Some(span);
+            }
+        }
+        None
+    }
+
+    /// Words cut by brackets ("[w]ould"), by a line's end ("adminis-" "tration") or by stars, dialect with an apostrophe
+    /// before or after ('em, goin'), and what the copy itself marks with "[sic]".
+    fn is_cut_or_marked(&self, at: usize, word: &str) -> bool {
+        let span = self.tokens[at].span;
+        let neighbour = |other: Option<usize>| other.and_then(|other| self.tokens.get(other)).copied();
+        let before = neighbour(at.checked_sub(1)).filter(|token| token.span.end == span.start);
+        let after = neighbour(Some(at + 1)).filter(|token| token.span.start == span.end);
+        let text = |token: Option<Token>| token.map_or("", |token| token.text(self.prose));
+        let is_mark = |token: Option<Token>| {
+            token.is_some_and(|token| token.kind == TokenKind::Quote && text(Some(token)).starts_with(is_apostrophe))
+        };
+        let cut = |token: Option<Token>| {
+            text(token).starts_with(['*', '[', ']', '(', ')', '_', '\\', '=', '<', '>', '&', '#', '@', '~', '^', '|', '+'])
+        };
+        let rest = self.prose.get(span.end as usize..).unwrap_or_default().trim_start();
+        let clipped_before =
+            is_mark(before) && matches!(word, "til" | "tis" | "twas" | "bout" | "cause" | "cept" | "nother" | "fraid" | "gainst" | "em");
+        let clipped_after = is_mark(after) && word.ends_with("in") && is_word(&format!("{word}g"));
+        let stammer = text(before).starts_with('-') && at >= 2 && neighbour(at.checked_sub(2)).is_some_and(|token| token.span.len() == 1);
+        (cut(before) && text(before) != "(" || cut(after) && text(after) != ")")
+            || clipped_before
+            || clipped_after
+            || stammer
+            || rest.starts_with("[sic]")
+            || rest.starts_with("(sic)")
+            || self.is_half_of_word(at)
+    }
+
+    /// A word that a hyphen at a line's end cuts in two, which together are known.
+    fn is_half_of_word(&self, at: usize) -> bool {
+        let broken = |first: usize| -> Option<String> {
+            let [left, hyphen, right] = *self.tokens.get(first..first + 3)? else { return None };
+            let gap = self.prose.get(hyphen.span.end as usize..right.span.start as usize)?;
+            let cut = matches!(hyphen.text(self.prose), "-" | "\u{2010}") && left.span.end == hyphen.span.start && gap.contains('\n');
+            cut.then(|| format!("{}{}", left.text(self.prose), right.text(self.prose)).to_lowercase())
+        };
+        [Some(at), at.checked_sub(2)].into_iter().flatten().filter_map(broken).any(|word| is_word(&word))
+    }
+
+    fn is_phrase(&self, at: usize, word: &str) -> bool {
+        let neighbour = |other: Option<usize>| {
+            let token = self.tokens.get(other?)?;
+            token.is_word().then(|| normal(&token.text(self.prose).to_lowercase()).map(Cow::into_owned)).flatten()
+        };
+        neighbour(at.checked_sub(1)).is_some_and(|before| are_in_phrase(&before, word))
+            || neighbour(Some(at + 1)).is_some_and(|after| are_in_phrase(word, &after))
+    }
+
+    /// Words of another language come together, and far from English ones.
+    fn is_foreign(&self, run: &[Found]) -> bool {
+        let far = |&(_, span): &Found| {
+            normal(span.of(self.prose)).is_none_or(|word| corrections(&word).next().is_none() && !suggest::is_near_common(&word, |_| true))
+        };
+        match run.len() {
+            0 | 1 => false,
+            2 => run.iter().all(far),
+            _ => run.iter().filter(|found| far(found)).count() * 2 >= run.len(),
+        }
+    }
+}
+
+/// A word as the tables have it: composed, with straight apostrophes, without soft hyphens. `None` where it is no plain
+/// word of Latin letters.
+#[must_use]
+pub fn normal(word: &str) -> Option<Cow<'_, str>> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'\'')) {
+        return Some(Cow::Borrowed(word));
+    }
+    let letter = |c: char| (c.is_lowercase() && c < '\u{250}') || is_combining_mark(c) || c == '-' || is_apostrophe(c);
+    let visible =
+        word.chars().filter(|&c| c != '\u{ad}' && c != '\u{200d}').map(|c| if matches!(c, '\u{2010}' | '\u{2011}') { '-' } else { c });
+    visible.clone().all(letter).then(|| visible.map(|c| if is_apostrophe(c) { '\'' } else { c }).nfc().collect::<String>().into())
+}
+
+fn without_accents(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() { word.into() } else { word.nfd().filter(|&c| !is_combining_mark(c)).collect::<String>().into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{mark, name, sentence, token};
+
+    /// `[[…]]` stands around the unknown words.
+    #[track_caller]
+    fn check(marked: &str) {
+        let prose = marked.replace("[[", "").replace("]]", "");
+        let tokens = token::tokens(&prose);
+        let sentences = sentence::sentences(&prose, &tokens, &mark::marks(&prose, &tokens));
+        let names = name::names(&prose, &tokens, &sentences);
+        let mut found = String::new();
+        let mut at = 0;
+        for word in unknown_words(&prose, &tokens, &sentences, &names) {
+            let (start, end) = (word.span.start as usize, word.span.end as usize);
+            found.push_str(&format!("{}[[{}]]", &prose[at..start], &prose[start..end]));
+            at = end;
+        }
+        found.push_str(&prose[at..]);
+        assert_eq!(found, marked);
+    }
+
+    #[test]
+    fn a_word_that_no_table_has_is_unknown() {
+        check("The mayor held a [[metting]] with the union's [[comittee]].");
+        check("It was the council\u{2019}s [[desicion]]\u{2019}s first test.");
+    }
+
+    #[test]
+    fn names_places_and_shapes_are_left_alone() {
+        check("Ryabkov and Tessaly Okwuosa met at Krasnopol on the iPhone of WTFB.");
+        check("Write to desk@harbourpost.com, see www.harbourpost.co.uk/ferrys or #savetheferrry and @ferrrys.");
+        check("He ran 10kms in covid19 gear, a 50-year-old said.");
+    }
+
+    #[test]
+    fn dialects_accents_and_contractions_are_right() {
+        check("The colour and the color of the café, the cafe\u{301} and the cafe.");
+        check("She didn't, they'd've, y'all won\u{2019}t, what're you doin' to 'em, 'til noon.");
+    }
+
+    #[test]
+    fn built_words_are_right_unless_a_common_word_lies_beside_them() {
+        check("An antigovernment steelworker spoke of renewables.");
+        check("They waited [[untill]] the [[campsign]] ended.");
+        check("A Kremlin-freundlich, gluhwein-scented, well-[[knwon]] market.");
+    }
+
+    #[test]
+    fn foreign_words_are_right_in_their_phrase_and_in_company() {
+        check("A bona fide offer, the modus operandi, a cause célèbre.");
+        check("It was the [[fide]] of it.");
+        check("He sang wir sind das volk und bleiben hier to the crowd.");
+    }
+
+    #[test]
+    fn cut_and_marked_words_are_left_alone() {
+        check("He [w]ould go, f***ing go, and \u{201c}recieved [sic] it\u{201d}.");
+        check("The adminis-\ntration fell.");
+    }
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::{Level, RULES, Rule};
+use super::{Level, RULES, Rule, WordList};
 
 /// A resolved set of rules. A clone is the same set; a set made anew is another one, even with equal contents.
 #[derive(Clone, Debug)]
@@ -13,25 +13,6 @@ pub struct RuleSet {
     id: u64,
     levels: Arc<FxHashMap<&'static str, Level>>,
     words: Arc<WordList>,
-}
-
-/// Words that the user or the workspace knows.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct WordList {
-    words: FxHashSet<String>,
-}
-
-impl WordList {
-    /// A list of words. A word in lower case is known in any case; one with a capital as it is written.
-    pub fn new(words: impl IntoIterator<Item = String>) -> Self {
-        Self { words: words.into_iter().collect() }
-    }
-
-    /// Whether a word is known.
-    #[must_use]
-    pub fn contains(&self, word: &str) -> bool {
-        self.words.contains(word) || self.words.contains(&word.to_lowercase())
-    }
 }
 
 impl Default for RuleSet {

@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+"""Makes the word lists of this folder from pinned packages.
+
+suggest.tsv  words to accept and to suggest; a tab; SCOWL's size as its place in SIZES, then the classes of the word's
+             ranks in Wikipedia and in subtitles (see rank_class), a base 32 digit each
+words.txt    further forms to accept, never to suggest
+
+    python3 data/spell/make.py [--cache FOLDER]
+
+Plain Python 3.11; apt-get, npm and cargo fetch the packages by name. Afterwards `UPDATE_EXPECT=1 cargo test --test
+spell_tables` makes the embedded tables, and `train.py` the ranker's weights and the exceptions. SOURCES.md names the
+packages and their licences.
+"""
+import argparse
+import gzip
+import json
+import math
+import pathlib
+import re
+import subprocess
+import tarfile
+import unicodedata
+
+HERE = pathlib.Path(__file__).resolve().parent
+DEBIAN = "scowl=2020.12.07-2"
+NPM = ["zxcvbn@4.4.2", "@zxcvbn-ts/language-en@4.1.1", "@cspell/dict-en_us@4.4.43"]
+CRATE = 'typos-dict = "=0.14.4"'
+
+SPELLINGS = ["english", "american", "british", "british_z", "canadian", "australian", "variant_1",
+             "british_variant_1", "canadian_variant_1", "australian_variant_1"]
+CLASSES = ["words", "contractions", "abbreviations"]
+SIZES = [10, 20, 35, 40, 50, 55, 60, 70, 80]
+# Accepted whatever they look like; the words of the next size only where they are no slip of a common word.
+LARGEST, RARE = 70, 80
+# A word is common up to this size: what is one edit from it is more likely a slip than a rarity.
+COMMON = 50
+BASE32 = "0123456789abcdefghijklmnopqrstuv"
+WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?")
+
+
+def fetch(cache):
+    """Brings the packages into the cache, unpacked; a package that is there is not brought again."""
+    cache.mkdir(parents=True, exist_ok=True)
+    run = lambda *command, folder=cache: subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    if not (cache / "scowl").exists():
+        run("apt-get", "download", DEBIAN)
+        run("dpkg-deb", "-x", next(cache.glob("scowl_*.deb")).name, "scowl")
+    for package in NPM:
+        folder = cache / package.split("/")[-1].split("@")[0]
+        if not folder.exists():
+            folder.mkdir()
+            run("npm", "pack", "--silent", package, folder=folder)
+            with tarfile.open(next(folder.glob("*.tgz"))) as archive:
+                archive.extractall(folder, filter="data")
+    crate = cache / "crate"
+    if not (crate / "vendor").exists():
+        (crate / "src").mkdir(parents=True, exist_ok=True)
+        (crate / "src/lib.rs").touch()
+        (crate / "Cargo.toml").write_text(
+            f'[package]\nname = "scratch"\nversion = "0.0.0"\nedition = "2021"\n[dependencies]\n{CRATE}\n[workspace]\n')
+        run("cargo", "vendor", "vendor", folder=crate)
+    return cache
+
+
+def normal(word):
+    return unicodedata.normalize("NFC", word).replace("\u2019", "'")
+
+
+def accepted(word):
+    """Forms in lower case without possessive: what the checker looks up."""
+    return (len(word) >= 2 or word == "a") and word == word.lower() and not word.endswith("'s") and WORD.fullmatch(word)
+
+
+def scowl(cache):
+    """The smallest size of each form, for all the spellings that are accepted."""
+    level = {}
+    for size in SIZES:
+        for spelling in SPELLINGS:
+            for kind in CLASSES:
+                path = cache / f"scowl/usr/share/dict/scowl/{spelling}-{kind}.{size}"
+                if path.exists():
+                    for word in map(normal, path.read_text("utf-8").split()):
+                        level.setdefault(word, size)
+    return {word: size for word, size in level.items() if accepted(word)}
+
+
+def cspell(cache):
+    """The words of cspell's trie (TrieXv3): `$` ends a word and goes back, `<` goes back, `#n;` is a node seen before."""
+    text = gzip.open(next(cache.glob("dict-en_us/package/*.trie.gz")), "rt", encoding="utf-8").read()
+    text = text.split("__DATA__\n", 1)[1]
+    end, root = [True, {}], [False, {}]
+    nodes, stack, at = [root], [(root, None, None)], 0
+
+    def back(at):
+        digits = re.compile(r"\d*").match(text, at)
+        del stack[len(stack) - int(digits[0] or 1):]
+        return digits.end()
+
+    while at < len(text):
+        c, at = text[at], at + 1
+        if c in "\r\n":
+            continue
+        if c == "$":
+            node, parent, key = stack[-1]
+            node[0] = True
+            if not node[1]:
+                parent[1][key] = end
+                nodes.pop()
+            at = back(at)
+        elif c == "<":
+            at = back(at)
+        elif c == "#":
+            stop = text.index(";", at)
+            _, parent, key = stack[-1]
+            parent[1][key] = nodes[int(text[at:stop], 32)]
+            nodes.pop()
+            at = stop + 1
+        else:
+            if c == "\\":
+                c, at = text[at], at + 1
+            node, parent = [False, {}], stack[-1][0]
+            nodes.append(node)
+            parent[1][c] = node
+            stack.append((node, parent, c))
+    found = []
+
+    def walk(node, word):
+        if node[0]:
+            found.append(word)
+        for c, below in node[1].items():
+            walk(below, word + c)
+
+    walk(root, "")
+    return [normal(word) for word in found]
+
+
+def typos(cache):
+    """The misspellings of typos-dict, each with its corrections."""
+    source = (cache / "crate/vendor/typos-dict/src/word_codegen.rs").read_text("utf-8")
+    pairs = {}
+    for wrong, rights in re.findall(r'InsensitiveStr::(?:Ascii|Unicode)\("([^"]+)"\),\s*&\[((?:"[^"]+",?\s*)+)\]', source):
+        pairs[wrong] = re.findall(r'"([^"]+)"', rights)
+    assert len(pairs) > 90_000, f"typos-dict was not understood: {len(pairs)} pairs"
+    return pairs
+
+
+def edits(word, letters="abcdefghijklmnopqrstuvwxyz"):
+    """All strings one letter left out, added, replaced, or one pair swapped, away."""
+    for at in range(len(word) + 1):
+        left, right = word[:at], word[at:]
+        if right:
+            yield left + right[1:]
+            for c in letters:
+                yield left + c + right[1:]
+        if len(right) > 1:
+            yield left + right[1] + right[0] + right[2:]
+        for c in letters:
+            yield left + c + right
+
+
+def by_hand(name):
+    """A hand-made list: words with spaces between them, `#` comments."""
+    lines = (line.split("#")[0] for line in (HERE / name).read_text("utf-8").splitlines())
+    return {normal(word) for line in lines for word in line.split()}
+
+
+def without_accents(word):
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def rank_class(rank):
+    """A word's rank in a list, two steps for each halving of its frequency; 31: not in the list."""
+    return 31 if rank is None else round(2 * math.log2(1 + rank / 5))
+
+
+def rank_of(word, table):
+    """The rank of a word; of a contraction's rarer half, as the lists count them ("don", "'t")."""
+    if word in table or "'" not in word:
+        return table.get(word)
+    cut = word.rindex("'")
+    halves = table.get(word[:cut]), table.get(word[cut:])
+    return None if None in halves else max(halves)
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--cache", type=pathlib.Path, default=HERE.parent.parent / "target/spell")
+    cache = fetch(arguments.parse_args().cache.resolve())
+    levels, misspelt, own = scowl(cache), typos(cache), by_hand("local.txt")
+    common = {word for word, size in levels.items() if size <= COMMON}
+    words = {word for word, size in levels.items() if size <= LARGEST}
+    words |= {word for word, size in levels.items() if size == RARE and common.isdisjoint(edits(word))}
+    words |= {word for word in cspell(cache) if accepted(word) and len(word) >= 5 and "'" not in word and word not in misspelt}
+    words |= own
+    words |= {plain for plain in map(without_accents, words) if plain not in misspelt}
+    common_words = json.loads((cache / "language-en/package/src/commonWords.json").read_text("utf-8"))
+    frequencies = (cache / "zxcvbn/package/src/frequency_lists.coffee").read_text("utf-8")
+    wikipedia = re.search(r'english_wikipedia: "([^"]*)"', frequencies)[1].split(",")
+    ranks = [{}, {}]
+    for table, ranked in zip(ranks, (wikipedia, common_words)):
+        for rank, word in enumerate(ranked):
+            table.setdefault(normal(word), rank)
+    suggest = {word: size for word, size in levels.items() if size <= LARGEST} | {word: 55 for word in own - levels.keys()}
+    # Offered, but never first.
+    suggest |= {word: LARGEST for word in by_hand("taboo.txt") & suggest.keys()}
+    # Byte order, as the map wants it.
+    with open(HERE / "suggest.tsv", "w", encoding="utf-8") as out:
+        for word, size in sorted(suggest.items(), key=lambda item: item[0].encode()):
+            classes = (BASE32[rank_class(rank_of(word, table))] for table in ranks)
+            out.write(f"{word}\t{SIZES.index(size)}{''.join(classes)}\n")
+    further = sorted(words - suggest.keys())
+    (HERE / "words.txt").write_text("".join(f"{word}\n" for word in further), "utf-8")
+    print(f"{len(suggest)} words to suggest, {len(further)} more to accept")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,209 @@
+//! Right words that a wrong one may stand for, found by a Levenshtein automaton in a dictionary and put in order by the ranker.
+
+use std::sync::LazyLock;
+
+use fst::automaton::Automaton;
+use fst::{IntoStreamer, Map, Streamer};
+use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
+
+use super::ranker::{self, Pair};
+use super::words;
+
+/// A map from words to [`Word::packed`] values, made from `data/spell/suggest.tsv`.
+static DICTIONARY: LazyLock<Option<Map<&'static [u8]>>> =
+    LazyLock::new(|| Map::new(include_bytes!("../../data/spell/suggest.fst").as_slice()).ok());
+
+/// Automata for one and for two edits, swapped neighbours counted as one edit.
+static ONE_EDIT: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
+static TWO_EDITS: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(2, true));
+
+/// Longer words get no suggestions, so that the automata stay small.
+const LONGEST: usize = 32;
+
+/// How common a word is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Word {
+    /// The smallest SCOWL size that has it, counted from zero: 10, 20, 35, 40, 50, 55, 60, 70.
+    pub size: u8,
+    /// The class of its rank in Wikipedia: two steps for each halving of the frequency, 31 where it has none.
+    pub wikipedia: u8,
+    /// The same in subtitles.
+    pub subtitles: u8,
+}
+
+impl Word {
+    /// Words of this size and below are common: what is one edit from them is more likely a slip than a rarity.
+    pub const COMMON: u8 = 4;
+    /// Words of this size and above are never suggested first.
+    pub const RARE: u8 = 7;
+
+    /// As a value of the dictionary.
+    #[must_use]
+    pub fn packed(self) -> u64 {
+        u64::from(self.size) << 10 | u64::from(self.wikipedia) << 5 | u64::from(self.subtitles)
+    }
+
+    fn unpacked(value: u64) -> Self {
+        let part = |shift: u32, mask: u64| u8::try_from(value >> shift & mask).unwrap_or(u8::MAX);
+        Self { size: part(10, 7), wikipedia: part(5, 31), subtitles: part(0, 31) }
+    }
+}
+
+/// A word's entry in the dictionary of suggestions.
+#[must_use]
+pub fn word(word: &str) -> Option<Word> {
+    DICTIONARY.as_ref()?.get(word).map(Word::unpacked)
+}
+
+/// Whether a common word that `counts` lies one edit away.
+pub fn is_near_common(word: &str, mut counts: impl FnMut(&str) -> bool) -> bool {
+    if word.len() > LONGEST {
+        return false;
+    }
+    let dfa = ONE_EDIT.build_dfa(word);
+    let mut near = false;
+    search(&dfa, |candidate, known, _| near |= known.size <= Word::COMMON && counts(candidate));
+    near
+}
+
+/// At most `count` right words for a wrong one in lower case, best first. `in_story` tells whether the story has a word.
+#[must_use]
+pub fn suggest(wrong: &str, count: usize, in_story: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut found: Vec<String> = words::corrections(wrong).map(str::to_owned).collect();
+    if found.len() < count {
+        for candidate in ranked(wrong, in_story) {
+            if !found.contains(&candidate) {
+                found.push(candidate);
+            }
+        }
+    }
+    found.truncate(count);
+    found
+}
+
+/// All candidates for a wrong word, best first by the ranker alone.
+#[must_use]
+pub fn ranked(wrong: &str, in_story: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut scored: Vec<(f32, bool, String)> = Vec::new();
+    each_candidate(wrong, |candidate, size, pair| {
+        let bonus = if in_story(candidate) { ranker::STORY_BONUS } else { 0.0 };
+        scored.push((ranker::score(pair) + bonus, size >= Word::RARE, candidate.to_owned()));
+    });
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.cmp(&b.2)));
+    if let Some(first) = scored.iter().position(|&(_, rare, _)| !rare) {
+        scored[..=first].rotate_right(1);
+    }
+    scored.into_iter().map(|(_, _, candidate)| candidate).collect()
+}
+
+/// Calls `each` with every candidate, its size and what the ranker knows of it: words within two edits, and two words that
+/// were run together.
+pub fn each_candidate(wrong: &str, mut each: impl FnMut(&str, u8, &Pair)) {
+    if wrong.len() > LONGEST {
+        return;
+    }
+    let pairs = ranker::Pairs::new(wrong);
+    let dfa = TWO_EDITS.build_dfa(wrong);
+    search(&dfa, |candidate, known, distance| each(candidate, known.size, &pairs.with(candidate, known, distance)));
+    for (cut, _) in wrong.char_indices().skip(1) {
+        let (left, right) = wrong.split_at(cut);
+        let (Some(first), Some(second)) = (word(left), word(right)) else { continue };
+        if stands_alone(left, first) && stands_alone(right, second) {
+            each(&format!("{left} {right}"), first.size.max(second.size), &pairs.split(first, second));
+        }
+    }
+}
+
+/// A word that may be one of two that were run together: no scrap of two letters that only a dictionary knows.
+fn stands_alone(word: &str, known: Word) -> bool {
+    let rank = known.subtitles.min(known.wikipedia);
+    match word.len() {
+        1 => matches!(word, "a" | "i"),
+        2 => rank < 12,
+        _ => known.size <= 2 && rank < 20,
+    }
+}
+
+fn search(dfa: &DFA, mut each: impl FnMut(&str, Word, u8)) {
+    let Some(dictionary) = DICTIONARY.as_ref() else { return };
+    let mut found = dictionary.search_with_state(Edits(dfa)).into_stream();
+    while let Some((candidate, value, state)) = found.next() {
+        let Distance::Exact(distance) = dfa.distance(state) else { continue };
+        if distance > 0
+            && let Ok(candidate) = std::str::from_utf8(candidate)
+        {
+            each(candidate, Word::unpacked(value), distance);
+        }
+    }
+}
+
+/// A borrowed automaton.
+struct Edits<'a>(&'a DFA);
+
+impl Automaton for Edits<'_> {
+    type State = u32;
+
+    fn start(&self) -> u32 {
+        self.0.initial_state()
+    }
+
+    fn is_match(&self, state: &u32) -> bool {
+        matches!(self.0.distance(*state), Distance::Exact(_))
+    }
+
+    fn can_match(&self, state: &u32) -> bool {
+        *state != levenshtein_automata::SINK_STATE
+    }
+
+    fn accept(&self, state: &u32, byte: u8) -> u32 {
+        self.0.transition(*state, byte)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(wrong: &str, first: &str) {
+        let found = suggest(wrong, 5, |_| false);
+        assert_eq!(found.first().map(String::as_str), Some(first), "{found:?}");
+        assert!(found.len() <= 5);
+    }
+
+    #[test]
+    fn the_likeliest_word_comes_first() {
+        check("metting", "meeting");
+        check("recieve", "receive");
+        check("goverment", "government");
+        check("teh", "the");
+        check("polcie", "police");
+        check("sherriff", "sheriff");
+        check("untill", "until");
+    }
+
+    #[test]
+    fn words_run_together_are_parted() {
+        check("ofthe", "of the");
+    }
+
+    #[test]
+    fn an_apostrophe_is_put_back() {
+        check("didnt", "didn't");
+        check("wouldnt", "wouldn't");
+    }
+
+    #[test]
+    fn words_of_the_story_come_sooner() {
+        let found = suggest("paek", 2, |word| word == "park");
+        assert_eq!(found.first().map(String::as_str), Some("park"), "{found:?}");
+    }
+
+    #[test]
+    fn any_text_is_survived() {
+        for wrong in ["", "\u{301}", "日本語", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz", "é"] {
+            let _ = suggest(wrong, 5, |_| false);
+            let _ = is_near_common(wrong, |_| true);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Misspelt words.
+
+use super::{BlockView, Edit, Finding, Fix, Level, Rule};
+use crate::facts::spelling::normal;
+use crate::lexicon::{suggest, words};
+use crate::story::{Place, StoryBlock};
+use crate::text::Span;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "typo",
+    level: Level::Warning,
+    since: "0.1.0",
+    summary: "A word that is misspelt.",
+    documentation: "\
+A word that no dictionary has and that is not built of words it has, with the words that were likely meant, the likeliest
+first. American, British, Canadian and Australian spellings are all right.
+
+```copy,fail
+The union will hold a [[metting]] on Friday, and the mayor hopes to [[recieve]] its answer.
+```
+
+Names are not checked: a word with a capital is taken for one. Addresses, hashtags, foreign phrases, words that English
+builds (“antigovernment”) and a word that the story has three times are left alone, and so are your own word lists.
+
+```copy,pass
+Ryszard Okwuosa, an antigovernment campaigner, made a bona fide offer, he wrote on desk@harbourpost.com under #harbourr.
+```
+
+At a sentence's start a word is checked only where it is a well-known misspelling.
+
+In quoted speech the fix may also be “[sic]”, which says that the speaker's word stands as it was written.
+
+```copy,pass
+“We never recieved [sic] the letter,” the notice said.
+```
+",
+    check,
+};
+
+/// How many suggestions a finding has.
+const SUGGESTIONS: usize = 5;
+
+fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
+    let (Some(block), Some(facts)) = (view.block, view.facts()) else { return };
+    for unknown in &facts.unknown {
+        let text = unknown.span.of(view.prose());
+        if is_meant(view, text) {
+            continue;
+        }
+        findings.push(finding(view, block, unknown.span, text));
+    }
+}
+
+/// Whether the story or a word list speaks for the word: as a name, as a word of its own.
+fn is_meant(view: &BlockView<'_>, text: &str) -> bool {
+    view.rule_set.words().contains(text)
+        || view.index.view(text).is_some()
+        || (view.index.is_repeated(text) && words::corrections(&text.to_lowercase()).next().is_none())
+}
+
+fn finding(view: &BlockView<'_>, block: &StoryBlock, span: Span, text: &str) -> Finding {
+    let lower = text.to_lowercase();
+    let wrong = normal(&lower).unwrap_or_default();
+    let in_story = |word: &str| has_word(block, word);
+    let suggestions: Vec<String> =
+        suggest::suggest(&wrong, SUGGESTIONS, in_story).into_iter().map(|word| in_case_of(text, &word)).collect();
+    let message = match suggestions.first() {
+        Some(first) => format!("\u{201c}{text}\u{201d} is not a word we know. Did you mean \u{201c}{first}\u{201d}?"),
+        None => format!("\u{201c}{text}\u{201d} is not a word we know. Check the spelling, or add it to your words."),
+    };
+    let place = Place::here(span);
+    let is_sure = words::corrections(&wrong).count() == 1;
+    let mut finding = Finding::new(&RULE, place, message);
+    finding.fixes = suggestions
+        .iter()
+        .enumerate()
+        .map(|(rank, word)| Fix {
+            title: format!("Change to \u{201c}{word}\u{201d}"),
+            edits: vec![Edit { place, text: word.clone() }],
+            safe: is_sure && rank == 0,
+        })
+        .collect();
+    if is_quoted(view, span) {
+        let after = Place::here(Span { start: span.end, end: span.end });
+        let edits = vec![Edit { place: after, text: " [sic]".to_owned() }];
+        finding.fixes.push(Fix { title: "Leave it as it was said: add \u{201c}[sic]\u{201d}".to_owned(), edits, safe: false });
+    }
+    finding.suggestions = suggestions;
+    finding
+}
+
+fn has_word(block: &StoryBlock, word: &str) -> bool {
+    block.facts().tokens.iter().any(|token| token.is_word() && token.is(block.prose(), word))
+}
+
+fn is_quoted(view: &BlockView<'_>, span: Span) -> bool {
+    view.reading.quotes.iter().any(|quote| quote.place.back == 0 && quote.is_speech() && quote.place.span.contains(span))
+}
+
+/// The suggestion, with the capitals of the word that it replaces.
+fn in_case_of(text: &str, word: &str) -> String {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let is_capital = letters.next().is_some_and(char::is_uppercase);
+    let mut characters = word.chars();
+    match characters.next() {
+        Some(first) if is_capital => first.to_uppercase().chain(characters).collect(),
+        _ => word.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{RuleSet, WordList, check as check_story};
+    use crate::story::Story;
+    use crate::text::Markup;
+
+    fn findings(text: &str, rule_set: &RuleSet) -> Vec<Finding> {
+        let story = Story::new(text, Markup::Plain);
+        check_story(story.reading(), rule_set, None)
+            .iter()
+            .map(|(_, finding)| finding.clone())
+            .filter(|found| found.rule.name == RULE.name)
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found = findings(text, &RuleSet::default());
+        let first: Vec<&str> = found.iter().map(|finding| finding.suggestions.first().map_or("", String::as_str)).collect();
+        assert_eq!(first, expected);
+    }
+
+    #[test]
+    fn the_message_offers_the_likeliest_word() {
+        let [found] = &findings("The board held a metting.", &RuleSet::default())[..] else { panic!("one finding") };
+        assert_eq!(found.message, "\u{201c}metting\u{201d} is not a word we know. Did you mean \u{201c}meeting\u{201d}?");
+        assert_eq!(found.fixes[0].title, "Change to \u{201c}meeting\u{201d}");
+        assert!(found.suggestions.len() <= 5 && found.fixes.len() == found.suggestions.len());
+    }
+
+    #[test]
+    fn names_and_repeated_words_are_meant() {
+        check("Ryabkov spoke. Then Ryabkov left for Zaporizhzhia.", &[]);
+        check("A gloffin is a hat.\n\nEvery gloffin is blue.\n\nShe sold her gloffin.", &[]);
+    }
+
+    #[test]
+    fn personal_words_are_known() {
+        let rule_set = RuleSet::new(Default::default(), WordList::parse("gloffin\n"));
+        assert_eq!(findings("She wore the gloffin's ribbon and a metting.", &rule_set).len(), 1);
+    }
+
+    #[test]
+    fn a_word_of_the_story_comes_sooner() {
+        check("The gates of the park opened. In the paek, crowds sang.", &["park"]);
+    }
+}

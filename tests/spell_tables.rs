@@ -1,0 +1,70 @@
+//! The embedded tables of spelling are what the code makes of the committed lists. `UPDATE_EXPECT=1` writes them anew.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::PathBuf;
+
+use copydesk::lexicon::suggest::Word;
+use copydesk::lexicon::words::{SLOTS, slot};
+
+fn path(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/spell").join(name)
+}
+
+/// The lines of `suggest.tsv`: a word, and how common it is.
+fn dictionary() -> Vec<(String, Word)> {
+    let digit = |character: char| u8::try_from(character.to_digit(32).unwrap()).unwrap();
+    let lines = fs::read_to_string(path("suggest.tsv")).unwrap();
+    let entry = |line: &str| {
+        let (word, classes) = line.split_once('\t').unwrap();
+        let mut classes = classes.chars().map(digit);
+        let mut next = || classes.next().unwrap();
+        (word.to_owned(), Word { size: next(), wikipedia: next(), subtitles: next() })
+    };
+    lines.lines().map(entry).collect()
+}
+
+#[track_caller]
+fn compare(name: &str, made: &[u8]) {
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(path(name), made).unwrap();
+    }
+    assert!(fs::read(path(name)).unwrap() == made, "data/spell/{name} is stale: run UPDATE_EXPECT=1 cargo test --test spell_tables");
+}
+
+#[test]
+fn accepted_words_are_those_of_the_lists() {
+    let more = fs::read_to_string(path("words.txt")).unwrap();
+    let words: Vec<String> = dictionary().into_iter().map(|(word, _)| word).chain(more.lines().map(str::to_owned)).collect();
+    let mut table = vec![0u16; SLOTS];
+    for word in &words {
+        let (mut at, fingerprint) = slot(word);
+        while table[at] != 0 && table[at] != fingerprint {
+            at = (at + 1) % SLOTS;
+        }
+        table[at] = fingerprint;
+    }
+    let bytes: Vec<u8> = table.iter().flat_map(|fingerprint| fingerprint.to_le_bytes()).collect();
+    compare("accept.bin", &bytes);
+}
+
+#[test]
+fn suggestions_are_those_of_the_list() {
+    let mut map = fst::MapBuilder::memory();
+    for (word, known) in dictionary() {
+        map.insert(word, known.packed()).unwrap();
+    }
+    compare("suggest.fst", &map.into_inner().unwrap());
+}
+
+#[test]
+fn hand_made_lists_are_tidy() {
+    let phrases = fs::read_to_string(path("phrases.txt")).unwrap();
+    let lines: Vec<&str> = phrases.lines().filter(|line| !line.starts_with('#')).collect();
+    for line in &lines {
+        assert!(*line == line.to_lowercase().trim(), "{line}");
+        assert_eq!(lines.iter().filter(|other| other == &line).count(), 1, "{line} twice");
+    }
+    let exceptions = fs::read_to_string(path("exceptions.tsv")).unwrap();
+    assert!(exceptions.lines().is_sorted_by(|a, b| a.split('\t').next() < b.split('\t').next()), "exceptions.tsv is sorted");
+}
