@@ -1,0 +1,10 @@
+//! The language server as an editor meets it: the real program over standard input and output.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod editor;
+mod faults;
+mod lifecycle;
+mod privacy;
+mod settings;
+mod sync;
