@@ -1,0 +1,91 @@
+//! A keystroke through the real server over stdio, beside a floor: a server on the same transport that applies the edit to
+//! its rope and publishes as many constant findings.
+//!
+//! `cargo bench --bench keystroke [-- --edits 400 --sizes 5k,100k,1m,10m]`
+//!
+//! Both servers run at once and are asked in turn, a few edits each, so that a noisy machine is noisy for both. A time runs
+//! from the first byte of `didChange` to the last byte of the `publishDiagnostics` for its version.
+
+mod client;
+mod floor;
+#[path = "../news/mod.rs"]
+mod news;
+
+use std::error::Error;
+use std::io::Write;
+use std::process::Command;
+use std::time::Duration;
+
+use client::Client;
+
+/// How many edits one server gets before it is the other's turn.
+const TURN: usize = 10;
+/// Edits before anything is counted.
+const WARM_UP: usize = 40;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let value = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
+    if let Some(findings) = value("--floor") {
+        floor::run(findings.parse()?)?;
+        return Ok(());
+    }
+    let edits: usize = value("--edits").map_or(Ok(400), |edits| edits.parse())?;
+    let sizes = value("--sizes").map_or("5k,100k,1m,10m", String::as_str);
+    let mut out = std::io::stdout();
+    writeln!(
+        out,
+        "{:>6} {:>9} {:>21} {:>21} {:>13} {:>21}",
+        "story", "findings", "copydesk p50/p95 ms", "floor p50/p95 ms", "ratio p50/p95", "initialize ms (floor)"
+    )?;
+    for size in sizes.split(',') {
+        let row = measure(bytes(size)?, edits)?;
+        writeln!(out, "{size:>6} {row}")?;
+    }
+    Ok(())
+}
+
+/// One row of the table.
+fn measure(size: usize, edits: usize) -> Result<String, Box<dyn Error>> {
+    let text = news::story(size);
+    let mut ours = Client::start(Command::new(env!("CARGO_BIN_EXE_copydesk")).arg("lsp"))?;
+    let findings = ours.open(&text)?;
+    let mut floor = Client::start(Command::new(std::env::current_exe()?).args(["--floor", &findings.to_string()]))?;
+    floor.open(&text)?;
+    let places = client::places(&text, WARM_UP + edits);
+    let (mut our_times, mut floor_times) = (Vec::new(), Vec::new());
+    for (turn, places) in places.chunks(TURN).enumerate() {
+        for (client, times) in [(&mut ours, &mut our_times), (&mut floor, &mut floor_times)] {
+            for &place in places {
+                let (typed, deleted) = client.type_and_delete(place)?;
+                if turn * TURN >= WARM_UP {
+                    times.extend([typed, deleted]);
+                }
+            }
+        }
+    }
+    let (our_start, floor_start) = (ours.initialized_after, floor.initialized_after);
+    ours.stop()?;
+    floor.stop()?;
+    let at = |times: &mut Vec<Duration>, share: f64| {
+        times.sort_unstable();
+        times.get(((times.len() as f64 - 1.0) * share) as usize).map_or(0.0, |time| time.as_secs_f64() * 1e3)
+    };
+    let (our_50, our_95) = (at(&mut our_times, 0.5), at(&mut our_times, 0.95));
+    let (floor_50, floor_95) = (at(&mut floor_times, 0.5), at(&mut floor_times, 0.95));
+    Ok(format!(
+        "{findings:>9} {our_50:>12.3} / {our_95:>6.3} {floor_50:>12.3} / {floor_95:>6.3} {:>6.2} / {:.2} {:>12.1} ({:.1})",
+        our_50 / floor_50,
+        our_95 / floor_95,
+        our_start.as_secs_f64() * 1e3,
+        floor_start.as_secs_f64() * 1e3,
+    ))
+}
+
+fn bytes(size: &str) -> Result<usize, Box<dyn Error>> {
+    let (number, unit) = match size.strip_suffix('k') {
+        Some(number) => (number, 1_000),
+        None => (size.strip_suffix('m').ok_or("a size is a number with k or m behind it")?, 1_000_000),
+    };
+    Ok(number.parse::<usize>()? * unit)
+}
