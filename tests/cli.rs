@@ -202,3 +202,100 @@ fn an_outline_of_copy_without_quotes_says_so() {
     let run = run(&["outline"], CLEAN);
     assert_eq!((run.code, run.output.as_str()), (0, "Nobody is quoted.\n"));
 }
+
+const FILED: &str = "examples/filed/council-budget.txt";
+
+fn json(run: &Run) -> serde_json::Value {
+    serde_json::from_str(&run.output).unwrap()
+}
+
+#[test]
+fn warnings_end_with_one() {
+    let run = run(&["check", FILED], "");
+    assert_eq!(run.code, 1, "{}", run.errors);
+    assert!(run.output.contains("unattributed-quote") && run.output.contains(&format!("{FILED}:15:1\n")), "{}", run.output);
+    assert!(!run.output.contains('\u{1b}'));
+}
+
+#[test]
+fn information_is_shown_and_ends_with_zero() {
+    let story = "“The ferry will sail on Friday,” harbour master Inge Solberg said. “The crew is ready.”\n\n“We have waited eleven weeks for the part.”\n";
+    let shown = run(&["check", "--stdin-filename", "ferry.txt"], story);
+    assert_eq!(shown.code, 0);
+    assert!(shown.output.starts_with("information[carried-speaker]: "), "{}", shown.output);
+    assert!(shown.output.contains("ferry.txt:3:1\n") && shown.output.ends_with("1 information in 1 story.\n"), "{}", shown.output);
+    assert_eq!(run(&["check", "--min-level", "warning"], story).output, "Nothing to mend in 1 story.\n");
+}
+
+#[test]
+fn rules_can_be_chosen() {
+    let run = run(&["check", "--rule", "unclosed-quote", "--format", "json", FILED], "");
+    let report = json(&run);
+    let rules: Vec<&str> = report["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
+    assert_eq!(rules, ["unclosed-quote"]);
+}
+
+/// Lines, columns and offsets in JSON count scalar values, as a reader who splits the text at line ends counts them.
+#[test]
+fn json_places_are_where_they_say() {
+    let text = "\u{feff}Café “Zwölf” 🙂 opened.\r\n\r\n“The roof is 🙂 new,\" said Ann Aldous.\r\n";
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    let run = run_in(folder.path(), &["check", "--format", "json", "a.txt"], b"");
+    assert_eq!(run.code, 1, "{run:?}");
+    let report = json(&run);
+    assert_eq!((report["version"].as_u64(), report["stories"].as_u64()), (Some(1), Some(1)));
+    let finding = &report["findings"][0];
+    assert_eq!((finding["path"].as_str(), finding["rule"].as_str()), (Some("a.txt"), Some("mismatched-quote-marks")));
+    let characters: Vec<char> = text.trim_start_matches('\u{feff}').chars().collect();
+    let offset = usize::try_from(finding["start"]["offset"].as_u64().unwrap()).unwrap();
+    assert_eq!(characters[offset], '"');
+    let column = usize::try_from(finding["start"]["column"].as_u64().unwrap()).unwrap();
+    assert_eq!(finding["start"]["line"].as_u64(), Some(3));
+    assert_eq!(text.lines().nth(2).unwrap().chars().nth(column - 1), Some('"'));
+    assert_eq!(finding["end"]["column"].as_u64().map(|end| end as usize), Some(column + 1));
+    let fix = &finding["fixes"][0];
+    assert_eq!((fix["safe"].as_bool(), fix["edits"][0]["text"].as_str()), (Some(true), Some("”")));
+    assert_eq!(finding["related"][0]["start"]["column"].as_u64(), Some(1));
+}
+
+#[test]
+fn sarif_has_rules_results_and_fixes() {
+    let checked = run(&["check", "--format", "sarif", FILED, "none.txt"], "");
+    assert_eq!(checked.code, 2);
+    let log = json(&checked);
+    let log = &log["runs"][0];
+    assert_eq!(log["columnKind"].as_str(), Some("unicodeCodePoints"));
+    let rules: Vec<&str> = log["tool"]["driver"]["rules"].as_array().unwrap().iter().map(|rule| rule["id"].as_str().unwrap()).collect();
+    assert_eq!(rules, copydesk::rules::RULES.iter().map(|rule| rule.name).collect::<Vec<_>>());
+    let results = log["results"].as_array().unwrap();
+    assert_eq!(results.len(), json(&run(&["check", "--format", "json", FILED], ""))["findings"].as_array().unwrap().len());
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(result["ruleId"].as_str(), Some(rules[index]));
+        assert_eq!(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str(), Some(FILED));
+    }
+    assert!(
+        results.iter().any(|result| result["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"].is_string())
+    );
+    let invocation = &log["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"].as_bool(), Some(false));
+    let notification = &invocation["toolExecutionNotifications"][0];
+    assert!(notification["message"]["text"].as_str().unwrap().starts_with("none.txt cannot be read"));
+}
+
+#[test]
+fn github_lines_name_file_line_and_rule() {
+    let run = run(&["check", "--format", "github", FILED, "none.txt"], "");
+    assert_eq!(run.code, 2);
+    let line = run.output.lines().find(|line| line.contains("title=unattributed-quote")).unwrap();
+    assert!(line.starts_with(&format!("::warning file={FILED},line=15,endLine=15,col=1,endColumn=")), "{line}");
+    assert!(run.output.lines().last().unwrap().starts_with("::error file=none.txt::none.txt cannot be read"), "{}", run.output);
+}
+
+#[test]
+fn the_same_stories_give_the_same_bytes() {
+    for format in ["human", "json", "sarif", "github"] {
+        let runs: Vec<String> = (0..4).map(|_| run(&["check", "--format", format, "examples"], "").output).collect();
+        assert!(runs.iter().all(|output| *output == runs[0]), "{format}");
+    }
+}

@@ -70,7 +70,7 @@ pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Resu
     let mut status = Status::Clean;
     let sources = arguments.stories.sources();
     let several = sources.len() > 1;
-    for source in sources {
+    for (number, source) in sources.into_iter().enumerate() {
         let read = source.and_then(|source| Ok((source.path().to_owned(), arguments.stories.read(&source)?)));
         let (path, read) = match read {
             Ok(read) => read,
@@ -88,7 +88,8 @@ pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Resu
         match arguments.format {
             Format::Human => {
                 if several {
-                    writeln!(output, "{}:\n", path.display())?;
+                    let space = if number > 0 { "\n" } else { "" };
+                    writeln!(output, "{space}{}:\n", path.display())?;
                 }
                 human(&story, &symbols, output)?;
             }

@@ -8,14 +8,14 @@ pub static RULE: Rule = Rule {
     name: "carried-speaker",
     level: Level::Information,
     since: "0.1.0",
-    summary: "A paragraph of speech whose speaker was named only in the paragraph before, after the quote there was closed.",
+    summary: "A paragraph of speech whose speaker was named only in the paragraph before, where the quote was closed.",
     documentation: r#"
 A closing mark tells the reader that the speaker has finished. When the next paragraph opens a new quote and names nobody, most
 readers carry the speaker over, but some take it for an answer by somebody else. Published copy does it now and then, so this is
 information, not a warning.
 
 ```copy,fail
-"The ferry will sail on Friday," harbour master Inge Solberg said.
+"The ferry will sail on Friday," harbour master Inge Solberg said. "The crew is ready."
 
 [["We have waited eleven weeks for the part."]]
 ```
@@ -31,7 +31,7 @@ Either leave the mark open at the end of the first paragraph, which says that th
 or name the speaker again:
 
 ```copy,pass
-"The ferry will sail on Friday," harbour master Inge Solberg said.
+"The ferry will sail on Friday," harbour master Inge Solberg said. "The crew is ready."
 
 "We have waited eleven weeks for the part," she said.
 ```

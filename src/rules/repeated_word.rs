@@ -25,6 +25,10 @@ Words that English doubles are left alone, and so are names, emphasis, and words
 He had had enough; she said that that was fine. It was a very very long day in Walla Walla.
 “No, no,” she said. Bye bye, he wrote.
 ```
+
+## When to ignore it
+
+Where a speaker says a word twice for effect and no comma parts the two.
 ",
     check,
 };

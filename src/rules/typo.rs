@@ -34,6 +34,10 @@ In quoted speech the fix may also be “[sic]”, which says that the speaker's 
 ```copy,pass
 “We never recieved [sic] the letter,” the notice said.
 ```
+
+## When to ignore it
+
+Where the word is meant as it stands: dialect, a coinage, a name in lower case. Add it to your words.
 ",
     check,
 };

@@ -50,7 +50,7 @@ the paragraph before left open:
 Marks around titles, nicknames and terms are no speech and are never reported:
 
 ```copy,pass
-Her second novel, "The Salt Road," won the regional prize. Critics had called the genre "flood noir" for years.
+Her second novel, "The Salt Road," won the regional prize. Critics had called the genre "flood gothic" for years.
 ```
 
 ## When to ignore it
