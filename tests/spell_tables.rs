@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use copydesk::lexicon::suggest::Word;
-use copydesk::lexicon::words::{SLOTS, slot};
+use copydesk::lexicon::words::{ACCEPTED_SLOTS, KNOWN_SLOTS, slot};
 
 fn path(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/spell").join(name)
@@ -32,20 +32,31 @@ fn compare(name: &str, made: &[u8]) {
     assert!(fs::read(path(name)).unwrap() == made, "data/spell/{name} is stale: run UPDATE_EXPECT=1 cargo test --test spell_tables");
 }
 
-#[test]
-fn accepted_words_are_those_of_the_lists() {
-    let more = fs::read_to_string(path("words.txt")).unwrap();
-    let words: Vec<String> = dictionary().into_iter().map(|(word, _)| word).chain(more.lines().map(str::to_owned)).collect();
-    let mut table = vec![0u16; SLOTS];
-    for word in &words {
-        let (mut at, fingerprint) = slot(word);
+/// A table of fingerprints.
+fn table<'a>(words: impl Iterator<Item = &'a str>, slots: usize) -> Vec<u8> {
+    let mut table = vec![0u16; slots];
+    for word in words {
+        let (mut at, fingerprint) = slot(word, slots);
         while table[at] != 0 && table[at] != fingerprint {
-            at = (at + 1) % SLOTS;
+            at = (at + 1) % slots;
         }
         table[at] = fingerprint;
     }
-    let bytes: Vec<u8> = table.iter().flat_map(|fingerprint| fingerprint.to_le_bytes()).collect();
-    compare("accept.bin", &bytes);
+    table.iter().flat_map(|fingerprint| fingerprint.to_le_bytes()).collect()
+}
+
+#[test]
+fn accepted_words_are_those_of_the_lists() {
+    let more = fs::read_to_string(path("words.txt")).unwrap();
+    let dictionary = dictionary();
+    let words = dictionary.iter().map(|(word, _)| word.as_str()).chain(more.lines());
+    compare("accept.bin", &table(words, ACCEPTED_SLOTS));
+}
+
+#[test]
+fn known_misspellings_are_those_of_the_list() {
+    let known = fs::read_to_string(path("known.txt")).unwrap();
+    compare("known.bin", &table(known.lines(), KNOWN_SLOTS));
 }
 
 #[test]

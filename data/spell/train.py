@@ -130,8 +130,10 @@ def write_exceptions(misspelt, words):
     pairs = [(wrong, rights) for wrong, rights in sorted(misspelt.items())
              if re.fullmatch("[a-z]{3,}", wrong) and all(part in words for right in rights for part in right.split())]
     answers = [line.split("\t") for line in ask("ranks", [(wrong, rights[0]) for wrong, rights in pairs])]
+    # Another form of the word that the ranker has first is no better.
+    is_form = lambda a, b: a.startswith(b) or b.startswith(a)
     kept = [(wrong, rights[:3]) for (wrong, rights), (_, first, accepted) in zip(pairs, answers)
-            if accepted == "false" and first not in rights and words[rights[0].split()[0]][0] < 6]
+            if accepted == "false" and first not in rights and words[rights[0].split()[0]][0] < 6 and not is_form(first or "-", rights[0])]
     (HERE / "exceptions.tsv").write_text("".join(f"{wrong}\t{','.join(rights)}\n" for wrong, rights in kept), "utf-8")
     print(f"{len(kept)} exceptions among {len(pairs)} misspellings")
 

@@ -11,7 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::name::Name;
 use super::sentence::Sentence;
 use super::token::{Case, Token, TokenKind, is_apostrophe};
-use crate::lexicon::words::{are_in_phrase, corrections, is_word};
+use crate::lexicon::words::{are_in_phrase, corrections, is_known_misspelling, is_word};
 use crate::lexicon::{Class, forms, suggest};
 use crate::text::Span;
 
@@ -24,6 +24,12 @@ pub struct UnknownWord {
 
 /// Shorter words are not checked.
 const SHORTEST: usize = 3;
+
+/// Small words inside names from other languages.
+const PARTICLES: &[&str] = &[
+    "abu", "auf", "aus", "bin", "bint", "dal", "das", "degli", "dei", "del", "dela", "dell", "della", "delle", "den", "der", "des", "dos",
+    "het", "ibn", "las", "les", "los", "sul", "sur", "ter", "und", "van", "vom", "von", "zum", "zur",
+];
 
 /// Finds the unknown words of a block.
 #[must_use]
@@ -98,8 +104,8 @@ impl Reader<'_> {
         let text = token.text(self.prose);
         token.span.len() >= SHORTEST
             && !token.class.intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE)
-            && corrections(&text.to_lowercase()).count() == 1
-            && !self.names.iter().any(|name| name.certain && name.span.contains(token.span))
+            && is_known_misspelling(&text.to_lowercase())
+            && !self.names.iter().any(|name| name.certain && name.span != token.span && name.span.contains(token.span))
             && self.tokens.iter().filter(|other| other.text(self.prose) == text).count() == 1
     }
 
@@ -111,7 +117,7 @@ impl Reader<'_> {
         if is_word(&word) || self.is_cut_or_marked(at, &word) {
             return None;
         }
-        if corrections(&word).next().is_some() {
+        if is_misspelling(&word) {
             return Some(span);
         }
         if let Some((head, tail)) = word.rsplit_once('\'') {
@@ -122,22 +128,20 @@ impl Reader<'_> {
             return self.unknown_hyphen_part(span);
         }
         let plain = without_accents(&word);
-        let right = is_word(&plain) || forms::is_built(&plain) || self.is_phrase(at, &word);
+        // An accent on a common word is a slip.
+        let is_loan = plain != word && suggest::word(&plain).is_none_or(|known| known.size > suggest::Word::COMMON);
+        let right = (is_loan && is_word(&plain)) || forms::is_built(&plain) || self.is_phrase(at, &word) || self.is_particle(at);
         (!right).then_some(span)
     }
 
-    /// Compounds are made freely, of foreign words and of jargon too: a part is wrong where a common word lies beside it.
+    /// Compounds are made freely, of foreign words and of jargon too: a part is wrong where it is a known misspelling.
     fn unknown_hyphen_part(&self, whole: Span) -> Option<Span> {
         let mut start = whole.start as usize;
         for part in whole.of(self.prose).split(['-', '\u{2010}', '\u{2011}']) {
             let span = Span::new(start, start + part.len());
             start = span.end as usize + self.prose.get(span.end as usize..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
             let Some(word) = normal(part) else { continue };
-            let wrong = word.len() > SHORTEST + 1
-                && !is_word(&word)
-                && !forms::is_built(&word)
-                && (corrections(&word).next().is_some() || suggest::is_near_common(&word, |_| true));
-            if wrong {
+            if !is_word(&word) && is_misspelling(&word) {
                 return Some(span);
             }
         }
@@ -155,32 +159,55 @@ impl Reader<'_> {
         let is_mark = |token: Option<Token>| {
             token.is_some_and(|token| token.kind == TokenKind::Quote && text(Some(token)).starts_with(is_apostrophe))
         };
-        let cut = |token: Option<Token>| {
-            text(token).starts_with(['*', '[', ']', '(', ')', '_', '\\', '=', '<', '>', '&', '#', '@', '~', '^', '|', '+'])
-        };
+        let cut =
+            |token: Option<Token>| token.is_some_and(|token| token.kind == TokenKind::Punctuation) && text(token).starts_with(is_cutting);
         let rest = self.prose.get(span.end as usize..).unwrap_or_default().trim_start();
         let clipped_before =
             is_mark(before) && matches!(word, "til" | "tis" | "twas" | "bout" | "cause" | "cept" | "nother" | "fraid" | "gainst" | "em");
         let clipped_after = is_mark(after) && word.ends_with("in") && is_word(&format!("{word}g"));
         let stammer = text(before).starts_with('-') && at >= 2 && neighbour(at.checked_sub(2)).is_some_and(|token| token.span.len() == 1);
-        (cut(before) && text(before) != "(" || cut(after) && text(after) != ")")
+        (cut(before) && text(before) != "(" || cut(after) && !matches!(text(after), ")" | "!"))
             || clipped_before
             || clipped_after
             || stammer
+            || self.is_code(at)
             || rest.starts_with("[sic]")
             || rest.starts_with("(sic)")
             || self.is_half_of_word(at)
     }
 
-    /// A word that a hyphen at a line's end cuts in two, which together are known.
+    /// A value in markup (name="value") or an ending after a point (".gov", "desk.example").
+    fn is_code(&self, at: usize) -> bool {
+        let token = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).copied();
+        let text = |token: Option<Token>| token.map_or("", |token| token.text(self.prose));
+        let touch =
+            |left: Option<Token>, right: Option<Token>| left.zip(right).is_some_and(|(left, right)| left.span.end == right.span.start);
+        let (first, before, here, after, last) =
+            (token(at.checked_sub(2)), token(at.checked_sub(1)), token(Some(at)), token(Some(at + 1)), token(Some(at + 2)));
+        let is_value = text(first) == "=" && touch(first, before) && touch(before, here);
+        let is_ending = text(before) == "."
+            && touch(before, here)
+            && (first.is_none() || touch(first, before) == first.is_some_and(|first| first.case == Case::Lower));
+        let is_stem = text(after) == "." && touch(here, after) && touch(after, last) && last.is_some_and(|last| last.case == Case::Lower);
+        is_value || is_ending || is_stem
+    }
+
+    /// A word that a hyphen at a line's end, where it is or once was, cuts in two; together they are known.
     fn is_half_of_word(&self, at: usize) -> bool {
         let broken = |first: usize| -> Option<String> {
             let [left, hyphen, right] = *self.tokens.get(first..first + 3)? else { return None };
             let gap = self.prose.get(hyphen.span.end as usize..right.span.start as usize)?;
-            let cut = matches!(hyphen.text(self.prose), "-" | "\u{2010}") && left.span.end == hyphen.span.start && gap.contains('\n');
+            let cut = matches!(hyphen.text(self.prose), "-" | "\u{2010}") && left.span.end == hyphen.span.start && !gap.is_empty();
             cut.then(|| format!("{}{}", left.text(self.prose), right.text(self.prose)).to_lowercase())
         };
         [Some(at), at.checked_sub(2)].into_iter().flatten().filter_map(broken).any(|word| is_word(&word))
+    }
+
+    /// A small word inside a name: "Ursula von der Leyen", "Corriere della Sera".
+    fn is_particle(&self, at: usize) -> bool {
+        let mut rest = self.tokens.get(at..).unwrap_or_default().iter();
+        let after = rest.find(|token| !PARTICLES.contains(&token.text(self.prose)));
+        PARTICLES.contains(&self.tokens[at].text(self.prose)) && after.is_some_and(|token| token.case == Case::Capital)
     }
 
     fn is_phrase(&self, at: usize, word: &str) -> bool {
@@ -195,7 +222,7 @@ impl Reader<'_> {
     /// Words of another language come together, and far from English ones.
     fn is_foreign(&self, run: &[Found]) -> bool {
         let far = |&(_, span): &Found| {
-            normal(span.of(self.prose)).is_none_or(|word| corrections(&word).next().is_none() && !suggest::is_near_common(&word, |_| true))
+            normal(span.of(self.prose)).is_none_or(|word| !is_misspelling(&word) && !suggest::is_near_common(&word, |_| true))
         };
         match run.len() {
             0 | 1 => false,
@@ -203,6 +230,19 @@ impl Reader<'_> {
             _ => run.iter().filter(|found| far(found)).count() * 2 >= run.len(),
         }
     }
+}
+
+/// Marks that stand in the midst of words only where a word is cut, starred out or garbled.
+fn is_cutting(mark: char) -> bool {
+    match mark {
+        '*' | '[' | ']' | '(' | ')' | '_' | '\\' | '=' | '<' | '>' | '&' | '#' | '@' | '~' | '^' | '|' | '+' | '!' => true,
+        '\u{2010}'..='\u{2027}' => false,
+        _ => !mark.is_ascii(),
+    }
+}
+
+fn is_misspelling(word: &str) -> bool {
+    is_known_misspelling(word) || corrections(word).next().is_some()
 }
 
 /// A word as the tables have it: composed, with straight apostrophes, without soft hyphens. `None` where it is no plain
@@ -268,7 +308,7 @@ mod tests {
     fn built_words_are_right_unless_a_common_word_lies_beside_them() {
         check("An antigovernment steelworker spoke of renewables.");
         check("They waited [[untill]] the [[campsign]] ended.");
-        check("A Kremlin-freundlich, gluhwein-scented, well-[[knwon]] market.");
+        check("A Kremlin-freundlich, gluhwein-scented, well-[[knwon]] market, willy-nilly.");
     }
 
     #[test]
@@ -279,8 +319,25 @@ mod tests {
     }
 
     #[test]
+    fn a_capital_at_a_start_is_a_name_unless_the_word_is_a_known_misspelling() {
+        check("[[Goverment]] officials met. Goverov officials stayed. \u{201c}[[Recieve]] it,\u{201d} he said.");
+        check("Schumer spoke. Comey wrote. Trun sang.");
+    }
+
+    #[test]
+    fn accents_are_slips_on_common_words_only() {
+        check("A [[pa\u{ed}nt]] for the r\u{f4}le of the ma\u{ee}tre d', a jalape\u{f1}o.");
+    }
+
+    #[test]
+    fn small_words_in_names_are_left_alone() {
+        check("The minister Ursel von der Heyde wrote to Gazzetta delle Valli and a bin Laden aide.");
+    }
+
+    #[test]
     fn cut_and_marked_words_are_left_alone() {
         check("He [w]ould go, f***ing go, and \u{201c}recieved [sic] it\u{201d}.");
-        check("The adminis-\ntration fell.");
+        check("The adminis-\ntration fell, an in- ception, Gda\u{c3}\u{a4}nsk, Fran\u{c3}\u{a7}ois.");
+        check("<a href=\"tedgorse\">it</a> and .gmobil {");
     }
 }

@@ -69,8 +69,11 @@ pub fn is_built(unknown: &str) -> bool {
         return true;
     }
     let plural_of_own = |word: &str| is_word(word) || word.strip_suffix('s').is_some_and(is_word);
-    let built = (has_prefix(unknown, plural_of_own) || is_compound(unknown)) && !is_near_common(unknown, |_| true);
-    built || (has_suffix(unknown) && !is_near_common(unknown, |near| !unknown.starts_with(near)))
+    let known = |rest: &str| plural_of_own(rest) || has_suffix(rest);
+    // A longer form of the compound itself is no other word: "hardliner".
+    (has_prefix(unknown, known) && !is_near_common(unknown, |_| true))
+        || (is_compound(unknown) && !is_near_common(unknown, |near| !near.starts_with(unknown)))
+        || (has_suffix(unknown) && !is_near_common(unknown, |near| !unknown.starts_with(near)))
 }
 
 fn has_prefix(unknown: &str, known: impl Fn(&str) -> bool) -> bool {
@@ -125,7 +128,21 @@ mod tests {
 
     #[test]
     fn slips_are_not_taken_for_built_words() {
-        for word in ["untill", "peercent", "milllion", "campsign", "saidthat", "metting", "agreeed", "stoped", "happend", "beeen"] {
+        for word in [
+            "untill",
+            "peercent",
+            "milllion",
+            "campsign",
+            "saidthat",
+            "metting",
+            "agreeed",
+            "stoped",
+            "arguement",
+            "recomendable",
+            "basebal",
+            "happend",
+            "beeen",
+        ] {
             assert!(!is_built(word), "{word}");
         }
     }

@@ -8,30 +8,34 @@ use super::hash::hash;
 /// Two bytes a slot, little-endian: a word's fingerprint, or zero.
 static ACCEPTED: &[u8] = include_bytes!("../../data/spell/accept.bin");
 
+/// Two bytes a slot, as above: misspellings so well known that no name looks like them.
+static KNOWN: &[u8] = include_bytes!("../../data/spell/known.bin");
+
 /// Lines `wrong<TAB>right`, sorted by bytes; several right words have commas between them.
 static EXCEPTIONS: &str = include_str!("../../data/spell/exceptions.tsv");
 
 /// Phrases, one a line; `#` opens a comment.
 static PHRASES: &str = include_str!("../../data/spell/phrases.txt");
 
-/// The number of slots is a power of two.
-pub const SLOTS: usize = 1 << 19;
+/// How many slots the tables have, powers of two: of accepted words, of known misspellings.
+pub const ACCEPTED_SLOTS: usize = 1 << 19;
+/// See [`ACCEPTED_SLOTS`].
+pub const KNOWN_SLOTS: usize = 1 << 17;
 
-/// Where a word's search begins, and its fingerprint, which is never zero. The following slots are searched up to an empty one.
+/// Where a word's search begins in a table of so many slots, and its fingerprint, which is never zero. The following slots
+/// are searched up to an empty one.
 #[must_use]
-pub fn slot(word: &str) -> (usize, u16) {
+pub fn slot(word: &str, slots: usize) -> (usize, u16) {
     let hash = hash(word.bytes());
     #[allow(clippy::cast_possible_truncation)]
-    let (slot, fingerprint) = (hash as usize & (SLOTS - 1), (hash >> 32) as u16);
+    let (slot, fingerprint) = (hash as usize & (slots - 1), (hash >> 32) as u16);
     (slot, fingerprint.max(1))
 }
 
-/// Whether a word is accepted. It is given in lower case, composed (NFC), with straight apostrophes, without possessive.
-#[must_use]
-pub fn is_word(word: &str) -> bool {
-    let (mut at, fingerprint) = slot(word);
+fn has(table: &[u8], slots: usize, word: &str) -> bool {
+    let (mut at, fingerprint) = slot(word, slots);
     loop {
-        match ACCEPTED.get(2 * at..2 * at + 2) {
+        match table.get(2 * at..2 * at + 2) {
             Some(&[low, high]) if low != 0 || high != 0 => {
                 if u16::from_le_bytes([low, high]) == fingerprint {
                     return true;
@@ -39,8 +43,21 @@ pub fn is_word(word: &str) -> bool {
             }
             _ => return false,
         }
-        at = (at + 1) & (SLOTS - 1);
+        at = (at + 1) & (slots - 1);
     }
+}
+
+/// Whether a word is accepted. It is given in lower case, composed (NFC), with straight apostrophes, without possessive.
+#[must_use]
+pub fn is_word(word: &str) -> bool {
+    has(ACCEPTED, ACCEPTED_SLOTS, word)
+}
+
+/// Whether a word is a well-known misspelling that is nobody's name. It is given as [`is_word`] wants it; about 6 other
+/// words in 100,000 pass.
+#[must_use]
+pub fn is_known_misspelling(word: &str) -> bool {
+    has(KNOWN, KNOWN_SLOTS, word)
 }
 
 /// The right words for a misspelling that has been seen often, best first; empty where it is none that the table knows.
@@ -92,6 +109,16 @@ mod tests {
         }
         for word in ["metting", "recieve", "untill", "teh", ""] {
             assert!(!is_word(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn known_misspellings_are_no_words_and_no_names() {
+        for word in ["recieve", "goverment", "untill", "seperate"] {
+            assert!(is_known_misspelling(word) && !is_word(word), "{word}");
+        }
+        for word in ["receive", "schumer", "ryabkov", "comey"] {
+            assert!(!is_known_misspelling(word), "{word}");
         }
     }
 

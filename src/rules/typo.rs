@@ -60,7 +60,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
 fn is_meant(view: &BlockView<'_>, text: &str) -> bool {
     view.rule_set.words().contains(text)
         || view.index.view(text).is_some()
-        || (view.index.is_repeated(text) && words::corrections(&text.to_lowercase()).next().is_none())
+        || (view.index.is_repeated(text) && !words::is_known_misspelling(&text.to_lowercase()))
 }
 
 fn finding(view: &BlockView<'_>, block: &StoryBlock, span: Span, text: &str) -> Finding {
@@ -74,7 +74,7 @@ fn finding(view: &BlockView<'_>, block: &StoryBlock, span: Span, text: &str) -> 
         None => format!("\u{201c}{text}\u{201d} is not a word we know. Check the spelling, or add it to your words."),
     };
     let place = Place::here(span);
-    let is_sure = words::corrections(&wrong).count() == 1;
+    let is_sure = words::is_known_misspelling(&wrong);
     let mut finding = Finding::new(&RULE, place, message);
     finding.fixes = suggestions
         .iter()
@@ -148,6 +148,7 @@ mod tests {
     fn names_and_repeated_words_are_meant() {
         check("Ryabkov spoke. Then Ryabkov left for Zaporizhzhia.", &[]);
         check("A gloffin is a hat.\n\nEvery gloffin is blue.\n\nShe sold her gloffin.", &[]);
+        check("The goverment fell. The goverment rose. The goverment slept.", &["government"; 3]);
     }
 
     #[test]
