@@ -112,6 +112,19 @@ def report(name, pairs):
     print(f"{name}: {len(places)} pairs, right first {first:.4f}, in five {five:.4f}")
 
 
+def distance(a, b):
+    """Edits from one word to the other, swapped neighbours counted as one."""
+    rows = [list(range(len(b) + 1))]
+    for i, c in enumerate(a, 1):
+        row = [i]
+        for j, d in enumerate(b, 1):
+            row.append(min(rows[-1][j] + 1, row[j - 1] + 1, rows[-1][j - 1] + (c != d)))
+            if i > 1 and j > 1 and c == b[j - 2] and a[i - 2] == d:
+                row[j] = min(row[j], rows[-2][j - 2] + 1)
+        rows.append(row)
+    return rows[-1][-1]
+
+
 def write_weights(weights):
     rows = "".join(f"    {weight:.3f},\n" for weight in weights)
     (ROOT / "src/lexicon/ranker_weights.rs").write_text(f"""//! The weights of the ranker, made by `python3 data/spell/train.py`, which says from what.
@@ -130,10 +143,11 @@ def write_exceptions(misspelt, words):
     pairs = [(wrong, rights) for wrong, rights in sorted(misspelt.items())
              if re.fullmatch("[a-z]{3,}", wrong) and all(part in words for right in rights for part in right.split())]
     answers = [line.split("\t") for line in ask("ranks", [(wrong, rights[0]) for wrong, rights in pairs])]
-    # Another form of the word that the ranker has first is no better.
+    # Another form of the word that the ranker has first is no better where it is farther.
     is_form = lambda a, b: a.startswith(b) or b.startswith(a)
+    is_better = lambda wrong, right, first: not is_form(first or "-", right) or distance(wrong, right) <= distance(wrong, first)
     kept = [(wrong, rights[:3]) for (wrong, rights), (_, first, accepted) in zip(pairs, answers)
-            if accepted == "false" and first not in rights and words[rights[0].split()[0]][0] < 6 and not is_form(first or "-", rights[0])]
+            if accepted == "false" and first not in rights and words[rights[0].split()[0]][0] < 6 and is_better(wrong, rights[0], first)]
     (HERE / "exceptions.tsv").write_text("".join(f"{wrong}\t{','.join(rights)}\n" for wrong, rights in kept), "utf-8")
     print(f"{len(kept)} exceptions among {len(pairs)} misspellings")
 

@@ -99,10 +99,10 @@ impl Reader<'_> {
         self.names.iter().take_while(|name| name.span.start <= span.start).any(|name| name.span.contains(span))
     }
 
-    /// A known misspelling with one right word, where nothing speaks for a name.
-    fn is_misspelt_start(&mut self, token: Token) -> bool {
+    /// A known misspelling, where nothing speaks for a name. Short names look like many things.
+    fn is_misspelt_start(&self, token: Token) -> bool {
         let text = token.text(self.prose);
-        token.span.len() >= SHORTEST
+        token.span.len() > SHORTEST + 1
             && !token.class.intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE)
             && is_known_misspelling(&text.to_lowercase())
             && !self.names.iter().any(|name| name.certain && name.span != token.span && name.span.contains(token.span))
@@ -185,9 +185,8 @@ impl Reader<'_> {
         let (first, before, here, after, last) =
             (token(at.checked_sub(2)), token(at.checked_sub(1)), token(Some(at)), token(Some(at + 1)), token(Some(at + 2)));
         let is_value = text(first) == "=" && touch(first, before) && touch(before, here);
-        let is_ending = text(before) == "."
-            && touch(before, here)
-            && (first.is_none() || touch(first, before) == first.is_some_and(|first| first.case == Case::Lower));
+        let is_ending =
+            text(before) == "." && touch(before, here) && (!touch(first, before) || first.is_some_and(|first| first.case == Case::Lower));
         let is_stem = text(after) == "." && touch(here, after) && touch(after, last) && last.is_some_and(|last| last.case == Case::Lower);
         is_value || is_ending || is_stem
     }
