@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -297,5 +297,124 @@ fn the_same_stories_give_the_same_bytes() {
     for format in ["human", "json", "sarif", "github"] {
         let runs: Vec<String> = (0..4).map(|_| run(&["check", "--format", format, "examples"], "").output).collect();
         assert!(runs.iter().all(|output| *output == runs[0]), "{format}");
+    }
+}
+
+/// Invariant 7: for every bundled story, under settings that change something, both report the same findings.
+#[test]
+fn check_finds_what_an_editor_is_shown() {
+    let settings = "words = [\"metting\"]\n[rules]\ncarried-speaker = \"error\"\nrepeated-word = \"off\"\n";
+    let mut files = vec![("copydesk.toml".to_owned(), settings.as_bytes().to_vec())];
+    for story in ["examples/filed", "examples/published"] {
+        for entry in fs::read_dir(story).unwrap() {
+            let path = entry.unwrap().path();
+            files.push((path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap()));
+        }
+    }
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let folder = folder(&files);
+    let report = json(&run_in(folder.path(), &["check", "--format", "json", "."], b""));
+    let mut editor = Editor::start(folder.path());
+    let mut findings = 0;
+    for (name, bytes) in &files[1..] {
+        let checked: Vec<String> = report["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|finding| finding["path"] == **name)
+            .map(|finding| {
+                let place = |key: &str| {
+                    let number = |part: &str| finding[key][part].as_u64().unwrap() - 1;
+                    format!("{}:{}", number("line"), number("column"))
+                };
+                let severity = ["error", "warning", "information", "hint"].iter().position(|level| finding["level"] == *level).unwrap() + 1;
+                format!("{} {} {} {} {}", place("start"), place("end"), severity, finding["rule"], finding["message"])
+            })
+            .collect();
+        let shown = editor.shown(name, std::str::from_utf8(bytes).unwrap());
+        assert_eq!(checked, shown, "{name}");
+        findings += shown.len();
+    }
+    assert!(findings > 3, "only {findings} findings were compared");
+}
+
+/// An editor that talks to `copydesk lsp` and counts columns in scalar values.
+struct Editor {
+    folder: String,
+    input: std::process::ChildStdin,
+    output: std::io::BufReader<std::process::ChildStdout>,
+    child: std::process::Child,
+}
+
+impl Editor {
+    fn start(folder: &Path) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+            .arg("lsp")
+            .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let (input, output) = (child.stdin.take().unwrap(), std::io::BufReader::new(child.stdout.take().unwrap()));
+        let folder = format!("file://{}", folder.canonicalize().unwrap().display());
+        let mut editor = Self { folder: folder.clone(), input, output, child };
+        editor.send(&serde_json::json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
+            "processId": null, "rootUri": folder, "workspaceFolders": [{"uri": folder, "name": "desk"}],
+            "capabilities": {"general": {"positionEncodings": ["utf-32"]}},
+        }}));
+        while editor.read()["id"] != 1 {}
+        editor.send(&serde_json::json!({"jsonrpc": "2.0", "method": "initialized", "params": {}}));
+        editor
+    }
+
+    /// The findings that are shown for a story.
+    fn shown(&mut self, name: &str, text: &str) -> Vec<String> {
+        let language = if name.ends_with(".md") { "markdown" } else { name.rsplit('.').next().unwrap().trim_end_matches("txt") };
+        let uri = format!("{}/{name}", self.folder);
+        self.send(&serde_json::json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": {
+            "uri": uri, "languageId": if language.is_empty() { "plaintext" } else { language }, "version": 1, "text": text,
+        }}}));
+        loop {
+            let message = self.read();
+            if message["method"] != "textDocument/publishDiagnostics" || message["params"]["uri"] != *uri {
+                continue;
+            }
+            let place = |place: &serde_json::Value| format!("{}:{}", place["line"], place["character"]);
+            let shown = |it: &serde_json::Value| {
+                let (start, end) = (place(&it["range"]["start"]), place(&it["range"]["end"]));
+                format!("{start} {end} {} {} {}", it["severity"], it["code"], it["message"])
+            };
+            return message["params"]["diagnostics"].as_array().unwrap().iter().map(shown).collect();
+        }
+    }
+
+    fn send(&mut self, message: &serde_json::Value) {
+        let body = message.to_string();
+        write!(self.input, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        self.input.flush().unwrap();
+    }
+
+    fn read(&mut self) -> serde_json::Value {
+        let mut length = 0;
+        loop {
+            let mut line = String::new();
+            assert!(self.output.read_line(&mut line).unwrap() > 0, "the server goes on");
+            match line.trim().strip_prefix("Content-Length: ") {
+                Some(number) => length = number.parse().unwrap(),
+                None if line.trim().is_empty() => break,
+                None => {}
+            }
+        }
+        let mut body = vec![0; length];
+        self.output.read_exact(&mut body).unwrap();
+        serde_json::from_slice(&body).unwrap()
+    }
+}
+
+impl Drop for Editor {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }

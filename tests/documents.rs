@@ -70,6 +70,19 @@ fn commands_in_the_readme_are_understood() {
 }
 
 #[test]
+fn the_settings_in_the_readme_are_understood() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let (_, section) = readme.split_once("\n## Settings\n").unwrap();
+    let (_, block) = section.split_once("```toml\n").unwrap();
+    let (settings, _) = block.split_once("```").unwrap();
+    let folder = tempfile::TempDir::new().unwrap();
+    fs::write(folder.path().join("copydesk.toml"), settings).unwrap();
+    fs::write(folder.path().join("a.txt"), "The bridge opened on Monday.\n").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_copydesk")).args(["check", "a.txt"]).current_dir(folder.path()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
 fn notice_holds_the_notices_of_all_data() {
     let mut parts: Vec<_> = fs::read_dir("data").unwrap().map(|entry| entry.unwrap().path().join("NOTICE.part")).collect();
     parts.retain(|part| part.exists());
@@ -89,9 +102,30 @@ fn the_changelog_names_every_rule() {
     }
 }
 
+/// `tests/rules.rs::fixes_heal` in the architecture is a test that there is.
+#[test]
+fn every_invariant_names_a_test_that_there_is() {
+    let architecture = fs::read_to_string("docs/architecture.md").unwrap();
+    let mut invariants = 0;
+    for line in architecture.lines().skip_while(|line| *line != "## Invariants") {
+        if !line.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        invariants += 1;
+        let tests: Vec<&str> = line.split('`').filter(|code| code.contains(".rs::")).collect();
+        assert!(!tests.is_empty(), "no test is named in: {line}");
+        for test in tests {
+            let (file, function) = test.split_once("::").unwrap();
+            let source = fs::read_to_string(file).unwrap_or_else(|_| panic!("{file} is not there"));
+            assert!(source.contains(&format!("fn {function}(")), "{file} has no test {function}");
+        }
+    }
+    assert_eq!(invariants, 10);
+}
+
 #[test]
 fn links_lead_to_files_that_there_are() {
-    for page in ["README.md", "docs/formats.md", "docs/rules.md", "examples/README.md", "CHANGELOG.md"] {
+    for page in ["README.md", "docs/architecture.md", "docs/formats.md", "docs/rules.md", "examples/README.md", "CHANGELOG.md"] {
         let text = fs::read_to_string(page).unwrap();
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let target = target.split('#').next().unwrap_or_default();
