@@ -2,6 +2,7 @@
 
 mod cut;
 mod line;
+mod markdown;
 mod plain;
 
 use super::block::{Block, BlockKind, Cut};
@@ -25,6 +26,8 @@ pub enum State {
     Start,
     /// A block of plain text starts or goes on.
     Plain(plain::State),
+    /// A block of Markdown starts or goes on.
+    Markdown(markdown::State),
 }
 
 impl Markup {
@@ -51,14 +54,19 @@ impl Markup {
     #[must_use]
     pub fn cut(self, text: &str, state: State) -> Cut {
         match (self, state) {
+            (Self::Markdown, State::Start) => markdown::cut(text, markdown::State::default(), true),
             (_, State::Start) => plain::cut(text, plain::State::default()),
             (_, State::Plain(state)) => plain::cut(text, state),
+            (_, State::Markdown(state)) => markdown::cut(text, state, false),
         }
     }
 
     /// Reads the source of one block.
     #[must_use]
     pub fn read(self, source: &str, kind: BlockKind, state: State) -> Block {
-        plain::read(source, kind, state)
+        match self {
+            Self::Markdown => markdown::read(source, kind, state),
+            _ => plain::read(source, kind, state),
+        }
     }
 }

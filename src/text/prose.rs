@@ -23,6 +23,9 @@ pub struct Piece {
     pub source: Span,
 }
 
+/// What stands in prose for something that is no text but that a sentence is built around: a picture, a piece of code.
+pub const OBJECT: &str = "\u{fffc}";
+
 impl Prose {
     /// Prose that is the source itself (its first `text.len()` bytes).
     #[must_use]
@@ -83,6 +86,88 @@ impl Prose {
             piece.source.start
         } else {
             piece.source.end
+        }
+    }
+}
+
+/// Puts prose together piece by piece, in the order of the source.
+#[derive(Debug, Default)]
+pub struct Builder {
+    text: String,
+    pieces: Vec<Piece>,
+    /// The end of the last piece in the source.
+    end: u32,
+    /// Whether the last piece was copied.
+    copied: bool,
+}
+
+impl Builder {
+    /// The prose so far.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Adds text that stands in the source as it is, from an offset (bytes) on.
+    pub fn copy(&mut self, text: &str, start: usize) {
+        if text.is_empty() {
+            return;
+        }
+        let source = Span::new(start, start + text.len());
+        if !(self.copied && self.end == source.start) {
+            self.push(source);
+        } else if let Some(last) = self.pieces.last_mut() {
+            last.source.end = source.end;
+        }
+        self.text.push_str(text);
+        (self.end, self.copied) = (source.end, true);
+    }
+
+    /// Adds text that a part of the source (bytes) stands for, or that is put in there.
+    pub fn put(&mut self, text: &str, source: std::ops::Range<usize>) {
+        if text.is_empty() {
+            return;
+        }
+        let source = Span::new(source.start, source.end);
+        self.push(source);
+        self.text.push_str(text);
+        (self.end, self.copied) = (source.end, false);
+    }
+
+    fn push(&mut self, source: Span) {
+        #[allow(clippy::cast_possible_truncation)]
+        self.pieces.push(Piece { prose: self.text.len() as u32, source });
+    }
+
+    /// The prose, white space at both ends left out; none where only objects are left.
+    #[must_use]
+    pub fn finish(self, source: &str) -> Prose {
+        let Self { text, mut pieces, .. } = self;
+        if text.trim_matches(|c: char| c.is_whitespace() || OBJECT.contains(c)).is_empty() {
+            return Prose::default();
+        }
+        let length = text.trim_end().len();
+        let start = length - text[..length].trim_start().len();
+        #[allow(clippy::cast_possible_truncation)]
+        let (start_offset, end_offset) = (start as u32, length as u32);
+        let starts: Vec<u32> = pieces.iter().map(|piece| piece.prose).collect();
+        for (piece, &end) in pieces.iter_mut().zip(starts.iter().skip(1).chain([&(text.len() as u32)])) {
+            if piece.source.len() as u32 == end - piece.prose {
+                let (before, behind) = (start_offset.clamp(piece.prose, end) - piece.prose, end - end_offset.clamp(piece.prose, end));
+                piece.source.start += before;
+                piece.source.end -= behind.min(piece.source.end - piece.source.start);
+            }
+            piece.prose = piece.prose.max(start_offset) - start_offset;
+        }
+        pieces.retain(|piece| piece.prose < end_offset - start_offset);
+        // Of pieces that now start together, the last one holds the text.
+        pieces.reverse();
+        pieces.dedup_by_key(|piece| piece.prose);
+        pieces.reverse();
+        let text = &text[start..length];
+        match pieces.as_slice() {
+            [only] if only.source.start == 0 && source.starts_with(text) => Prose::verbatim(text),
+            _ => Prose { text: text.into(), pieces },
         }
     }
 }
