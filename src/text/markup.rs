@@ -1,6 +1,7 @@
 //! The kinds of markup that copy comes in: where each cuts a text into blocks, and what it calls prose.
 
 mod cut;
+mod html;
 mod line;
 mod markdown;
 mod plain;
@@ -28,6 +29,8 @@ pub enum State {
     Plain(plain::State),
     /// A block of Markdown starts or goes on.
     Markdown(markdown::State),
+    /// A block of HTML starts or goes on.
+    Html(html::State),
 }
 
 impl Markup {
@@ -55,8 +58,10 @@ impl Markup {
     pub fn cut(self, text: &str, state: State) -> Cut {
         match (self, state) {
             (Self::Markdown, State::Start) => markdown::cut(text, markdown::State::default(), true),
+            (Self::Html, State::Start) => html::cut(text, html::State::default()),
             (_, State::Start) => plain::cut(text, plain::State::default()),
             (_, State::Plain(state)) => plain::cut(text, state),
+            (_, State::Html(state)) => html::cut(text, state),
             (_, State::Markdown(state)) => markdown::cut(text, state, false),
         }
     }
@@ -66,7 +71,8 @@ impl Markup {
     pub fn read(self, source: &str, kind: BlockKind, state: State) -> Block {
         match self {
             Self::Markdown => markdown::read(source, kind, state),
-            _ => plain::read(source, kind, state),
+            Self::Html => html::read(source, kind, state),
+            Self::Plain => plain::read(source, kind, state),
         }
     }
 }

@@ -108,6 +108,12 @@ impl Builder {
         &self.text
     }
 
+    /// Whether there is nothing but white space so far.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
     /// Adds text that stands in the source as it is, from an offset (bytes) on.
     pub fn copy(&mut self, text: &str, start: usize) {
         if text.is_empty() {
