@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use copydesk::rules::{Report, RuleSet, check};
 use copydesk::story::Story;
-use copydesk::text::block::MOST;
+use copydesk::text::block::{LOOK, MOST};
 use copydesk::text::position::{Encoding, offset_at, position_of};
 use copydesk::text::{Markup, Range};
 use proptest::prelude::*;
@@ -22,6 +22,13 @@ const SEEDS: &[(&str, Markup)] = &[
     (include_str!("seeds/embassy.txt"), Markup::Plain),
     (include_str!("seeds/match.txt"), Markup::Plain),
     (include_str!("seeds/court.txt"), Markup::Plain),
+    (include_str!("seeds/dialogue.txt"), Markup::Plain),
+    (include_str!("seeds/wrapped.txt"), Markup::Plain),
+    (include_str!("seeds/monster.txt"), Markup::Plain),
+    (include_str!("seeds/feature.md"), Markup::Markdown),
+    (include_str!("seeds/minutes.md"), Markup::Markdown),
+    (include_str!("seeds/bridge.html"), Markup::Html),
+    (include_str!("seeds/minified.html"), Markup::Html),
 ];
 
 /// What is typed, pasted or left by accident.
@@ -86,6 +93,12 @@ const PIECES: &[&str] = &[
     "* * *\n",
     "---\n",
     "```\n",
+    "> x\n",
+    "  - y\n",
+    "===\n",
+    "|---|\n",
+    "<blockquote>",
+    "<li>",
     "<!--",
     "-->",
     "<p>",
@@ -249,7 +262,7 @@ fn assert_places(story: &Story) {
     let mut start = 0;
     for (number, block) in story.blocks().iter().enumerate() {
         let source = &block.block().source;
-        assert!(source.len() <= MOST + 512, "block {number} is {} bytes long", source.len());
+        assert!(source.len() <= MOST + LOOK, "block {number} is {} bytes long", source.len());
         assert_eq!(story.blocks().start(number), Some(start));
         assert_eq!(story.blocks().at(start), Some(number));
         let prose = block.prose();

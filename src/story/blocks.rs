@@ -167,7 +167,9 @@ impl Blocks {
     /// `text` is the text after the edit, which replaced the bytes `edited` of the text before it by `inserted` bytes.
     #[must_use]
     pub fn edit(&self, text: &Rope, markup: Markup, edited: Range<usize>, inserted: usize) -> Self {
-        let (first, start) = self.holding(edited.start.saturating_sub(LOOK));
+        // What the first block is may be decided by all of it: front matter ends far below.
+        let from = if edited.start < MOST + LOOK { 0 } else { edited.start - LOOK };
+        let (first, start) = self.holding(from);
         let state = |index: usize| self.get(index).map(|block| block.block.state);
         let mut at_state = state(first).unwrap_or(State::Start);
         let mut window = Window::new(text, start, edited.start + inserted + MOST);
