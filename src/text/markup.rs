@@ -56,14 +56,16 @@ impl Markup {
     /// Where the first block of a text ends that is not empty and starts in a state.
     #[must_use]
     pub fn cut(self, text: &str, state: State) -> Cut {
-        match (self, state) {
+        let cut = match (self, state) {
             (Self::Markdown, State::Start) => markdown::cut(text, markdown::State::default(), true),
             (Self::Html, State::Start) => html::cut(text, html::State::default()),
             (_, State::Start) => plain::cut(text, plain::State::default()),
             (_, State::Plain(state)) => plain::cut(text, state),
             (_, State::Html(state)) => html::cut(text, state),
             (_, State::Markdown(state)) => markdown::cut(text, state, false),
-        }
+        };
+        debug_assert!(cut.length > 0 && text.is_char_boundary(cut.length), "{cut:?} of {state:?}: {text:?}");
+        cut
     }
 
     /// Reads the source of one block.

@@ -211,7 +211,8 @@ fn raw(text: &str, from: usize, inside: State, is_last: impl Fn(&str, Cursor<'_>
     let mut at = from;
     while let Some(line) = Line::at(text, at) {
         let mut cursor = Cursor::new(line.text);
-        if inside.containers.matched(&mut cursor) < inside.containers.len() {
+        // The first line is known to be inside: it opened the block, or went on with its containers.
+        if inside.containers.matched(&mut cursor) < inside.containers.len() && at > 0 {
             return Scanned { end: at, kind, state: outside };
         }
         if matches!(inside.leaf, Leaf::Html(Html::UntilBlank)) && cursor.is_blank() {

@@ -275,6 +275,9 @@ mod tests {
             "> ```",
             "&ldquo;x&rdquo;",
             "- # h",
+            "- <div>",
+            "1. ```",
+            "> <!-- c",
             "- > q",
         ];
         let mut state = 11_u64;
