@@ -109,7 +109,7 @@ fn scan(text: &str, state: State) -> Scanned {
         match state.leaf {
             Leaf::Fence(fence) => return fenced(text, 0, containers, fence),
             Leaf::Html(html) => return raw_html(text, 0, containers, html),
-            Leaf::Table(columns) if !cursor.is_blank() && opening::interrupting(cursor, true).is_none() => {
+            Leaf::Table(columns) if !cursor.is_blank() && opening::interrupting(cursor, false).is_none() => {
                 return row(text, containers, columns);
             }
             _ => {}
