@@ -296,7 +296,7 @@ proptest! {
     #![proptest_config(config(400))]
 
     #[test]
-    fn edited_equals_fresh(seed in 0..SEEDS.len(), changes in prop::collection::vec((change(), prop::bool::weighted(0.8)), 1..60)) {
+    fn edited_equals_fresh(seed in 0..SEEDS.len(), changes in prop::collection::vec((change(), prop::bool::weighted(0.5)), 1..60)) {
         replay(seed, &changes);
     }
 }
