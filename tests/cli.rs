@@ -418,3 +418,13 @@ impl Drop for Editor {
         let _ = self.child.wait();
     }
 }
+
+#[test]
+fn markup_goes_by_the_name_unless_it_is_set() {
+    let story = "<p>&ldquo;The roof is new,\" said Ann Aldous.</p>\n";
+    let named = run(&["check", "--stdin-filename", "a.html", "--format", "json"], story);
+    let set = run(&["check", "--markup", "html", "--format", "json"], story);
+    let places = |run: &Run| json(run)["findings"][0]["start"].clone();
+    assert_eq!(places(&named)["offset"].as_u64(), Some(26));
+    assert_eq!(places(&named), places(&set));
+}
