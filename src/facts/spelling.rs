@@ -148,8 +148,8 @@ impl Reader<'_> {
         None
     }
 
-    /// Words cut by brackets ("[w]ould"), by a line's end ("adminis-" "tration") or by stars, dialect with an apostrophe
-    /// before or after ('em, goin'), and what the copy itself marks with "[sic]".
+    /// Words cut by brackets (`[w]ould`), by a line's end ("adminis-" "tration") or by stars, dialect with an apostrophe
+    /// before or after ('em, goin'), and what the copy itself marks with `[sic]`.
     fn is_cut_or_marked(&self, at: usize, word: &str) -> bool {
         let span = self.tokens[at].span;
         let neighbour = |other: Option<usize>| other.and_then(|other| self.tokens.get(other)).copied();

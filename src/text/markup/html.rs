@@ -1,4 +1,4 @@
-//! HTML, cut where block elements start and end. What is in a block is read by `html5gum` ([`read`]).
+//! HTML, cut where block elements start and end. What is in a block is read by `html5gum` ([`mod@read`]).
 //!
 //! A block is some leading tags, text with its inline tags, and the end tags behind it. Scripts and other elements
 //! without markup inside are blocks of their own; a comment or a tag too long for a block goes on over boundaries.

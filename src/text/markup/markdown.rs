@@ -2,7 +2,7 @@
 //!
 //! The walk over lines follows the block phase of the `CommonMark` specification (section "Parsing strategy"): each line first
 //! continues the open containers, then may open new ones, and what is left belongs to a leaf. Only boundaries are found
-//! here; what is in a leaf is read by `pulldown-cmark` ([`read`]), which is given the containers again.
+//! here; what is in a leaf is read by `pulldown-cmark` ([`mod@read`]), which is given the containers again.
 
 mod containers;
 mod opening;
