@@ -268,7 +268,14 @@ fn assert_places(story: &Story) {
         let prose = block.prose();
         let facts = block.facts();
         let mut last = 0;
+        let mut last_source = 0;
         for token in &facts.tokens {
+            let in_source = block.block().prose.to_source(token.span);
+            assert!(last_source <= in_source.end && in_source.start <= in_source.end, "places run forwards");
+            last_source = in_source.end;
+            // Text that stands for no source at all (between the cells of a row) has no way back.
+            let back = block.block().prose.from_source(in_source.start);
+            assert!(in_source.is_empty() || back <= token.span.start, "back to the token or what it stands in");
             assert!(token.span.start >= last && prose.get(token.span.start as usize..token.span.end as usize).is_some());
             last = token.span.end;
             let range = story.range(number, token.span);

@@ -82,10 +82,10 @@ impl Prose {
         let inside = offset - piece.prose;
         if piece.source.len() as u32 == next - piece.prose {
             piece.source.start + inside
-        } else if inside == 0 && !is_end {
-            piece.source.start
-        } else {
+        } else if is_end {
             piece.source.end
+        } else {
+            piece.source.start
         }
     }
 }
@@ -175,5 +175,64 @@ impl Builder {
             [only] if only.source.start == 0 && source.starts_with(text) => Prose::verbatim(text),
             _ => Prose { text: text.into(), pieces },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `A <b>“B”</b>\nC`, the marks written as references.
+    fn prose() -> (&'static str, Prose) {
+        let source = "  A <b>&ldquo;B&#8221;</b>\n C ";
+        let mut builder = Builder::default();
+        builder.put(" ", 0..2);
+        builder.copy("A ", 2);
+        builder.put("\u{201c}", 7..14);
+        builder.copy("B", 14);
+        builder.put("\u{201d}", 15..22);
+        builder.put(" ", 26..28);
+        builder.copy("C", 28);
+        builder.copy(" ", 29);
+        (source, builder.finish(source))
+    }
+
+    #[track_caller]
+    fn check(found: &str, stands_for: &str) {
+        let (source, prose) = prose();
+        let start = prose.text().find(found).unwrap();
+        assert_eq!(prose.to_source(Span::new(start, start + found.len())).of(source), stands_for);
+    }
+
+    #[test]
+    fn places_go_to_the_source_that_they_stand_for() {
+        assert_eq!(prose().1.text(), "A \u{201c}B\u{201d} C");
+        check("A", "A");
+        check("\u{201c}", "&ldquo;");
+        check("B", "B");
+        check("\u{201c}B\u{201d}", "&ldquo;B&#8221;");
+        check("\u{201d} C", "&#8221;</b>\n C");
+        check("A \u{201c}", "A <b>&ldquo;");
+    }
+
+    #[test]
+    fn places_come_back() {
+        let (source, prose) = prose();
+        for (offset, _) in prose.text().char_indices() {
+            #[allow(clippy::cast_possible_truncation)]
+            let at = prose.to_source(Span { start: offset as u32, end: offset as u32 });
+            assert_eq!(prose.from_source(at.start) as usize, offset, "{offset}");
+        }
+        assert_eq!(prose.from_source(0), 0, "before the prose");
+        assert_eq!(&prose.text()[prose.from_source(5) as usize..][..3], "\u{201c}", "in a tag: the next prose");
+        assert_eq!(prose.from_source(u32::try_from(source.len()).unwrap()) as usize, prose.text().len());
+    }
+
+    #[test]
+    fn prose_without_text_is_none() {
+        let mut builder = Builder::default();
+        builder.put(OBJECT, 0..3);
+        builder.put("\n", 3..4);
+        assert_eq!(builder.finish("<x>\n"), Prose::default());
     }
 }
