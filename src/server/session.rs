@@ -11,7 +11,7 @@ use crate::rules::{self, Report};
 use crate::settings::Scope;
 use crate::story::Story;
 use crate::text::position::{Encoding, Position, offset_at, position_of};
-use crate::text::{Markup, Range, difference};
+use crate::text::{Markup, Range};
 
 /// The stories that the client has open.
 #[derive(Default)]
@@ -189,10 +189,7 @@ fn apply(story: &Story, changes: &[Change], encoding: Encoding) -> Option<Story>
                 let end = offset_at(story.text(), range.end, encoding);
                 story.edit(Range::new(start.min(end), start.max(end)), &change.text)
             }
-            None => {
-                let (range, text) = difference(story.text(), &change.text);
-                story.edit(range, text)
-            }
+            None => story.replace(&change.text),
         });
     }
     changed

@@ -7,8 +7,133 @@ use serde_json::{Value, json};
 
 use crate::editor::Editor;
 
+/// A quote that nobody is named for.
+const STORY: &str =
+    "The hall was full on Monday.\n\n“We will close the bridge on Friday and open it again in May.”\n\nThe vote is next week.\n";
+
 fn uri(folder: &Path) -> String {
     format!("file://{}", folder.join("story.txt").display())
+}
+
+fn loud() -> Value {
+    json!({"rules": {"unattributed-quote": "error"}})
+}
+
+/// The levels of the findings, in order.
+fn levels(findings: &str) -> Vec<&str> {
+    findings.lines().filter(|line| line.contains("unattributed-quote")).map(|line| line.split(' ').nth(1).unwrap()).collect()
+}
+
+#[track_caller]
+fn starts(options: Value, expected: &[&str], problem: Option<&str>) {
+    let mut editor = Editor::new();
+    editor.initialize(json!({"capabilities": {}, "initializationOptions": options}));
+    editor.open("untitled:1", STORY);
+    assert_eq!(levels(&editor.findings("untitled:1", Some(1))), expected);
+    match problem {
+        Some(problem) => assert!(editor.notification("window/showMessage")["message"].as_str().unwrap().contains(problem)),
+        None => assert_eq!(editor.so_far("window/showMessage"), Vec::<Value>::new()),
+    }
+    editor.finish();
+}
+
+#[test]
+fn initialization_options_hold_from_the_start() {
+    starts(loud(), &["error"], None);
+    starts(json!({"copydesk": loud()}), &["error"], None);
+    starts(json!({"rules": {"unattributed-quote": "off"}}), &[], None);
+    starts(Value::Null, &["warning"], None);
+    starts(json!({"rules": {"unatributed-quote": "off"}}), &["warning"], Some("Did you mean “unattributed-quote”?"));
+    starts(json!({"rules": {"unattributed-quote": "loud"}}), &["warning"], Some("unknown variant `loud`"));
+    starts(json!("nonsense"), &["warning"], Some("The defaults hold."));
+}
+
+#[test]
+fn the_editor_is_asked_and_asked_again() {
+    let mut editor = Editor::new();
+    editor.configuration = loud();
+    editor.initialize(
+        json!({"capabilities": {"workspace": {"configuration": true, "didChangeConfiguration": {"dynamicRegistration": true}}}}),
+    );
+    let registered = editor.asked("client/registerCapability");
+    assert_eq!(registered["registrations"][0]["method"], "workspace/didChangeConfiguration");
+    assert_eq!(editor.asked("workspace/configuration")["items"], json!([{"section": "copydesk"}]));
+    editor.open("untitled:1", STORY);
+    // The answer may arrive before or after the first look.
+    while levels(&editor.findings("untitled:1", Some(1))) != ["error"] {}
+    editor.configuration = Value::Null;
+    editor.notify("workspace/didChangeConfiguration", json!({"settings": null}));
+    editor.asked("workspace/configuration");
+    assert_eq!(levels(&editor.findings("untitled:1", Some(1))), ["warning"]);
+    editor.finish();
+}
+
+#[test]
+fn pushed_settings_are_heard() {
+    let mut editor = Editor::plain();
+    editor.open("untitled:1", STORY);
+    assert_eq!(levels(&editor.findings("untitled:1", Some(1))), ["warning"]);
+    editor.notify("workspace/didChangeConfiguration", json!({"settings": {"copydesk": loud()}}));
+    assert_eq!(levels(&editor.findings("untitled:1", Some(1))), ["error"]);
+    // The same again changes nothing, so nothing is looked at again.
+    editor.notify("workspace/didChangeConfiguration", json!({"settings": {"copydesk": loud()}}));
+    editor.finish();
+}
+
+#[test]
+fn a_settings_file_holds_for_the_stories_below_it_and_the_editor_is_heard_above_it() {
+    let desk = tempfile::tempdir().unwrap();
+    let city = desk.path().join("city");
+    fs::create_dir(&city).unwrap();
+    fs::write(desk.path().join("copydesk.toml"), "[rules]\nunattributed-quote = \"hint\"\n").unwrap();
+    let mut editor = Editor::plain();
+    editor.open(&uri(&city), STORY);
+    assert_eq!(levels(&editor.findings(&uri(&city), Some(1))), ["hint"]);
+    editor.notify("workspace/didChangeConfiguration", json!({"settings": loud()}));
+    assert_eq!(levels(&editor.findings(&uri(&city), Some(1))), ["error"]);
+    editor.finish();
+}
+
+#[test]
+fn a_broken_settings_file_leaves_what_held_before() {
+    let desk = tempfile::tempdir().unwrap();
+    let file = desk.path().join("copydesk.toml");
+    let write = |editor: &mut Editor, text: &str| {
+        fs::write(&file, text).unwrap();
+        editor.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": format!("file://{}", file.display()), "type": 2}]}));
+    };
+    fs::write(&file, "rules.unattributed-quote = \"hint\"\n").unwrap();
+    let mut editor = Editor::new();
+    editor.initialize(json!({
+        "capabilities": {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}},
+        "workspaceFolders": [{"uri": format!("file://{}", desk.path().display()), "name": "desk"}],
+    }));
+    editor.asked("client/registerCapability");
+    editor.open(&uri(desk.path()), STORY);
+    assert_eq!(levels(&editor.findings(&uri(desk.path()), Some(1))), ["hint"]);
+    write(&mut editor, "rules = {\n");
+    let message = editor.notification("window/showMessage")["message"].clone();
+    assert!(message.as_str().unwrap().contains("What it said before still holds"), "{message}");
+    // Told once, and not again while nothing is mended.
+    write(&mut editor, "rules = {\n");
+    assert_eq!(editor.so_far("window/showMessage"), Vec::<Value>::new());
+    write(&mut editor, "rules.unattributed-quote = \"error\"\n");
+    assert_eq!(levels(&editor.findings(&uri(desk.path()), Some(1))), ["error"]);
+    fs::remove_file(&file).unwrap();
+    editor.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": format!("file://{}", file.display()), "type": 3}]}));
+    assert_eq!(levels(&editor.findings(&uri(desk.path()), Some(1))), ["warning"]);
+    editor.finish();
+}
+
+#[test]
+fn an_untitled_story_takes_the_settings_of_the_workspace() {
+    let desk = tempfile::tempdir().unwrap();
+    fs::write(desk.path().join("copydesk.toml"), "rules.unattributed-quote = \"hint\"\n").unwrap();
+    let mut editor = Editor::new();
+    editor.initialize(json!({"capabilities": {}, "rootUri": format!("file://{}", desk.path().display())}));
+    editor.open("untitled:1", STORY);
+    assert_eq!(levels(&editor.findings("untitled:1", Some(1))), ["hint"]);
+    editor.finish();
 }
 
 #[test]
