@@ -10,12 +10,14 @@
 //! | [`state`] | what all of the server shares, and what notifications do to it |
 //! | [`backend`] | the protocol's trait: each method one line |
 //! | [`requests`] | locate, ask, convert |
+//! | [`diagnostics`] | findings on the wire |
 //! | [`convert`], [`capabilities`] | our terms to the protocol's and back; what client and server can do |
 //! | [`panics`] | one log line for a panic, wherever it happens |
 
 mod backend;
 mod capabilities;
 mod convert;
+mod diagnostics;
 pub mod frame;
 pub mod message;
 pub mod out;

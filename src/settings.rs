@@ -157,12 +157,78 @@ fn absolute(path: &Path, folder: Option<&Path>) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use expect_test::expect_file;
+    use serde_json::{Value, json};
 
     use super::*;
+    use crate::rules::RULES;
+
+    /// The schema, with each rule by its name.
+    fn schema() -> Value {
+        let mut schema = schemars::schema_for!(Settings).to_value();
+        let level = schema["properties"]["rules"]["additionalProperties"].take();
+        let rules = RULES.iter().map(|rule| {
+            let mut property = level.clone();
+            property["description"] = json!(rule.summary);
+            property["default"] = json!(rule.level.name());
+            (rule.name.to_owned(), property)
+        });
+        schema["properties"]["rules"]["properties"] = rules.collect();
+        schema["properties"]["rules"]["additionalProperties"] = json!(false);
+        schema
+    }
+
+    /// The manual of the settings, made of the schema.
+    fn manual(schema: &Value) -> String {
+        let mut manual = String::from(MANUAL);
+        describe(schema, &schema["properties"], "", &mut manual);
+        manual.push_str("\n## Levels\n\n| level | in an editor |\n| --- | --- |\n");
+        for level in schema["$defs"]["Level"]["oneOf"].as_array().unwrap() {
+            manual += &format!("| `{}` | {} |\n", level["const"].as_str().unwrap(), one_line(&level["description"]));
+        }
+        manual
+    }
+
+    fn describe(schema: &Value, properties: &Value, above: &str, manual: &mut String) {
+        for (name, property) in properties.as_object().unwrap() {
+            let path = if above.is_empty() { name.clone() } else { format!("{above}.{name}") };
+            *manual += &format!("\n## `{path}`\n\n{}\n", one_line(&property["description"]));
+            if path == "rules" {
+                manual.push_str("\n| rule | its own level |\n| --- | --- |\n");
+                for rule in RULES {
+                    *manual += &format!("| [{0}](rules.md#{0}) | `{1}` |\n", rule.name, rule.level.name());
+                }
+            } else if let Some(definition) = property["$ref"].as_str() {
+                let definition = &schema["$defs"][definition.trim_start_matches("#/$defs/")];
+                describe(schema, &definition["properties"], &path, manual);
+            }
+        }
+    }
+
+    fn one_line(text: &Value) -> String {
+        text.as_str().unwrap().replace('\n', " ")
+    }
+
+    const MANUAL: &str = "# Settings\n\n\
+        This page is generated from the settings: `UPDATE_EXPECT=1 cargo test --lib settings` writes it.\n\n\
+        Settings stand in `copydesk.toml`, which holds for the stories in its folder and below; the nearest one counts.\n\
+        An editor may set the same under `copydesk`, and is heard before the file.\n\
+        Whatever is not understood is reported and passed over; everything else holds.\n\n\
+        ```toml\nwords = [\"Kuna\", \"baht\"]\n\n[rules]\ncarried-speaker = \"hint\"\ntypo = \"off\"\n\n\
+        [dictionaries]\nworkspace = \"desk/words.txt\"\n```\n\n\
+        [settings.schema.json](settings.schema.json) tells editors the same.\n";
 
     #[test]
     fn schema_is_up_to_date() {
-        let schema = serde_json::to_string_pretty(&schemars::schema_for!(Settings)).unwrap();
-        expect_file!["../docs/settings.schema.json"].assert_eq(&format!("{schema}\n"));
+        expect_file!["../docs/settings.schema.json"].assert_eq(&format!("{}\n", serde_json::to_string_pretty(&schema()).unwrap()));
+    }
+
+    #[test]
+    fn manual_is_up_to_date_and_its_example_is_understood() {
+        expect_file!["../docs/settings.md"].assert_eq(&manual(&schema()));
+        let example = MANUAL.split("```toml").nth(1).unwrap().split("```").next().unwrap();
+        let value: Value = toml::from_str(example).unwrap();
+        let (settings, problems) = read::settings([read::Source { name: "the manual", value: &value }]);
+        assert_eq!(problems, []);
+        assert_ne!(settings, Settings::default());
     }
 }

@@ -100,3 +100,130 @@ pub fn fix_all(story: &Story, report: &Report) -> Vec<(Range, String)> {
 fn edits(story: &Story, block: usize, fix: &Fix) -> Vec<(Range, String)> {
     fix.edits.iter().map(|edit| (story.place(block, edit.place), edit.text.clone())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::rules::{RuleSet, check};
+    use crate::text::Markup;
+
+    /// What can be done at `<|>`, or in the range between two of them, and what the text is like afterwards.
+    #[track_caller]
+    fn offers(copy: &str, expected: Expect) {
+        let start = copy.find("<|>").unwrap();
+        let end = copy.rfind("<|>").unwrap().max(start + 3) - 3;
+        let text = copy.replace("<|>", "");
+        let story = Story::new(&text, Markup::Plain);
+        let report = check(story.reading(), &RuleSet::default(), None);
+        let range = Range::new(start, end.clamp(start, text.len()));
+        let range = if copy.matches("<|>").count() == 1 { Range::new(start, start) } else { range };
+        let mut shown = String::new();
+        for action in actions(&story, &report, range) {
+            let preferred = if action.preferred { " (preferred)" } else { "" };
+            shown += &format!("{}{preferred}\n", action.title);
+            match action.does {
+                Does::Edit(edits) => shown += &format!("    {}\n", changed(&text, &edits).replace('\n', "⏎")),
+                Does::Learn(word, dictionary) => shown += &format!("    {word}: {}\n", dictionary.name()),
+            }
+        }
+        expected.assert_eq(&shown);
+    }
+
+    fn changed(text: &str, edits: &[(Range, String)]) -> String {
+        let mut changed = text.to_owned();
+        let mut edits = edits.to_vec();
+        edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+        for (range, new) in edits {
+            changed.replace_range(range.start..range.end, &new);
+        }
+        changed
+    }
+
+    #[test]
+    fn a_misspelt_word_can_be_mended_or_learnt() {
+        offers(
+            "They left the met<|>ting early.\n",
+            expect![[r#"
+            Change to “meeting” (preferred)
+                They left the meeting early.⏎
+            Change to “getting”
+                They left the getting early.⏎
+            Change to “netting”
+                They left the netting early.⏎
+            Change to “setting”
+                They left the setting early.⏎
+            Change to “meting”
+                They left the meting early.⏎
+            Add “metting” to your dictionary
+                metting: personal
+            Add “metting” to the workspace’s dictionary
+                metting: workspace
+        "#]],
+        );
+    }
+
+    #[test]
+    fn the_cursor_may_stand_at_either_end_of_a_finding() {
+        offers(
+            "They left <|>the the meeting early.\n",
+            expect![[r#"
+            Take the second “the” away (preferred)
+                They left the meeting early.⏎
+        "#]],
+        );
+        offers(
+            "They left the the<|> meeting early.\n",
+            expect![[r#"
+            Take the second “the” away (preferred)
+                They left the meeting early.⏎
+        "#]],
+        );
+    }
+
+    #[test]
+    fn nothing_is_offered_elsewhere() {
+        offers("They <|>left the metting early.\n", expect![[""]]);
+    }
+
+    #[test]
+    fn a_range_takes_in_all_findings_that_it_touches() {
+        offers(
+            "They <|>left the the metting<|> early.\n",
+            expect![[r#"
+            Take the second “the” away (preferred)
+                They left the metting early.⏎
+            Change to “meeting” (preferred)
+                They left the the meeting early.⏎
+            Change to “getting”
+                They left the the getting early.⏎
+            Change to “netting”
+                They left the the netting early.⏎
+            Change to “setting”
+                They left the the setting early.⏎
+            Change to “meting”
+                They left the the meting early.⏎
+            Add “metting” to your dictionary
+                metting: personal
+            Add “metting” to the workspace’s dictionary
+                metting: workspace
+        "#]],
+        );
+    }
+
+    #[test]
+    fn all_safe_fixes_are_made_at_once_and_heal() {
+        let text = "They left the the hall and and went home.\n";
+        let story = Story::new(text, Markup::Plain);
+        let report = check(story.reading(), &RuleSet::default(), None);
+        let healed = changed(text, &fix_all(&story, &report));
+        let story = Story::new(&healed, Markup::Plain);
+        let left = check(story.reading(), &RuleSet::default(), None);
+        assert_eq!(fix_all(&story, &left), []);
+        expect![[r#"
+            They left the hall and went home.
+        "#]]
+        .assert_eq(&healed);
+    }
+}

@@ -173,3 +173,85 @@ fn inline(text: &str) -> String {
 fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::rules::{RuleSet, check};
+    use crate::text::Markup;
+
+    /// The card at `<|>`, under the text that it is about.
+    #[track_caller]
+    fn shows(copy: &str, expected: Expect) {
+        let offset = copy.find("<|>").unwrap();
+        let text = copy.replace("<|>", "");
+        let story = Story::new(&text, Markup::Plain);
+        let report = check(story.reading(), &RuleSet::default(), None);
+        let card = hover(&story, &report, offset);
+        let shown = card.map_or("nothing".to_owned(), |card| format!("[{}]\n{}", &text[card.range.start..card.range.end], card.markdown));
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn a_name_shows_whom_the_story_means() {
+        shows(
+            "Anna Berg resigned on Monday.\n\n“I have had enough,” <|>Anna Berg said.\n",
+            expect![[r#"
+            [Anna Berg]
+            **Anna Berg** · person
+
+            2 mentions, 1 quote · first named in line 1"#]],
+        );
+    }
+
+    #[test]
+    fn a_quote_shows_its_speaker_and_how_that_is_known() {
+        shows(
+            "“We will try <|>again,” Anna Berg said.\n",
+            expect![[r#"
+            [“We will try again,”]
+            Quote: **Anna Berg**
+
+            Named in the sentence: “Anna Berg” with “said”."#]],
+        );
+        shows(
+            "“We will try again,” Anna Berg said. “Not <|>this year.”\n",
+            expect![[r#"
+            [“Not this year.”]
+            Quote: **Anna Berg**
+
+            Goes on with a quote of the same paragraph: “Anna Berg” with “said”."#]],
+        );
+    }
+
+    #[test]
+    fn a_finding_shows_the_manual() {
+        let text = "The hall was full.\n\n“We will close the bridge on Friday and open it again in May.”\n\nThe vote is next week.\n";
+        let story = Story::new(text, Markup::Plain);
+        let report = check(story.reading(), &RuleSet::default(), None);
+        let card = hover(&story, &report, text.find("close").unwrap()).unwrap().markdown;
+        let (quote, page) = card.split_once("\n\n---\n\n").unwrap();
+        assert_eq!(quote, "Nobody is named for this quote.");
+        assert!(page.starts_with("**unattributed-quote** · "), "{page}");
+        assert!(page.ends_with("/docs/rules.md#unattributed-quote)"), "{page}");
+        assert!(!page.contains("[["), "{page}");
+    }
+
+    #[test]
+    fn plain_words_show_nothing() {
+        shows("The hall was <|>full.\n", expect!["nothing"]);
+        shows("<|>", expect!["nothing"]);
+    }
+
+    #[test]
+    fn marks_in_names_are_no_markdown() {
+        assert_eq!(inline("*a* [b](c)\n_d_"), "\\*a\\* \\[b\\](c) \\_d\\_");
+    }
+
+    #[test]
+    fn a_plain_card_has_no_marks() {
+        assert_eq!(plain("**Anna Berg** · person\n\n---\n\n```text\na\n```"), "Anna Berg · person\n\n\na\n");
+    }
+}

@@ -123,3 +123,78 @@ fn enclose(symbol: &mut Symbol) {
         symbol.range.end = symbol.range.end.max(child.range.end);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::text::Markup;
+
+    #[track_caller]
+    fn check(copy: &str, expected: Expect) {
+        let story = Story::new(copy, Markup::Plain);
+        let mut shown = String::new();
+        for speaker in outline(&story) {
+            shown += &format!("{} · {} · {:?} at “{}”\n", speaker.name, speaker.detail, speaker.kind, cut(copy, speaker.selection));
+            holds(speaker.range, speaker.selection);
+            for quote in &speaker.children {
+                shown += &format!("    {} · {}\n", quote.name, quote.detail);
+                holds(speaker.range, quote.range);
+                holds(quote.range, quote.selection);
+            }
+        }
+        expected.assert_eq(&shown);
+    }
+
+    fn cut(copy: &str, range: Range) -> &str {
+        &copy[range.start..range.end]
+    }
+
+    #[track_caller]
+    fn holds(outer: Range, inner: Range) {
+        assert!(outer.start <= inner.start && inner.end <= outer.end, "{outer:?} does not hold {inner:?}");
+    }
+
+    #[test]
+    fn speakers_stand_above_their_quotes() {
+        check(
+            "“We will try again,” Anna Berg said. “Not this year.”\n\n“They will not,” said Marcus Whitlow.\n\n\
+             “Then we shall see,” Anna Berg said.\n",
+            expect![[r#"
+                Anna Berg ·  · Person at “Anna Berg”
+                    “We will try again,” · 
+                    “Not this year.” · 
+                    “Then we shall see,” · 
+                Marcus Whitlow ·  · Person at “Marcus Whitlow”
+                    “They will not,” · 
+            "#]],
+        );
+    }
+
+    #[test]
+    fn an_unnamed_source_stands_for_itself_and_quotes_without_speaker_come_last() {
+        check(
+            "The hall was full.\n\n“We will close the bridge on Friday and open it again in May.”\n\nThe vote is next week.\n\n\
+             “The money is gone,” a senior official said.\n",
+            expect![[r#"
+                a senior official ·  · Unnamed at “a senior official”
+                    “The money is gone,” · 
+                No speaker named ·  · Nobody at ““We will close the bridge on Friday and open it again in May.””
+                    “We will close the bridge on Friday and open it again in May.” · 
+            "#]],
+        );
+    }
+
+    #[test]
+    fn words_that_are_no_speech_are_left_out() {
+        check("The band played “Summer Rain” at the fair.\n", expect![[""]]);
+        check("", expect![[""]]);
+    }
+
+    #[test]
+    fn long_quotes_are_shortened_between_characters() {
+        assert_eq!(shortened(&"é".repeat(81)), format!("{}…", "é".repeat(80)));
+        assert_eq!(shortened("short"), "short");
+    }
+}

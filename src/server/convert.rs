@@ -7,7 +7,7 @@ use tower_lsp_server::gen_lsp_types as lsp;
 use super::capabilities::Client;
 use super::session::Snapshot;
 use crate::features::outline::{Symbol, SymbolKind};
-use crate::rules::{Finding, Level, manual};
+use crate::story::Place;
 use crate::text::Range;
 use crate::text::position::Position;
 
@@ -18,48 +18,18 @@ pub(super) fn position(position: lsp::Position) -> Position {
 
 /// A range of a snapshot in the client's terms.
 pub(super) fn range(snapshot: &Snapshot, range: Range) -> lsp::Range {
-    let place = |offset| {
-        let Position { line, column } = snapshot.position(offset);
-        lsp::Position { line, character: column }
-    };
-    lsp::Range { start: place(range.start), end: place(range.end) }
+    lsp::Range { start: lsp_position(snapshot.position(range.start)), end: lsp_position(snapshot.position(range.end)) }
 }
 
-/// All findings of a snapshot.
-pub(super) fn diagnostics(snapshot: &Snapshot, client: &Client) -> Vec<lsp::Diagnostic> {
-    snapshot.report().iter().map(|(block, finding)| diagnostic(snapshot, client, block, finding)).collect()
+/// A place in a snapshot, seen from a block, in the client's terms. Looks at the one block's text only.
+pub(super) fn place(snapshot: &Snapshot, block: usize, place: Place) -> lsp::Range {
+    let block = block.saturating_sub(place.back as usize);
+    let (start, end) = snapshot.story.positions(block, place.span, snapshot.encoding);
+    lsp::Range { start: lsp_position(start), end: lsp_position(end) }
 }
 
-/// A finding of a snapshot, with the number of the block from which its places are seen.
-pub(super) fn diagnostic(snapshot: &Snapshot, client: &Client, block: usize, finding: &Finding) -> lsp::Diagnostic {
-    let place = |place| range(snapshot, snapshot.story.place(block, place));
-    let related = (client.related_information && !finding.related.is_empty()).then(|| {
-        let information = finding.related.iter().map(|(at, message)| lsp::DiagnosticRelatedInformation {
-            location: lsp::Location { uri: lsp::Uri(snapshot.uri.clone()), range: place(*at) },
-            message: message.clone(),
-        });
-        information.collect()
-    });
-    lsp::Diagnostic {
-        range: place(finding.place),
-        severity: severity(finding.level),
-        code: Some(finding.rule.name.to_owned().into()),
-        code_description: client.code_description.then(|| lsp::CodeDescription { href: lsp::Uri(manual::url(finding.rule)) }),
-        source: Some("copydesk".to_owned()),
-        message: finding.message.clone().into(),
-        related_information: related,
-        ..Default::default()
-    }
-}
-
-fn severity(level: Level) -> Option<lsp::DiagnosticSeverity> {
-    match level {
-        Level::Off => None,
-        Level::Hint => Some(lsp::DiagnosticSeverity::Hint),
-        Level::Information => Some(lsp::DiagnosticSeverity::Information),
-        Level::Warning => Some(lsp::DiagnosticSeverity::Warning),
-        Level::Error => Some(lsp::DiagnosticSeverity::Error),
-    }
+fn lsp_position(Position { line, column }: Position) -> lsp::Position {
+    lsp::Position { line, character: column }
 }
 
 /// Edits to the version of a story that a snapshot holds.

@@ -7,7 +7,7 @@ use std::sync::{Condvar, Mutex, PoisonError, Weak};
 
 use tower_lsp_server::gen_lsp_types::{PublishDiagnosticsParams, Uri};
 
-use super::convert;
+use super::diagnostics::{Diagnostics, Published};
 use super::state::Server;
 
 /// The stories whose findings are out of date.
@@ -57,13 +57,10 @@ pub(super) fn start(server: Weak<Server>) -> io::Result<()> {
 
 fn publish(server: &Server, uri: &str) {
     let Some(snapshot) = server.snapshot(uri) else { return };
-    let diagnostics = convert::diagnostics(&snapshot, &server.client());
-    let params = PublishDiagnosticsParams::new(Uri(uri.to_owned()), snapshot.version, diagnostics);
+    let diagnostics = Diagnostics { snapshot: &snapshot, client: &server.client() };
+    let params = Published { uri, version: snapshot.version, diagnostics };
     // Under the session's lock, so that no older findings can follow those of a newer version or of a close.
-    let session = server.session();
-    if session.is_current(&snapshot) {
-        server.out.publish(uri, params);
-    }
+    server.out.publish_if(uri, params, || Some(server.session()).filter(|session| session.is_current(&snapshot)));
 }
 
 /// Takes back what was published for a story.

@@ -18,6 +18,7 @@ use tower_lsp_server::jsonrpc::{Error, ErrorCode, Result};
 pub(super) use actions::code_action;
 
 use super::convert;
+use super::diagnostics::Diagnostics;
 use super::state::Server;
 use crate::features;
 
@@ -65,7 +66,8 @@ pub(super) async fn diagnostic(server: &Arc<Server>, params: DocumentDiagnosticP
     let Some(snapshot) = server.snapshot(&params.text_document.uri.0) else { return Ok(full(None, Vec::new())) };
     let client = server.client();
     let wanted = snapshot.clone();
-    let items = work(move || convert::diagnostics(&snapshot, &client)).await?;
+    let items: Vec<Diagnostic> =
+        work(move || Diagnostics { snapshot: &snapshot, client: &client }.iter().map(Into::into).collect()).await?;
     if !server.session().is_current(&wanted) {
         return Err(Error {
             code: ErrorCode::ServerError(-32802),

@@ -4,6 +4,7 @@
 
 mod editor;
 mod faults;
+mod features;
 mod lifecycle;
 mod privacy;
 mod settings;

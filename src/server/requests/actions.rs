@@ -9,6 +9,7 @@ use tower_lsp_server::jsonrpc::{Error, Result};
 
 use super::super::capabilities::Client;
 use super::super::convert;
+use super::super::diagnostics::Diagnostic;
 use super::super::session::Snapshot;
 use super::super::state::Server;
 use super::commands;
@@ -55,7 +56,7 @@ fn wants(only: &[CodeActionKind], kind: &str) -> bool {
 }
 
 fn quick_fix(snapshot: &Snapshot, client: &Client, action: Action<'_>) -> Option<CodeActionResponse> {
-    let diagnostics = Some(vec![convert::diagnostic(snapshot, client, action.block, action.finding)]);
+    let diagnostics = Some(vec![Diagnostic::new(snapshot, client, action.block, action.finding).into()]);
     let is_preferred = (client.preferred_action && action.preferred).then_some(true);
     let (edit, command) = match &action.does {
         Does::Edit(edits) => (Some(convert::workspace_edit(snapshot, client, edits)), None),
