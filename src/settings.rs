@@ -99,7 +99,7 @@ impl Scope {
             (None, Some(folder)) => Some(folder.join(".copydesk").join("dictionary.txt")),
             (None, None) => None,
         };
-        let mut words = settings.words.clone();
+        let mut words = WordList::new(settings.words.iter().cloned());
         let mut problems = Vec::new();
         for path in [&personal_dictionary, &workspace_dictionary].into_iter().flatten() {
             match dictionary::read(path) {
@@ -114,7 +114,7 @@ impl Scope {
                 levels.insert(rule.name, level.into());
             }
         }
-        let rule_set = RuleSet::new(levels, WordList::new(words));
+        let rule_set = RuleSet::new(levels, words);
         (Self { settings, rule_set, personal_dictionary, workspace_dictionary }, problems)
     }
 

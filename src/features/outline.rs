@@ -144,7 +144,8 @@ mod tests {
                 holds(quote.range, quote.selection);
             }
         }
-        expected.assert_eq(&shown);
+        let shown: Vec<&str> = shown.lines().map(str::trim_end).collect();
+        expected.assert_eq(&shown.join("\n"));
     }
 
     fn cut(copy: &str, range: Range) -> &str {
@@ -163,12 +164,11 @@ mod tests {
              “Then we shall see,” Anna Berg said.\n",
             expect![[r#"
                 Anna Berg ·  · Person at “Anna Berg”
-                    “We will try again,” · 
-                    “Not this year.” · 
-                    “Then we shall see,” · 
+                    “We will try again,” ·
+                    “Not this year.” ·
+                    “Then we shall see,” ·
                 Marcus Whitlow ·  · Person at “Marcus Whitlow”
-                    “They will not,” · 
-            "#]],
+                    “They will not,” ·"#]],
         );
     }
 
@@ -179,10 +179,9 @@ mod tests {
              “The money is gone,” a senior official said.\n",
             expect![[r#"
                 a senior official ·  · Unnamed at “a senior official”
-                    “The money is gone,” · 
+                    “The money is gone,” ·
                 No speaker named ·  · Nobody at ““We will close the bridge on Friday and open it again in May.””
-                    “We will close the bridge on Friday and open it again in May.” · 
-            "#]],
+                    “We will close the bridge on Friday and open it again in May.” ·"#]],
         );
     }
 

@@ -1,7 +1,9 @@
-//! Dictionaries: files with one word a line. A line that starts with `#` is a comment.
+//! Dictionaries: files with word lists, and adding a word to one.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+use crate::rules::WordList;
 
 /// Why a dictionary could not be used.
 #[derive(thiserror::Error, Debug)]
@@ -23,7 +25,7 @@ pub enum DictionaryError {
         error: io::Error,
     },
     /// What should be added is no word.
-    #[error("“{0}” cannot be added to a dictionary, because it is empty, starts with # or runs over several lines.")]
+    #[error("“{0}” cannot be added to a dictionary, because it is empty, has a # in it or runs over several lines.")]
     NotAWord(String),
 }
 
@@ -46,37 +48,28 @@ pub fn personal() -> Option<PathBuf> {
 /// # Errors
 ///
 /// When there is a file that cannot be read.
-pub fn read(path: &Path) -> Result<Vec<String>, DictionaryError> {
-    Ok(text(path)?.lines().map(str::trim).filter(|line| is_word(line)).map(str::to_owned).collect())
+pub fn read(path: &Path) -> Result<WordList, DictionaryError> {
+    Ok(WordList::parse(&text(path)?))
 }
 
-/// Adds a word to a dictionary, which is made where there is none. The words are sorted, comments stay on top. The file is
-/// replaced as a whole, so that nobody reads half of it. Returns whether the word is new.
+/// Adds a word to a dictionary, which is made where there is none. The file is replaced as a whole, so that nobody reads half
+/// of it. Returns whether the word is new.
 ///
 /// # Errors
 ///
 /// When the word is none, or the file cannot be read or written.
 pub fn add(path: &Path, word: &str) -> Result<bool, DictionaryError> {
     let word = word.trim();
-    if !is_word(word) || word.contains(['\n', '\r']) {
+    if word.is_empty() || word.contains(['#', '\n', '\r']) {
         return Err(DictionaryError::NotAWord(word.to_owned()));
     }
-    let text = text(path)?;
-    let (comments, mut words): (Vec<&str>, Vec<&str>) =
-        text.lines().map(str::trim).filter(|line| !line.is_empty()).partition(|line| line.starts_with('#'));
-    if words.contains(&word) {
+    let old = text(path)?;
+    let new = WordList::add(&old, word);
+    if new == old {
         return Ok(false);
     }
-    words.push(word);
-    words.sort_by_cached_key(|word| (word.to_lowercase(), (*word).to_owned()));
-    words.dedup();
-    let lines: String = comments.into_iter().chain(words).flat_map(|line| [line, "\n"]).collect();
-    replace(path, &lines).map_err(|error| DictionaryError::Unwritable { path: path.to_owned(), error })?;
+    replace(path, &new).map_err(|error| DictionaryError::Unwritable { path: path.to_owned(), error })?;
     Ok(true)
-}
-
-fn is_word(line: &str) -> bool {
-    !line.is_empty() && !line.starts_with('#')
 }
 
 fn text(path: &Path) -> Result<String, DictionaryError> {
@@ -128,12 +121,8 @@ mod tests {
     }
 
     #[test]
-    fn keeps_words_sorted_and_comments_on_top() {
-        adds(Some("zloty\r\n# our words\n\nbaht"), "Kuna", "# our words\nbaht\nKuna\nzloty\n");
-    }
-
-    #[test]
-    fn adds_no_word_twice() {
+    fn puts_a_word_in_its_place_and_none_in_twice() {
+        adds(Some("# our words\nbaht\nzloty\n"), "Kuna", "# our words\nbaht\nKuna\nzloty\n");
         adds(Some("b\na\n"), "a", "b\na\n");
     }
 
@@ -152,8 +141,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("dictionary.txt");
         std::fs::write(&path, "\u{FEFF}baht \n# no\n\nzloty").unwrap();
-        assert_eq!(read(&path).unwrap(), ["baht", "zloty"]);
-        assert_eq!(read(&folder.path().join("absent.txt")).unwrap(), [""; 0]);
+        assert_eq!(read(&path).unwrap(), WordList::new(["baht".to_owned(), "zloty".to_owned()]));
+        assert_eq!(read(&folder.path().join("absent.txt")).unwrap(), WordList::default());
     }
 
     #[test]
