@@ -13,7 +13,7 @@ use crate::text::prose::{Piece, Prose};
 use crate::text::span::Span;
 
 /// A narrower line (characters) is not broken by a wrapping editor.
-const NARROW: usize = 45;
+const NARROW: usize = 30;
 /// How many lines on each side have a say.
 const NEIGHBOURS: usize = 3;
 
@@ -93,7 +93,7 @@ fn ends_paragraph(text: &str, before: &[Line<'_>], line: Line<'_>, next: Line<'_
     if line.long || next.long || is_separator(next.text) {
         return true;
     }
-    let goes_on = !is_finished(line.text) && next.text.trim_start().starts_with(char::is_lowercase);
+    let goes_on = !is_finished(line.text) && goes_on_in_lower_case(next.text);
     let (indent, next_indent) = (indent(line.text), indent(next.text));
     if is_bullet(next.text) {
         let dash_in_sentence = !in_item && !is_finished(line.text) && line.width >= NARROW;
@@ -120,18 +120,25 @@ fn ends_paragraph(text: &str, before: &[Line<'_>], line: Line<'_>, next: Line<'_
         at = after.next;
     }
     let width = lines.iter().map(|line| line.width).max().unwrap_or(0);
-    let first_word = next.text.split_whitespace().next().unwrap_or("").chars().count();
-    if line.width + 1 + first_word <= width {
+    let fits =
+        |line: &Line<'_>, next: &Line<'_>| line.width + 1 + next.text.split_whitespace().next().unwrap_or("").chars().count() <= width;
+    if fits(&line, &next) {
         return true;
     }
-    // The next word would not have fitted: either an editor wrapped the paragraph here, or it ends here by chance.
-    let wrapped_nearby = lines
-        .windows(2)
-        .any(|pair| pair[0].width >= NARROW && !is_finished(pair[0].text) && pair[1].text.trim_start().starts_with(char::is_lowercase));
-    if wrapped_nearby {
+    // The next word would not have fitted: either an editor wrapped the paragraph here, or it ends here by chance. An editor
+    // has wrapped lines nearby in the middle of sentences.
+    let wrapped = |pair: &[Line<'_>]| {
+        let in_sentence = !is_finished(pair[0].text) && (goes_on_in_lower_case(pair[1].text) || !is_title_case(pair[0].text));
+        pair[0].width >= NARROW && in_sentence && !fits(&pair[0], &pair[1])
+    };
+    if lines.windows(2).any(wrapped) {
         return false;
     }
     is_finished(line.text) || width < NARROW || is_title_case(line.text)
+}
+
+fn goes_on_in_lower_case(line: &str) -> bool {
+    line.trim_start().starts_with(char::is_lowercase)
 }
 
 /// Whether a line's end ends a sentence, or a clause that announces the next paragraph.
@@ -203,4 +210,67 @@ fn is_title_case(line: &str) -> bool {
         }
     }
     capital > 2 * lower
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{BlockKind, Markup, block};
+
+    /// Blocks stand with a bar between them; line ends are kept.
+    #[track_caller]
+    fn check(marked: &str) {
+        let text = marked.replace('|', "");
+        let found: Vec<String> = block::split(&text, Markup::Plain).iter().map(|block| block.source.to_string()).collect();
+        assert_eq!(found.join("|"), marked);
+    }
+
+    #[test]
+    fn blank_lines_part_paragraphs() {
+        check("One.\n\n|Two.\r\n \t\r\n|Three.\r\r\r|Four\u{2028}still four.\n");
+    }
+
+    #[test]
+    fn one_paragraph_a_line_needs_no_blank_lines() {
+        check(
+            "The mayor resigned on Monday.\n|\"I am tired,\" she said.\n|Nobody was surprised, least of all her deputy, who had packed his boxes.\n|He starts today.\n",
+        );
+    }
+
+    #[test]
+    fn a_hard_wrapped_paragraph_is_one() {
+        check(
+            "The river rose four feet in an hour on\nFriday and took the footbridge with it.\nNobody was hurt, said Fire Chief Thomas\nLindqvist, who had closed it at noon.\n\n|\"We were lucky,\" he said.\n",
+        );
+    }
+
+    #[test]
+    fn an_indented_line_starts_a_paragraph() {
+        check(
+            "  The clerk called the fine poetic and\nsaid that the judge had paid in coins.\n|  The city did not answer a call for a\ncomment, nor a second one.\n",
+        );
+    }
+
+    #[test]
+    fn items_labels_and_separators_stand_alone() {
+        check("There were:\n|- three cars\n|- two vans\n|* * *\n|Q: Why?\n|A: No.\n|SMITH: Well.\n");
+        let blocks = block::split("- an item of a list that is\n  wrapped here\n", Markup::Plain);
+        assert_eq!(blocks.iter().map(|block| block.kind).collect::<Vec<_>>(), [BlockKind::ListItem]);
+    }
+
+    #[test]
+    fn a_monstrous_paragraph_is_cut_at_sentence_ends_that_an_edit_does_not_move() {
+        let text: String = (0..900).map(|number| format!("Sentence number {number} ends here. ")).collect();
+        let blocks = block::split(&text, Markup::Plain);
+        assert!(blocks.len() > 5 && blocks.iter().all(|block| block.source.len() <= block::MOST));
+        assert!(blocks.iter().skip(1).all(|block| block.continues && block.source.starts_with("Sentence")));
+        let edited = block::split(&format!("Typed. {text}"), Markup::Plain);
+        let kept = edited.iter().filter(|block| blocks.contains(block)).count();
+        assert!(kept + 4 >= blocks.len(), "{kept} of {}", blocks.len());
+    }
+
+    #[test]
+    fn a_text_without_spaces_is_cut_between_characters() {
+        let blocks = block::split(&"é".repeat(9000), Markup::Plain);
+        assert!(blocks.len() > 3 && blocks.iter().all(|block| block.source.len() <= block::MOST));
+    }
 }
