@@ -11,6 +11,7 @@ pub mod word_list;
 
 pub mod backward_quote_mark;
 pub mod carried_speaker;
+pub mod confused_word;
 pub mod mismatched_quote_marks;
 pub mod repeated_word;
 pub mod stray_quote;
@@ -36,6 +37,7 @@ pub static RULES: &[&Rule] = &[
     &backward_quote_mark::RULE,
     &typo::RULE,
     &repeated_word::RULE,
+    &confused_word::RULE,
 ];
 
 /// A rule.

@@ -128,9 +128,11 @@ impl Reader<'_> {
             return self.unknown_hyphen_part(span);
         }
         let plain = without_accents(&word);
-        // An accent on a common word is a slip.
-        let is_loan = plain != word && suggest::word(&plain).is_none_or(|known| known.size > suggest::Word::COMMON);
-        let right = (is_loan && is_word(&plain)) || forms::is_built(&plain) || self.is_phrase(at, &word) || self.is_particle(at);
+        // An accent on a common word is a slip, save at a French end: "exposé".
+        let is_loan = ["é", "és", "ée", "ées"].iter().any(|end| word.ends_with(end))
+            || suggest::word(&plain).is_none_or(|known| known.size > suggest::Word::COMMON);
+        let right =
+            (plain != word && is_loan && is_word(&plain)) || forms::is_built(&plain) || self.is_phrase(at, &word) || self.is_particle(at);
         (!right).then_some(span)
     }
 
@@ -325,7 +327,7 @@ mod tests {
 
     #[test]
     fn accents_are_slips_on_common_words_only() {
-        check("A [[pa\u{ed}nt]] for the r\u{f4}le of the ma\u{ee}tre d', a jalape\u{f1}o.");
+        check("A [[pa\u{ed}nt]] for the r\u{f4}le of the ma\u{ee}tre d', a jalape\u{f1}o, an expos\u{e9}.");
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub fn is_near_common(word: &str, mut counts: impl FnMut(&str) -> bool) -> bool 
     }
     let dfa = ONE_EDIT.build_dfa(word);
     let mut near = false;
-    search(&dfa, |candidate, known, _| near |= known.size <= Word::COMMON && counts(candidate));
+    search(&dfa, None, |candidate, known, _| near |= known.size <= Word::COMMON && counts(candidate));
     near
 }
 
@@ -103,8 +103,15 @@ pub fn each_candidate(wrong: &str, mut each: impl FnMut(&str, u8, &Pair)) {
         return;
     }
     let pairs = ranker::Pairs::new(wrong);
-    let dfa = TWO_EDITS.build_dfa(wrong);
-    search(&dfa, |candidate, known, distance| each(candidate, known.size, &pairs.with(candidate, known, distance)));
+    let mut tell = |candidate: &str, known: Word, distance: u8| each(candidate, known.size, &pairs.with(candidate, known, distance));
+    search(&ONE_EDIT.build_dfa(wrong), None, &mut tell);
+    // Who makes two slips in a word seldom makes one in its first letter.
+    let first = wrong.bytes().next();
+    search(&TWO_EDITS.build_dfa(wrong), first, |candidate, known, distance| {
+        if distance == 2 {
+            tell(candidate, known, distance);
+        }
+    });
     for (cut, _) in wrong.char_indices().skip(1) {
         let (left, right) = wrong.split_at(cut);
         let (Some(first), Some(second)) = (word(left), word(right)) else { continue };
@@ -124,9 +131,14 @@ fn stands_alone(word: &str, known: Word) -> bool {
     }
 }
 
-fn search(dfa: &DFA, mut each: impl FnMut(&str, Word, u8)) {
+/// Calls `each` with the words that the automaton accepts, those with this first byte where one is given.
+fn search(dfa: &DFA, first: Option<u8>, mut each: impl FnMut(&str, Word, u8)) {
     let Some(dictionary) = DICTIONARY.as_ref() else { return };
-    let mut found = dictionary.search_with_state(Edits(dfa)).into_stream();
+    let mut range = dictionary.search_with_state(Edits(dfa));
+    if let Some(first) = first {
+        range = range.ge([first]).lt([first.saturating_add(1)]);
+    }
+    let mut found = range.into_stream();
     while let Some((candidate, value, state)) = found.next() {
         let Distance::Exact(distance) = dfa.distance(state) else { continue };
         if distance > 0

@@ -38,8 +38,8 @@ const DOUBLED: &[&str] = &[
     "had", "that", "bye", "her", "no", "so", "ha", "hee", "ho", "hear", "there", "very", "really", "many", "much", "far", "long", "big",
     "little", "more", "way", "too", "tut", "night", "knock", "chop", "yada", "blah", "pom", "tuk", "cha", "hush", "boo", "now", "well",
     "yes", "yeah", "ok", "okay", "go", "please", "never", "always", "ever", "old", "same", "la", "na", "da", "do", "beep", "choo", "woof",
-    "quack", "win", "aye", "goody", "pretty", "super", "wink", "nudge", "rah", "twenty", "extra", "real", "again", "over", "up", "round",
-    "side", "step", "back",
+    "uh", "um", "er", "mm", "quack", "win", "aye", "goody", "pretty", "super", "wink", "nudge", "rah", "twenty", "extra", "real", "again",
+    "over", "up", "round", "side", "step", "back",
 ];
 
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
