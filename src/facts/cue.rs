@@ -82,6 +82,9 @@ fn cue(prose: &str, tokens: &[Token], at: usize, starts_sentence: bool) -> Optio
     if class.contains(Class::SAYING_ING) {
         return (!after_article(prose, tokens, at)).then(|| new(tokens, at, at + 1, CueForm::Participle, strong));
     }
+    if is_object(prose, tokens, at) {
+        return None;
+    }
     if class.contains(Class::SAYING_NOUN) && noun_by_neighbours(prose, tokens, at) {
         return Some(new(tokens, at, at + 1, CueForm::Noun, false));
     }
@@ -151,31 +154,26 @@ fn after_article(prose: &str, tokens: &[Token], at: usize) -> bool {
         );
     }
     if before.class.contains(Class::PREPOSITION) {
-        return !matches!(
-            text,
-            "to" | "since"
-                | "before"
-                | "after"
-                | "until"
-                | "like"
-                | "above"
-                | "below"
-                | "about"
-                | "over"
-                | "in"
-                | "out"
-                | "on"
-                | "up"
-                | "off"
-                | "down"
-                | "around"
-                | "through"
-        );
+        return !matches!(text, "to" | "since" | "before" | "after" | "until" | "like")
+            || (text != "to" && tokens[at].text(prose).ends_with('s'));
     }
     before.class.contains(Class::ADJECTIVE)
         && !before.class.intersects(Class::ROLE | Class::GROUP_NOUN)
         && before.case == Case::Lower
         && !matches!(text, "two" | "three" | "four" | "former" | "late" | "early" | "next" | "first" | "clear" | "last")
+}
+
+/// A form in -s right behind a verb is its object: "sees issues".
+fn is_object(prose: &str, tokens: &[Token], at: usize) -> bool {
+    let text = tokens[at].text(prose);
+    at > 0
+        && text.ends_with('s')
+        && !text.ends_with("ss")
+        && tokens[at - 1].case == Case::Lower
+        && tokens[at - 1].class.intersects(Class::VERB | Class::GERUND | Class::SAYING_ING)
+        && !tokens[at - 1]
+            .class
+            .intersects(Class::ROLE | Class::GROUP_NOUN | Class::DOCUMENT_NOUN | Class::ORGANISATION_NOUN | Class::SAYING_NOUN)
 }
 
 fn after_be(prose: &str, tokens: &[Token], at: usize) -> bool {

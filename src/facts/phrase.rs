@@ -207,6 +207,9 @@ impl Chunker<'_> {
         let noun = Class::SAYING_NOUN | Class::ROLE | Class::GROUP_NOUN | Class::DOCUMENT_NOUN | Class::ORGANISATION_NOUN;
         if has_head {
             // "the campaign report" against "the campaign reports that": a noun needs something verbal behind it.
+            if self.disagrees(at) {
+                return Part::Noun;
+            }
             let modifies = token.class.intersects(noun)
                 && self.tokens.get(at + 1).is_some_and(|next| self.is_finite(*next))
                 && !token.text(self.prose).ends_with("ed");
@@ -214,7 +217,8 @@ impl Chunker<'_> {
         }
         if at == start {
             // "State officials", "Police": nouns with a verb's form at the start of a phrase.
-            let before_noun = token.class.intersects(noun | Class::COMMON)
+            let before_noun = token.class.intersects(noun)
+                && token.class.intersects(Class::BASE | Class::ORGANISATION_NOUN | Class::ROLE)
                 && !token.class.intersects(Class::GERUND | Class::SAYING_ING)
                 && self
                     .tokens
@@ -241,7 +245,25 @@ impl Chunker<'_> {
             next.is_word()
                 && !next.class.intersects(Class::FUNCTION | Class::ADVERB | Class::DATE)
                 && !is_adverb(next.text(self.prose))
-                && (!next.class.intersects(verb) || next.class.intersects(noun))
+                && (!next.class.intersects(verb) || next.class.intersects(noun) && self.is_noun_in_place(at + 1))
+        })
+    }
+
+    /// Whether a base form cannot be the verb of the singular noun before it: "his tough talk".
+    fn disagrees(&self, at: usize) -> bool {
+        let before = self.tokens[at - 1];
+        self.tokens[at].class.contains(Class::BASE)
+            && (before.case == Case::Lower || before.class.contains(Class::DATE))
+            && !before.text(self.prose).ends_with('s')
+            && !before.class.intersects(Class::GROUP_NOUN | Class::ADJECTIVE | Class::PRONOUN)
+    }
+
+    /// Whether a word that can be a verb is a noun by what follows: a verb, a preposition, punctuation.
+    fn is_noun_in_place(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_none_or(|next| {
+            self.is_finite(*next)
+                || !next.is_word() && next.kind != TokenKind::Quote
+                || next.class.contains(Class::PREPOSITION) && !next.is(self.prose, "to")
         })
     }
 

@@ -81,6 +81,10 @@ bitflags! {
         const GERUND = 1 << 42;
         /// An adjective that the ending does not give away: new, senior, former.
         const ADJECTIVE = 1 << 43;
+        /// A verb's base form that is not its past too: say, claim.
+        const BASE = 1 << 44;
+        /// A verb of the mind, which says nothing aloud: think, hope.
+        const MIND = 1 << 45;
 
         /// Words of grammar.
         const FUNCTION = Self::PRONOUN.bits() | Self::DETERMINER.bits() | Self::PREPOSITION.bits() | Self::CONJUNCTION.bits() | Self::AUXILIARY.bits();

@@ -29,16 +29,20 @@ const WEAK: &str = "accuse applaud attack attribute back berate believe bill bla
     challenge champion characterise characterize commend compare compliment condemn consider contradict credit criticise criticize decry \
     deem defend define denounce depict deride describe discuss dismiss disparage dispute doubt dub+ endorse expect express extol+ fault fear \
     feel/felt find/found foresee/foresaw/foreseen frame greet hail highlight hope identify indicate instruct invoke \
-    judge justify know/knew/known label lambast lambaste laud liken lobby list mean/meant mock name nickname offer oppose outline paint \
-    portray praise present press prophesize publish push quote rate rebuff refer+ reject release regard ridicule rip+ rule salute see/saw/seen \
-    send/sent sign skewer slam+ speak/spoke/spoken specify sing/sang/sung show/showed/shown taunt thank threaten tout think/thought/thought title toast \
+    judge justify know/knew/known label lambast lambaste laud liken lobby mean/meant mock name nickname offer oppose outline paint \
+    portray praise present press prophesize publish quote rebuff refer+ reject release regard ridicule rip+ salute see/saw/seen \
+      skewer slam+ speak/spoke/spoken specify sing/sang/sung show/showed/shown taunt thank threaten tout think/thought/thought title toast \
     trash understand/understood unload vent view voice want welcome bash chastise excoriate lash hammer \
-    deliver address apologise apologize appeal assess attest authorise beg+ bet/bet bid/bid call caution cheer coin commit+ compose conjure confront \
-    contest contrast declaim decline deplore dictate disagree draw/drew/drawn encourage ensure envision evoke feature \
-    grouse harangue imagine interpret introduce issue joke knock lay/laid liken lodge note paraphrase perceive persuade phrase \
-    picture poke ponder proclaim project propound rail read/read rebuke recognise recognize record refute resist resolve \
-    respond roast satirise scrawl shrug+ snap+ style suspect sympathise sympathize talk teach/taught term toss tell/told touch trace \
-    type underestimate unveil use vilify warn write/wrote/written request require advocate";
+      apologise apologize appeal assess attest authorise beg+ bet/bet bid/bid call caution cheer coin conjure confront \
+    contest contrast declaim decline deplore dictate disagree encourage ensure envision evoke feature \
+    grouse harangue imagine interpret introduce issue joke liken lodge note paraphrase perceive persuade phrase \
+    picture ponder proclaim project propound rail read/read rebuke recognise recognize refute resolve \
+    respond roast satirise scrawl shrug+ snap+ style suspect sympathise sympathize talk term tell/told \
+     underestimate unveil vilify warn write/wrote/written request require advocate";
+
+/// Verbs of the mind: what is thought inside somebody's speech is still that speaker's words.
+const MIND: &str = "believe think/thought hope feel/felt know/knew/known understand/understood want expect fear imagine assume consider doubt find/found \
+    see/saw/seen mean/meant wish dream suspect realise realize worry wonder guess reckon envision foresee/foresaw/foreseen need like love hate prefer+ regard";
 
 /// Nouns of saying: "his claim that".
 const NOUNS: &str = "accusation acknowledgement acknowledgment admission advice allegation analysis announcement answer apology appeal argument \
@@ -116,8 +120,9 @@ pub(super) fn entries() -> impl Iterator<Item = (String, Class)> {
     let verbs = |list: &'static str, extra: Class| {
         list.split_whitespace().flat_map(move |entry| {
             let forms = verb(entry);
+            let base = if forms.has_own_base() { Class::BASE } else { Class::empty() };
             [
-                (forms.base, Class::SAYING | Class::VERB | extra),
+                (forms.base, Class::SAYING | Class::VERB | base | extra),
                 (forms.third, Class::SAYING | Class::VERB | extra),
                 (forms.past, Class::SAYING | Class::VERB | extra),
                 (forms.participle, Class::SAYING_PARTICIPLE | extra),
@@ -127,5 +132,5 @@ pub(super) fn entries() -> impl Iterator<Item = (String, Class)> {
     };
     let nouns = NOUNS.split_whitespace().flat_map(|noun| [(noun.to_owned(), Class::SAYING_NOUN), (s_form(noun), Class::SAYING_NOUN)]);
     let phrasal = PHRASAL.iter().flat_map(|(forms, _)| forms.split(' ').map(|form| (form.to_owned(), Class::PHRASAL)));
-    verbs(WEAK, Class::empty()).chain(verbs(STRONG, Class::STRONG)).chain(nouns).chain(phrasal)
+    verbs(MIND, Class::MIND).chain(verbs(WEAK, Class::empty())).chain(verbs(STRONG, Class::STRONG)).chain(nouns).chain(phrasal)
 }

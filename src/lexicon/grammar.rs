@@ -104,8 +104,9 @@ pub(super) fn entries() -> impl Iterator<Item = (String, Class)> {
     let words = WORDS.iter().flat_map(|&(class, list)| list.split_whitespace().map(move |word| (word.to_owned(), class)));
     let verbs = VERBS.split_whitespace().flat_map(|entry| {
         let forms = verb(entry);
+        let base = if forms.has_own_base() { Class::BASE } else { Class::empty() };
         [
-            (forms.base, Class::VERB),
+            (forms.base, Class::VERB | base),
             (forms.third, Class::VERB),
             (forms.past, Class::VERB),
             (forms.participle, Class::empty()),

@@ -42,6 +42,14 @@ pub fn verb(entry: &str) -> VerbForms {
     VerbForms { third: s_form(base), base: base.to_owned(), past, participle, ing }
 }
 
+impl VerbForms {
+    /// Whether the base form is no past form: "put" is both.
+    #[must_use]
+    pub fn has_own_base(&self) -> bool {
+        self.base != self.past
+    }
+}
+
 /// The plural of a noun, or the third person of a verb, by the rule of spelling.
 #[must_use]
 pub fn s_form(word: &str) -> String {

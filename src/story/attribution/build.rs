@@ -182,7 +182,7 @@ impl Builder<'_> {
                 group.ing = at == start;
                 main = true;
                 at += 1;
-            } else if token.is(prose, "to") && !after_to && self.is_verb(at + 1) {
+            } else if token.is(prose, "to") && !after_to && self.is_base(at + 1) {
                 group.infinitive |= at == start;
                 after_to = true;
                 at += 1;
@@ -203,7 +203,7 @@ impl Builder<'_> {
 
     fn continues(&self, at: usize, main: bool, be: bool, after_to: bool) -> bool {
         if main && !after_to {
-            return self.facts.tokens.get(at).is_some_and(|token| token.is(self.prose, "to")) && self.is_verb(at + 1);
+            return self.facts.tokens.get(at).is_some_and(|token| token.is(self.prose, "to")) && self.is_base(at + 1);
         }
         self.is_auxiliary(at)
             || self.is_verb(at)
@@ -216,6 +216,14 @@ impl Builder<'_> {
                 && token.case == Case::Lower
                 && token.class.intersects(Class::VERB | Class::SAYING | Class::SAYING_PARTICIPLE | Class::AUXILIARY | Class::PHRASAL)
         })
+    }
+
+    /// Whether a word can follow "to" as a verb.
+    fn is_base(&self, at: usize) -> bool {
+        self.is_verb(at)
+            && self.facts.tokens.get(at).is_some_and(|token| {
+                token.class.intersects(Class::BASE | Class::AUXILIARY) || !token.text(self.prose).ends_with(['s', 'd'])
+            })
     }
 
     fn is_auxiliary(&self, at: usize) -> bool {

@@ -3,6 +3,10 @@
 use super::line::{ItemKind, Line};
 use crate::facts::phrase::PhraseKind;
 
+/// Words that open an aside which may hold a verb of its own.
+const RELATIVE: &[&str] =
+    &["who", "which", "whose", "when", "while", "as", "if", "whom", "where", "like", "in", "though", "although", "after", "before"];
+
 /// How often a subject may be looked for in the verb before: coordination within coordination.
 const DEPTH: u8 = 6;
 
@@ -22,6 +26,10 @@ impl Line<'_> {
         let group = self.verb(verb)?;
         if group.ing {
             return self.participle_subject(verb, from);
+        }
+        if group.infinitive {
+            let main = (from..verb).rev().find(|&at| self.verb(at).is_some_and(|found| found.is_finite()))?;
+            return self.tag_subject(main, from);
         }
         self.subject_before(verb, from, DEPTH)
     }
@@ -76,7 +84,7 @@ impl Line<'_> {
             return true;
         }
         let nominative = self.is(at, &["he", "she", "they", "i", "we"]);
-        at > from && matches!(self.items[at - 1].kind, ItemKind::Preposition | ItemKind::According(_)) && !nominative
+        at > from && matches!(self.before(at), Some(ItemKind::Preposition | ItemKind::According(_))) && !nominative
     }
 
     /// The first of several coordinated phrases stays what it is; a possessor is part of its phrase.
@@ -86,10 +94,12 @@ impl Line<'_> {
 
     /// The subject of the verb before a comma or a conjunction: "Hale waved and called it Q".
     fn earlier_subject(&self, before: usize, from: usize, depth: u8) -> Option<usize> {
-        let verb = (from..before).rev().find(|&at| self.verb(at).is_some_and(|verb| verb.is_finite()))?;
+        let nearest = (from..before).rev().find(|&at| self.verb(at).is_some_and(|verb| verb.is_finite()))?;
+        let after_comma = before > from && self.before(before) == Some(ItemKind::Comma);
+        let verb = if after_comma { self.main_verb(before, from).unwrap_or(nearest) } else { nearest };
         // "Q1, said Hale, and called it Q2": the subject stands behind its verb.
         if verb > from
-            && matches!(self.items[verb - 1].kind, ItemKind::Quote(_) | ItemKind::Comma)
+            && matches!(self.before(verb), Some(ItemKind::Quote(_) | ItemKind::Comma))
             && self.verb(verb).is_some_and(|verb| verb.strong)
             && let Some(inverted) = self.inverted_subject(verb)
             && inverted < before
@@ -108,7 +118,7 @@ impl Line<'_> {
                 ItemKind::Phrase(..) if !self.is_date(at) => {
                     // "a spokesman for the union, who said": the head, unless the name itself stands after the preposition.
                     let attached = at >= from + 2
-                        && self.items[at - 1].kind == ItemKind::Preposition
+                        && self.before(at) == Some(ItemKind::Preposition)
                         && matches!(self.items[at - 2].kind, ItemKind::Phrase(..));
                     let named = self.phrase(at).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Name(_)));
                     if !attached || named {
@@ -137,24 +147,19 @@ impl Line<'_> {
     /// The start of an aside that ends in the comma or dash given: ", a spokeswoman for the port,", ", who was there,".
     fn aside(&self, end: usize, from: usize) -> Option<usize> {
         let same = self.items[end].kind;
+        let mut finite = false;
         for start in (from..end).rev() {
             match self.items[start].kind {
                 kind if kind == same => {
-                    let follows_noun =
-                        start > from && matches!(self.items[start - 1].kind, ItemKind::Phrase(..) | ItemKind::Close | ItemKind::Adverb);
+                    let follows_noun = start > from
+                        && matches!(self.before(start), Some(ItemKind::Phrase(..) | ItemKind::Close | ItemKind::Adverb | ItemKind::Other));
                     let first = start + 1;
-                    let relative = self.is(
-                        first,
-                        &["who", "which", "whose", "when", "while", "as", "if", "whom", "where", "like", "in", "though", "after", "before"],
-                    );
-                    let finite = (first..end).any(|at| self.verb(at).is_some_and(|verb| verb.is_finite() && !verb.passive));
+                    let relative = self.is(first, RELATIVE) || self.is(first + 1, &["whom", "which"]);
                     if follows_noun && (relative || !finite) && first < end && self.items[first].kind != ItemKind::Coordination {
                         return Some(start);
                     }
-                    if finite {
-                        return None;
-                    }
                 }
+                ItemKind::Verb(verb) => finite |= verb.is_finite() && !verb.passive,
                 ItemKind::Stop | ItemKind::Colon | ItemKind::Semicolon => return None,
                 ItemKind::Quote(pair) if self.hands_over(start, pair) => return None,
                 _ => {}
@@ -190,8 +195,7 @@ impl Line<'_> {
                 return Some(phrase);
             }
         }
-        let before = (from..verb).rev().find(|&at| self.verb(at).is_some_and(|found| found.is_finite() && !self.in_relative(at, from)));
-        if let Some(main) = before {
+        if let Some(main) = self.main_verb(verb, from) {
             return self.tag_subject(main, from);
         }
         let end = self.sentence_end(verb);
@@ -202,23 +206,57 @@ impl Line<'_> {
     /// The subject before a verb, or behind it where it stands after a quote.
     pub(super) fn tag_subject(&self, verb: usize, from: usize) -> Option<usize> {
         let after_quote = verb > from
-            && (matches!(self.items[verb - 1].kind, ItemKind::Quote(_))
-                || self.items[verb - 1].kind == ItemKind::Comma
+            && (matches!(self.before(verb), Some(ItemKind::Quote(_)))
+                || self.before(verb) == Some(ItemKind::Comma)
                     && verb > from + 1
                     && matches!(self.items[verb - 2].kind, ItemKind::Quote(_)));
-        if after_quote
+        if (after_quote || self.is_parenthetical(verb, from))
             && self.verb(verb).is_some_and(|verb| verb.cue.is_some())
             && let Some(inverted) = self.inverted_subject(verb)
         {
             return Some(inverted);
         }
-        self.subject_before(verb, from, DEPTH)
+        self.subject(verb, from)
     }
 
-    /// Whether a verb belongs to a relative clause: "who met him".
-    fn in_relative(&self, verb: usize, from: usize) -> bool {
-        verb > from
-            && (self.is(verb - 1, &["who", "which"])
-                || self.items[verb - 1].kind == ItemKind::Subordination && self.is(verb - 1, &["that", "which"]))
+    /// The verb of the main clause before an item: not one of a clause that hangs on another, and the last one of several
+    /// main clauses.
+    pub(super) fn main_verb(&self, before: usize, from: usize) -> Option<usize> {
+        let mut main = None;
+        let mut hangs = false;
+        for at in from..before {
+            match self.items[at].kind {
+                ItemKind::Subordination => hangs = true,
+                ItemKind::Phrase(..) if self.is(at, &["who", "which"]) => hangs = true,
+                ItemKind::Semicolon => (main, hangs) = (None, false),
+                // "When it failed, Hale left": the main clause starts behind the comma.
+                ItemKind::Comma if main.is_none() => hangs = false,
+                ItemKind::Coordination if at > from && self.before(at) == Some(ItemKind::Comma) => hangs = false,
+                ItemKind::Verb(verb) if verb.is_finite() && !hangs => {
+                    let coordinated = (from..at)
+                        .rev()
+                        .take_while(|&item| !matches!(self.items[item].kind, ItemKind::Verb(_)))
+                        .any(|item| self.items[item].kind == ItemKind::Coordination);
+                    if main.is_none() || coordinated {
+                        main = Some(at);
+                    }
+                }
+                _ => {}
+            }
+        }
+        main
+    }
+
+    /// ", says Hale, ...": a tag put in with its subject behind it.
+    fn is_parenthetical(&self, verb: usize, from: usize) -> bool {
+        if verb <= from
+            || self.items[verb - 1].kind != ItemKind::Comma
+            || !self.verb(verb).is_some_and(|verb| verb.strong)
+            || self.aside(verb - 1, from).is_some()
+        {
+            return false;
+        }
+        let Some(subject) = self.inverted_subject(verb) else { return false };
+        matches!(self.kind(subject + 1), Some(ItemKind::Comma | ItemKind::Preposition))
     }
 }

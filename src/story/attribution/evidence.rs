@@ -3,6 +3,7 @@
 use super::How;
 use super::line::{ItemKind, Line, Verb};
 use crate::facts::phrase::PhraseKind;
+use crate::lexicon::Class;
 
 /// A phrase that a quote may be attributed to, with how it was reached and a score in percent.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -92,7 +93,7 @@ impl Line<'_> {
                         return None;
                     }
                 }
-                ItemKind::Coordination if at > first && !matches!(self.items[at - 1].kind, ItemKind::Phrase(..)) => return None,
+                ItemKind::Coordination if at > first && !matches!(self.before(at), Some(ItemKind::Phrase(..))) => return None,
                 ItemKind::Subordination if !self.in_aside(at, first) => return None,
                 ItemKind::Coordination if at == first => return None,
                 ItemKind::Colon | ItemKind::Semicolon | ItemKind::Quote(_) | ItemKind::According(_) => return None,
@@ -171,11 +172,39 @@ impl Line<'_> {
         if item == quote.item {
             return None;
         }
-        // Embedded: "Hale said Ruiz thinks it 'smells'": the words are Hale's where the inner verb is none of saying.
+        if let Some(outer) = self.outer_cue(at, item, from) {
+            return Some(Candidate { score: 80u8.saturating_sub(clauses * 24), ..outer });
+        }
         let base: u8 = if verb.strong { 84 } else { 78 };
         let score = base + if adjacent { 8 } else { 0 };
         let score = score.saturating_sub(clauses * 24).saturating_sub(verbs.min(3) * 3);
         Some(Candidate { item, cue: verb.cue, how: How::Cue, score })
+    }
+
+    /// "Hale said Ruiz thinks it 'smells'": the words are Hale's, as the inner verb is none of saying.
+    fn outer_cue(&self, inner: usize, subject: usize, from: usize) -> Option<Candidate> {
+        let cue = self.verb(inner)?.cue.and_then(|cue| self.cue(cue))?;
+        let mind = self.token(cue.last - 1)?.class.contains(Class::MIND);
+        if !mind {
+            return None;
+        }
+        let mut at = inner;
+        while at > from {
+            at -= 1;
+            match self.items[at].kind {
+                ItemKind::Verb(verb) if verb.strong && !verb.passive => {
+                    if at > subject {
+                        return None;
+                    }
+                    let item = self.tag_subject(at, from)?;
+                    return (item != subject).then_some(Candidate { item, cue: verb.cue, how: How::Cue, score: 80 });
+                }
+                ItemKind::Quote(_) | ItemKind::Semicolon | ItemKind::Colon => return None,
+                ItemKind::Coordination if self.before(at) == Some(ItemKind::Comma) => return None,
+                _ => {}
+            }
+        }
+        None
     }
 
     /// Whether a clause with a subject of its own starts at an item: "but Ruiz called".
@@ -214,11 +243,23 @@ impl Line<'_> {
                 let item = self.tag_subject(at, from)?;
                 return Some(Candidate { item, cue: self.verb(at).and_then(|verb| verb.cue), how: How::Cue, score: 88 });
             }
-            let item = self.subject(first, from)?;
+            if let Some(item) = self.source_before_colon(colon, from) {
+                return Some(Candidate { item, cue: None, how: How::Label, score: 80 });
+            }
+            let item = self.subject(first, from).filter(|&item| self.can_speak(item))?;
             return Some(Candidate { item, cue: None, how: How::Label, score: 70 });
         }
         let item = (from..colon).find(|&at| self.phrase(at).is_some() && !self.is_date(at))?;
         Some(Candidate { item, cue: None, how: How::Label, score: 82 })
+    }
+
+    /// "More from S:", "in the words of the report:"
+    fn source_before_colon(&self, colon: usize, from: usize) -> Option<usize> {
+        let at = (from..colon).rev().find(|&at| self.kind(at) == Some(ItemKind::Preposition))?;
+        (self.is(at, &["from", "by"])
+            && (at + 1..colon)
+                .all(|at| matches!(self.kind(at), Some(ItemKind::Phrase(..) | ItemKind::Coordination | ItemKind::Possessive))))
+        .then_some(at + 1)
     }
 
     /// "According to S, ... Q" and "Q, according to S"
@@ -246,7 +287,7 @@ impl Line<'_> {
             match self.items[at].kind {
                 ItemKind::Verb(verb) if verb.strong && verb.is_finite() && !verb.passive => {
                     let cue = verb.cue;
-                    if self.items[at - 1].kind == ItemKind::Comma || matches!(self.items[at - 1].kind, ItemKind::Quote(_)) {
+                    if self.before(at) == Some(ItemKind::Comma) || matches!(self.before(at), Some(ItemKind::Quote(_))) {
                         let item = self.inverted_subject(at)?;
                         return Some(Candidate { item, cue, how: How::Cue, score: 87 });
                     }
@@ -272,11 +313,11 @@ impl Line<'_> {
     fn opens_after_comma(&self, item: usize, after: usize) -> bool {
         let mut at = item;
         while at > after + 1
-            && matches!(self.items[at - 1].kind, ItemKind::Possessive | ItemKind::Phrase(..) | ItemKind::Adverb | ItemKind::Preposition)
+            && matches!(self.before(at), Some(ItemKind::Possessive | ItemKind::Phrase(..) | ItemKind::Adverb | ItemKind::Preposition))
         {
             at -= 1;
         }
-        matches!(self.items[at - 1].kind, ItemKind::Comma | ItemKind::Quote(_) | ItemKind::Dash)
+        matches!(self.before(at), Some(ItemKind::Comma | ItemKind::Quote(_) | ItemKind::Dash))
     }
 
     pub(super) fn is_addressee(&self, at: usize) -> bool {
@@ -306,7 +347,7 @@ impl Line<'_> {
     fn noun_cue(&self, quote: Quoted, from: usize) -> Option<Candidate> {
         for at in (from..quote.item).rev() {
             let ItemKind::Phrase(number, Some(cue)) = self.items[at].kind else { continue };
-            if at > from && self.items[at - 1].kind == ItemKind::Possessive && at >= from + 2 && self.phrase(at - 2).is_some() {
+            if at > from && self.before(at) == Some(ItemKind::Possessive) && at >= from + 2 && self.phrase(at - 2).is_some() {
                 return Some(Candidate { item: at - 2, cue: Some(cue), how: How::Cue, score: 74 });
             }
             let by = at + 1;

@@ -84,6 +84,11 @@ impl<'a> Line<'a> {
         self.items.get(at).map(|item| item.kind)
     }
 
+    /// The kind of the item before an item.
+    pub(super) fn before(&self, at: usize) -> Option<ItemKind> {
+        self.kind(at.checked_sub(1)?)
+    }
+
     pub(super) fn phrase(&self, at: usize) -> Option<&'a Phrase> {
         match self.kind(at)? {
             ItemKind::Phrase(number, _) => self.facts.phrases.get(number),
@@ -175,7 +180,7 @@ impl<'a> Line<'a> {
                     while self.kind(next) == Some(ItemKind::Adverb) || self.is_date(next) {
                         next += 1;
                     }
-                    let ends = matches!(self.kind(next), None | Some(ItemKind::Stop | ItemKind::Comma));
+                    let ends = matches!(self.kind(next), None | Some(ItemKind::Stop));
                     return ends
                         || after_question
                             && !matches!(
