@@ -25,19 +25,19 @@ const STRONG: &str = "say/said tell/told add ask announce answer argue assert as
     quote cite read/read pen+ author caption dictate";
 
 /// Verbs that attribute words, but also do other things: their quote is most often a fragment.
-const WEAK: &str = "accuse applaud attack attribute back berate believe bill blame brand call cast/cast celebrate \
+const WEAK: &str = "accuse applaud attack attribute berate believe bill blame brand call cast/cast celebrate \
     challenge champion characterise characterize commend compare compliment condemn consider contradict credit criticise criticize decry \
     deem defend define denounce depict deride describe discuss dismiss disparage dispute doubt dub+ endorse expect express extol+ fault fear \
-    feel/felt find/found foresee/foresaw/foreseen frame greet hail highlight hope identify indicate instruct invoke \
-    judge justify know/knew/known label lambast lambaste laud liken lobby mean/meant mock name nickname offer oppose outline paint \
-    portray praise present press prophesize publish quote rebuff refer+ reject release regard ridicule rip+ salute see/saw/seen \
-      skewer slam+ speak/spoke/spoken specify sing/sang/sung show/showed/shown taunt thank threaten tout think/thought/thought title toast \
-    trash understand/understood unload vent view voice want welcome bash chastise excoriate lash hammer \
+    feel/felt find/found foresee/foresaw/foreseen greet hail highlight hope identify indicate instruct invoke \
+    judge justify know/knew/known label lambast lambaste laud liken mean/meant mock name nickname offer oppose outline paint \
+    portray praise prophesize quote rebuff refer+ reject regard ridicule rip+ salute see/saw/seen \
+      skewer slam+ speak/spoke/spoken specify show/showed/shown taunt thank threaten tout think/thought/thought toast \
+    trash understand/understood unload vent want welcome bash chastise excoriate lash hammer \
       apologise apologize appeal assess attest authorise beg+ bet/bet bid/bid call caution cheer coin conjure confront \
     contest contrast declaim decline deplore dictate disagree encourage ensure envision evoke feature \
-    grouse harangue imagine interpret introduce issue joke liken lodge note paraphrase perceive persuade phrase \
-    picture ponder proclaim project propound rail read/read rebuke recognise recognize refute resolve \
-    respond roast satirise scrawl shrug+ snap+ style suspect sympathise sympathize talk term tell/told \
+    grouse harangue imagine interpret joke liken lodge note paraphrase perceive persuade \
+    picture ponder proclaim propound rail read/read rebuke recognise recognize refute resolve \
+    respond roast satirise scrawl shrug+ snap+ suspect sympathise sympathize term tell/told \
      underestimate unveil vilify warn write/wrote/written request require advocate";
 
 /// Verbs of the mind: what is thought inside somebody's speech is still that speaker's words.

@@ -1,5 +1,7 @@
 //! Quote → speaker: candidates, evidence, and a scorer that picks one or none.
 
+mod after;
+mod before;
 mod build;
 mod clause;
 mod evidence;

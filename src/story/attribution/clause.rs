@@ -7,6 +7,27 @@ use crate::facts::phrase::PhraseKind;
 const RELATIVE: &[&str] =
     &["who", "which", "whose", "when", "while", "as", "if", "whom", "where", "like", "in", "though", "although", "after", "before"];
 
+/// Things that words are written on.
+const SURFACES: &[&str] = &[
+    "sign",
+    "banner",
+    "placard",
+    "poster",
+    "shirt",
+    "t-shirt",
+    "hat",
+    "cap",
+    "button",
+    "sticker",
+    "plaque",
+    "billboard",
+    "note",
+    "ad",
+    "leaflet",
+    "flier",
+    "mural",
+];
+
 /// How often a subject may be looked for in the verb before: coordination within coordination.
 const DEPTH: u8 = 6;
 
@@ -56,6 +77,8 @@ impl Line<'_> {
                     }
                 }
                 ItemKind::Close => at = self.opening(at, from),
+                // "Gov. Hale (R-Ohio), said": a bracket and a comma behind the name.
+                ItemKind::Comma if self.before(at) == Some(ItemKind::Close) && at + 1 == verb => {}
                 ItemKind::Comma | ItemKind::Dash => match self.aside(at, from) {
                     Some(start) => {
                         at = start;
@@ -95,7 +118,11 @@ impl Line<'_> {
     /// The subject of the verb before a comma or a conjunction: "Hale waved and called it Q".
     fn earlier_subject(&self, before: usize, from: usize, depth: u8) -> Option<usize> {
         let nearest = (from..before).rev().find(|&at| self.verb(at).is_some_and(|verb| verb.is_finite()))?;
-        let after_comma = before > from && self.before(before) == Some(ItemKind::Comma);
+        let after_comma = match self.before(before) {
+            Some(ItemKind::Comma) => true,
+            Some(ItemKind::Quote(pair)) => self.hands_over(before - 1, pair),
+            _ => false,
+        };
         let verb = if after_comma { self.main_verb(before, from).unwrap_or(nearest) } else { nearest };
         // "Q1, said Hale, and called it Q2": the subject stands behind its verb.
         if verb > from
@@ -159,7 +186,7 @@ impl Line<'_> {
                         return Some(start);
                     }
                 }
-                ItemKind::Verb(verb) => finite |= verb.is_finite() && !verb.passive,
+                ItemKind::Verb(verb) => finite |= verb.is_finite() && !verb.passive && !self.in_relative(start, from),
                 ItemKind::Stop | ItemKind::Colon | ItemKind::Semicolon => return None,
                 ItemKind::Quote(pair) if self.hands_over(start, pair) => return None,
                 _ => {}
@@ -183,24 +210,41 @@ impl Line<'_> {
         }
     }
 
-    /// Whose doing an -ing form is: the main clause's subject; what stands before it after "with" or without a comma.
+    /// Whose doing an -ing form is: what stands before it after "with" or without a comma, else the speaker of the sentence or
+    /// the main clause's subject.
     fn participle_subject(&self, verb: usize, from: usize) -> Option<usize> {
-        if verb > from && self.phrase(verb - 1).is_some() && !self.is_date(verb - 1) {
-            let phrase = verb - 1;
-            let before = phrase.checked_sub(1).filter(|&at| at >= from).map(|at| self.items[at].kind);
-            let after_with = before == Some(ItemKind::Preposition) && self.is(phrase - 1, &["with", "from", "by", "of", "quoted", "to"]);
-            let document = self.phrase(phrase).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Document | PhraseKind::Group));
+        let mut phrase = verb;
+        while phrase > from && self.before(phrase) == Some(ItemKind::Adverb) {
+            phrase -= 1;
+        }
+        if phrase > from && self.phrase(phrase - 1).is_some() && !self.is_date(phrase - 1) {
+            phrase -= 1;
+            let before = self.before(phrase).filter(|_| phrase > from);
+            let after_with = before == Some(ItemKind::Preposition) && self.is(phrase - 1, &["with", "from", "by", "of"]);
             let object = matches!(before, Some(ItemKind::Verb(_) | ItemKind::Preposition));
-            if after_with || document || !object {
+            if after_with || !object || self.is_surface(phrase) {
                 return Some(phrase);
             }
         }
-        if let Some(main) = self.main_verb(verb, from) {
+        let speaking = (from..verb).rev().find(|&at| {
+            self.verb(at).is_some_and(|found| found.is_finite() && found.strong && !found.passive) && !self.in_relative(at, from)
+        });
+        if let Some(main) = speaking.or_else(|| self.main_verb(verb, from)) {
             return self.tag_subject(main, from);
         }
         let end = self.sentence_end(verb);
         let after = (verb + 1..end).find(|&at| self.verb(at).is_some_and(|found| found.is_finite()))?;
         self.subject_before(after, verb + 1, DEPTH)
+    }
+
+    /// Whether a phrase is something that words are written on: a sign, a shirt.
+    fn is_surface(&self, item: usize) -> bool {
+        let head = self.phrase(item).and_then(|phrase| self.token(phrase.head));
+        head.is_some_and(|head| {
+            SURFACES.iter().any(|word| {
+                head.is(self.prose, word) || head.text(self.prose).strip_suffix('s').is_some_and(|one| one.eq_ignore_ascii_case(word))
+            })
+        })
     }
 
     /// The subject before a verb, or behind it where it stands after a quote.
@@ -211,7 +255,7 @@ impl Line<'_> {
                     && verb > from + 1
                     && matches!(self.items[verb - 2].kind, ItemKind::Quote(_)));
         if (after_quote || self.is_parenthetical(verb, from))
-            && self.verb(verb).is_some_and(|verb| verb.cue.is_some())
+            && self.verb(verb).is_some_and(|verb| verb.cue.is_some() && verb.is_finite())
             && let Some(inverted) = self.inverted_subject(verb)
         {
             return Some(inverted);
@@ -231,7 +275,9 @@ impl Line<'_> {
                 ItemKind::Semicolon => (main, hangs) = (None, false),
                 // "When it failed, Hale left": the main clause starts behind the comma.
                 ItemKind::Comma if main.is_none() => hangs = false,
-                ItemKind::Coordination if at > from && self.before(at) == Some(ItemKind::Comma) => hangs = false,
+                ItemKind::Coordination if at > from && matches!(self.before(at), Some(ItemKind::Comma | ItemKind::Quote(_))) => {
+                    hangs = false
+                }
                 ItemKind::Verb(verb) if verb.is_finite() && !hangs => {
                     let coordinated = (from..at)
                         .rev()
@@ -251,12 +297,22 @@ impl Line<'_> {
     fn is_parenthetical(&self, verb: usize, from: usize) -> bool {
         if verb <= from
             || self.items[verb - 1].kind != ItemKind::Comma
-            || !self.verb(verb).is_some_and(|verb| verb.strong)
+            || !self.verb(verb).is_some_and(|verb| verb.strong && verb.is_finite() && !verb.passive)
+            || self.is(verb, &["told", "tells", "tell"])
             || self.aside(verb - 1, from).is_some()
         {
             return false;
         }
         let Some(subject) = self.inverted_subject(verb) else { return false };
         matches!(self.kind(subject + 1), Some(ItemKind::Comma | ItemKind::Preposition))
+    }
+
+    /// Whether a verb belongs to a relative clause: "who met him".
+    pub(super) fn in_relative(&self, verb: usize, from: usize) -> bool {
+        let mut at = verb;
+        while at > from && self.before(at) == Some(ItemKind::Adverb) {
+            at -= 1;
+        }
+        at > from && (self.is(at - 1, &["who", "which"]) || self.before(at) == Some(ItemKind::Subordination) && self.is(at - 1, &["that", "which"]))
     }
 }

@@ -238,7 +238,13 @@ impl Paragraph<'_> {
 
     fn lead(&self, last: usize, colon: bool) -> Option<Lead> {
         let from = self.line.sentence_start(last);
-        let candidate = if colon { self.line.speaker_before_colon(last, from) } else { self.line.indirect(from, last + 1) };
+        let spoken = (from..last).any(|at| matches!(self.line.kind(at), Some(ItemKind::Quote(pair)) if self.line.hands_over(at, pair)));
+        let candidate = match colon {
+            true => self.line.speaker_before_colon(last, from),
+            // A quote and its tag: the speech itself is carried over.
+            false if spoken => None,
+            false => self.line.indirect(from, last + 1),
+        };
         let attribution = candidate.map(|candidate| self.attribution(candidate));
         (colon || attribution.is_some()).then_some(Lead { attribution, colon, back: 0 })
     }

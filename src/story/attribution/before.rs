@@ -1,0 +1,194 @@
+//! Candidates that stand before a quote: cues, labels, nouns of saying, the clause's subject.
+
+use super::How;
+use super::evidence::{Candidate, Quoted};
+use super::line::{Item, ItemKind, Line, Verb};
+use crate::lexicon::Class;
+
+/// What lies between a cue and the quote behind it.
+#[derive(Clone, Copy, Default)]
+struct Distance {
+    clauses: u8,
+    verbs: u8,
+    cues: u8,
+}
+
+impl Line<'_> {
+    /// S said, "Q" / S said that "q" / S called it "q" / S did A, calling it "q"
+    pub(super) fn cue_before(&self, quote: Quoted, from: usize) -> Option<Candidate> {
+        let mut best: Option<Candidate> = None;
+        let mut distance = Distance::default();
+        let mut at = quote.item;
+        while at > from && distance.cues < 4 {
+            at -= 1;
+            match self.items[at].kind {
+                ItemKind::Verb(verb) => {
+                    if verb.cue.is_some()
+                        && let Some(candidate) = self.cue_before_at(quote, at, verb, from, distance)
+                    {
+                        if best.is_none_or(|best| candidate.score > best.score) {
+                            best = Some(candidate);
+                        }
+                        distance.cues += 1;
+                    }
+                    distance.verbs += u8::from(verb.is_finite());
+                }
+                ItemKind::Semicolon => distance.clauses += 2,
+                ItemKind::Coordination if at + 1 < quote.item && self.starts_clause(at + 1, quote.item) => distance.clauses += 1,
+                _ => {}
+            }
+        }
+        best
+    }
+
+    fn cue_before_at(&self, quote: Quoted, at: usize, verb: Verb, from: usize, distance: Distance) -> Option<Candidate> {
+        let between = &self.items[at + 1..quote.item];
+        let hands_on = |item: &Item| {
+            matches!(item.kind, ItemKind::Comma | ItemKind::Colon | ItemKind::Subordination | ItemKind::Adverb | ItemKind::Dash)
+        };
+        let adjacent = between.len() <= 2 || between.iter().all(hands_on);
+        let item = if verb.passive { self.agent(at, quote.item)? } else { self.tag_subject(at, from)? };
+        if item == quote.item {
+            return None;
+        }
+        let far = distance.clauses * 24 + distance.verbs.min(3) * 3 + distance.cues * 6;
+        if let Some(outer) = self.outer_cue(at, item, from) {
+            return Some(Candidate { score: 80u8.saturating_sub(far), ..outer });
+        }
+        let mut score: u8 = if verb.strong { 84 } else { 78 };
+        score += if adjacent { 8 } else { 0 };
+        if !adjacent && self.in_relative(at, from) {
+            score -= 22;
+        }
+        if !adjacent && self.in_adverbial(item, from) {
+            score -= 14;
+        }
+        if verb.infinitive {
+            score -= 6;
+        }
+        Some(Candidate { item, cue: verb.cue, how: How::Cue, score: score.saturating_sub(far) })
+    }
+
+    /// Whether a subject opens a clause of time or reason: "as he introduced".
+    fn in_adverbial(&self, subject: usize, from: usize) -> bool {
+        subject > from
+            && self.before(subject) == Some(ItemKind::Subordination)
+            && !self.is(subject - 1, &["that", "which", "what", "whether", "how"])
+    }
+
+    /// "Hale said Ruiz thinks it 'smells'": the words are Hale's, as the inner verb is none of saying.
+    fn outer_cue(&self, inner: usize, subject: usize, from: usize) -> Option<Candidate> {
+        let cue = self.verb(inner)?.cue.and_then(|cue| self.cue(cue))?;
+        let mind = self.token(cue.last - 1)?.class.contains(Class::MIND);
+        if !mind {
+            return None;
+        }
+        let mut at = inner;
+        while at > from {
+            at -= 1;
+            match self.items[at].kind {
+                ItemKind::Verb(verb) if verb.strong && !verb.passive => {
+                    if at > subject {
+                        return None;
+                    }
+                    let item = self.tag_subject(at, from)?;
+                    return (item != subject).then_some(Candidate { item, cue: verb.cue, how: How::Cue, score: 80 });
+                }
+                ItemKind::Quote(_) | ItemKind::Semicolon | ItemKind::Colon => return None,
+                ItemKind::Coordination if self.before(at) == Some(ItemKind::Comma) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a clause with a subject of its own starts at an item: "but Ruiz called".
+    fn starts_clause(&self, at: usize, before: usize) -> bool {
+        let mut seen = false;
+        for index in at..before {
+            match self.items[index].kind {
+                ItemKind::Phrase(..) => seen = true,
+                ItemKind::Verb(verb) => return seen && verb.is_finite(),
+                ItemKind::Adverb | ItemKind::Preposition | ItemKind::Possessive | ItemKind::Other | ItemKind::Comma => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// "described by S as"
+    fn agent(&self, verb: usize, end: usize) -> Option<usize> {
+        let by = (verb + 1..end).find(|&at| self.items[at].kind == ItemKind::Preposition && self.is(at, &["by"]))?;
+        self.phrase(by + 1).map(|_| by + 1)
+    }
+
+    /// S: "Q" / any clause: "Q" (the main subject speaks)
+    pub(super) fn label_before(&self, quote: Quoted, from: usize) -> Option<Candidate> {
+        let colon = quote.item.checked_sub(1).filter(|&at| at >= from && self.items[at].kind == ItemKind::Colon)?;
+        self.speaker_before_colon(colon, from)
+    }
+
+    /// Whose words follow a colon.
+    pub(super) fn speaker_before_colon(&self, colon: usize, from: usize) -> Option<Candidate> {
+        let finite = (from..colon).filter(|&at| self.verb(at).is_some_and(Verb::is_finite));
+        let mut verbs = finite.clone();
+        if let Some(first) = verbs.next() {
+            let saying = finite.clone().rfind(|&at| self.verb(at).is_some_and(|verb| verb.cue.is_some() && !verb.passive));
+            if let Some(at) = saying {
+                let item = self.tag_subject(at, from)?;
+                return Some(Candidate { item, cue: self.verb(at).and_then(|verb| verb.cue), how: How::Cue, score: 88 });
+            }
+            if let Some(item) = self.source_before_colon(colon, from) {
+                return Some(Candidate { item, cue: None, how: How::Label, score: 80 });
+            }
+            let item = self.subject(first, from).filter(|&item| self.can_speak(item))?;
+            return Some(Candidate { item, cue: None, how: How::Label, score: 70 });
+        }
+        let item = (from..colon).find(|&at| self.phrase(at).is_some() && !self.is_date(at))?;
+        Some(Candidate { item, cue: None, how: How::Label, score: 82 })
+    }
+
+    /// "More from S:", "in the words of the report:"
+    fn source_before_colon(&self, colon: usize, from: usize) -> Option<usize> {
+        let at = (from..colon).rev().find(|&at| self.kind(at) == Some(ItemKind::Preposition))?;
+        (self.is(at, &["from", "by"])
+            && (at + 1..colon)
+                .all(|at| matches!(self.kind(at), Some(ItemKind::Phrase(..) | ItemKind::Coordination | ItemKind::Possessive))))
+        .then_some(at + 1)
+    }
+
+    /// S's claim that "q"; the suggestion by S that "q"
+    pub(super) fn noun_cue(&self, quote: Quoted, from: usize) -> Option<Candidate> {
+        for at in (from..quote.item).rev() {
+            let ItemKind::Phrase(number, Some(cue)) = self.items[at].kind else { continue };
+            if at > from && self.before(at) == Some(ItemKind::Possessive) && at >= from + 2 && self.phrase(at - 2).is_some() {
+                return Some(Candidate { item: at - 2, cue: Some(cue), how: How::Cue, score: 74 });
+            }
+            let by = at + 1;
+            if self.kind(by) == Some(ItemKind::Preposition)
+                && self.is(by, &["by", "from", "of"])
+                && by + 1 < quote.item
+                && self.is_animate(by + 1)
+            {
+                return Some(Candidate { item: by + 1, cue: Some(cue), how: How::Cue, score: 70 });
+            }
+            let first = self.facts.phrases.get(number).and_then(|_| self.token(self.items[at].first))?;
+            if ["his", "her", "their"].iter().any(|word| first.is(self.prose, word)) {
+                return Some(Candidate { item: at, cue: Some(cue), how: How::Cue, score: 64 });
+            }
+        }
+        None
+    }
+
+    /// The subject of the clause that a fragment stands in.
+    pub(super) fn clause_subject(&self, quote: Quoted, from: usize, end: usize) -> Option<Candidate> {
+        if let Some(verb) = (from..quote.item).rev().find(|&at| self.verb(at).is_some())
+            && let Some(item) = self.subject(verb, from)
+            && self.can_speak(item)
+        {
+            return Some(Candidate { item, cue: None, how: How::Cue, score: if quote.full { 30 } else { 45 } });
+        }
+        let item = (from..end).find(|&at| self.phrase(at).is_some() && self.is_animate(at))?;
+        Some(Candidate { item, cue: None, how: How::Cue, score: 28 })
+    }
+}
