@@ -80,7 +80,8 @@ fn cue(prose: &str, tokens: &[Token], at: usize, starts_sentence: bool) -> Optio
     }
     let strong = class.contains(Class::STRONG);
     if class.contains(Class::SAYING_ING) {
-        return (!after_article(prose, tokens, at)).then(|| new(tokens, at, at + 1, CueForm::Participle, strong));
+        let noun = after_article(prose, tokens, at) && !tokens[at - 1].class.contains(Class::PREPOSITION);
+        return (!noun).then(|| new(tokens, at, at + 1, CueForm::Participle, strong));
     }
     if is_object(prose, tokens, at) {
         return None;

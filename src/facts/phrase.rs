@@ -190,11 +190,11 @@ impl Chunker<'_> {
         if verbal {
             return self.verbal_part(start, at, has_head);
         }
-        if text.ends_with("ed") && text.len() > 4 && class.is_empty() && token.case == Case::Lower {
+        if text.ends_with("ed") && text.len() > 4 && !class.intersects(Class::SORTED) && token.case == Case::Lower {
             // An unknown word in -ed: "Hale grimaced" against "the grimaced face".
             return if !has_head && at > start && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
         }
-        if text.ends_with("ing") && (has_head || at == start) && class.is_empty() {
+        if text.ends_with("ing") && (has_head || at == start) && !class.intersects(Class::SORTED) {
             // An unknown -ing word after a noun or at the start is a participle: "Hale, beaming".
             return if at > start && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
         }
@@ -282,7 +282,8 @@ impl Chunker<'_> {
     fn stands_alone(&self, last: usize, next: usize) -> bool {
         let text = self.tokens[last].text(self.prose);
         let counts = ["some", "many", "several", "few", "most", "both", "all", "others", "another", "neither", "either", "each", "this"];
-        counts.iter().any(|word| text.eq_ignore_ascii_case(word)) && self.tokens.get(next).is_some_and(|token| self.is_finite(*token))
+        let ends = |token: &Token| self.is_finite(*token) || matches!(token.text(self.prose), "." | ",");
+        counts.iter().any(|word| text.eq_ignore_ascii_case(word)) && self.tokens.get(next).is_none_or(ends)
     }
 
     fn kind(&self, span: Span, head: usize) -> PhraseKind {

@@ -86,6 +86,10 @@ bitflags! {
         /// A verb of the mind, which says nothing aloud: think, hope.
         const MIND = 1 << 45;
 
+        /// What a word can be besides a part of names: a word without any of these is known by its ending alone.
+        const SORTED = Self::FUNCTION.bits() | Self::SAYING.bits() | Self::SAYING_ING.bits() | Self::SAYING_PARTICIPLE.bits() | Self::SAYING_NOUN.bits()
+            | Self::VERB.bits() | Self::GERUND.bits() | Self::PHRASAL.bits() | Self::ADVERB.bits() | Self::ADJECTIVE.bits() | Self::DATE.bits()
+            | Self::ROLE.bits() | Self::GROUP_NOUN.bits() | Self::ORGANISATION_NOUN.bits() | Self::DOCUMENT_NOUN.bits();
         /// Words of grammar.
         const FUNCTION = Self::PRONOUN.bits() | Self::DETERMINER.bits() | Self::PREPOSITION.bits() | Self::CONJUNCTION.bits() | Self::AUXILIARY.bits();
     }

@@ -28,6 +28,7 @@ impl Line<'_> {
         let mut at = first;
         while at < end {
             match self.items[at].kind {
+                ItemKind::Verb(_) if self.in_relative(at, first) => {}
                 ItemKind::Verb(verb) => {
                     if at == first || self.items[first..at].iter().all(|item| item.kind == ItemKind::Adverb) {
                         return self.inverted(at, verb);
@@ -71,14 +72,20 @@ impl Line<'_> {
             return None;
         }
         let item = self.subject(at, first)?;
-        // The subject opens the tag; what stands before it is an adverbial.
-        let score = match verb.cue {
+        let score: u8 = match verb.cue {
             Some(_) if verb.strong => 95,
             Some(_) => 76,
             None if relative => 60,
             None if self.is_animate(item) => 56,
             None => return None,
         };
+        // "..., Hale said the cases differ": the verb has words of its own behind it.
+        let next = at + 1;
+        let has_object = self.kind(next) == Some(ItemKind::Subordination)
+            || self.phrase(next).is_some() && !self.is_date(next) && !self.is_addressee(next) && !self.is(at, &["told", "tells"]);
+        #[allow(clippy::cast_possible_truncation)]
+        let far = (at - first).saturating_sub(8).min(12) as u8;
+        let score = score.saturating_sub(far).saturating_sub(if has_object { 12 } else { 0 });
         if verb.cue.is_none() && self.in_aside(at, first) {
             return None;
         }
@@ -93,7 +100,9 @@ impl Line<'_> {
             match self.items[at].kind {
                 ItemKind::Verb(verb) if verb.strong && verb.is_finite() && !verb.passive => {
                     let cue = verb.cue;
-                    if self.before(at) == Some(ItemKind::Comma) || matches!(self.before(at), Some(ItemKind::Quote(_))) {
+                    if self.before(at) == Some(ItemKind::Comma) && self.is_parenthetical_or_last(at, quote.item + 1)
+                        || matches!(self.before(at), Some(ItemKind::Quote(_)))
+                    {
                         let item = self.inverted_subject(at)?;
                         return Some(Candidate { item, cue, how: How::Cue, score: 87 });
                     }
@@ -115,13 +124,16 @@ impl Line<'_> {
         None
     }
 
-    /// Whether a phrase and its modifiers follow a comma.
+    /// Whether a verb behind a comma has its subject behind it: ", said Ruiz", but not "Ruiz, a lawyer, told reporters".
+    fn is_parenthetical_or_last(&self, verb: usize, from: usize) -> bool {
+        !self.is(verb, &["told", "tells"]) && self.aside(verb - 1, from).is_none()
+    }
+
+    /// Whether a phrase and whose it is follow a comma.
     fn opens_after_comma(&self, item: usize, after: usize) -> bool {
         let mut at = item;
-        while at > after + 1
-            && matches!(self.before(at), Some(ItemKind::Possessive | ItemKind::Phrase(..) | ItemKind::Adverb | ItemKind::Preposition))
-        {
-            at -= 1;
+        while at > after + 2 && self.before(at) == Some(ItemKind::Possessive) {
+            at -= 2;
         }
         matches!(self.before(at), Some(ItemKind::Comma | ItemKind::Quote(_) | ItemKind::Dash))
     }

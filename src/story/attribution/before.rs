@@ -63,8 +63,14 @@ impl Line<'_> {
         if !adjacent && self.in_adverbial(item, from) {
             score -= 14;
         }
-        if verb.infinitive {
-            score -= 6;
+        if verb.infinitive && !adjacent {
+            score -= 14;
+        }
+        // "Hale called it 'so'": nothing between the cue and the words.
+        if between.is_empty()
+            || between.len() == 1 && matches!(between[0].kind, ItemKind::Subordination | ItemKind::Comma | ItemKind::Colon)
+        {
+            score += 6;
         }
         Some(Candidate { item, cue: verb.cue, how: How::Cue, score: score.saturating_sub(far) })
     }
@@ -130,10 +136,14 @@ impl Line<'_> {
 
     /// Whose words follow a colon.
     pub(super) fn speaker_before_colon(&self, colon: usize, from: usize) -> Option<Candidate> {
+        let from = (from..colon)
+            .rev()
+            .find(|&at| self.kind(at) == Some(ItemKind::Dash) && (at..colon).all(|at| self.verb(at).is_none()))
+            .map_or(from, |dash| dash + 1);
         let finite = (from..colon).filter(|&at| self.verb(at).is_some_and(Verb::is_finite));
         let mut verbs = finite.clone();
         if let Some(first) = verbs.next() {
-            let saying = finite.clone().rfind(|&at| self.verb(at).is_some_and(|verb| verb.cue.is_some() && !verb.passive));
+            let saying = (from..colon).rfind(|&at| self.verb(at).is_some_and(|verb| verb.cue.is_some() && !verb.passive));
             if let Some(at) = saying {
                 let item = self.tag_subject(at, from)?;
                 return Some(Candidate { item, cue: self.verb(at).and_then(|verb| verb.cue), how: How::Cue, score: 88 });

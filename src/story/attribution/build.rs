@@ -191,7 +191,12 @@ impl Builder<'_> {
                 && self.continues(at + 1, main, be, after_to)
             {
                 at += 1;
-            } else if token.is_word() && token.case == Case::Lower && token.text(prose).ends_with("ed") && token.class.is_empty() && !main {
+            } else if token.is_word()
+                && token.case == Case::Lower
+                && token.text(prose).ends_with("ed")
+                && !token.class.intersects(Class::SORTED)
+                && !main
+            {
                 main = true;
                 at += 1;
             } else {

@@ -4,8 +4,10 @@ use super::line::{ItemKind, Line};
 use crate::facts::phrase::PhraseKind;
 
 /// Words that open an aside which may hold a verb of its own.
-const RELATIVE: &[&str] =
-    &["who", "which", "whose", "when", "while", "as", "if", "whom", "where", "like", "in", "though", "although", "after", "before"];
+const RELATIVE: &[&str] = &[
+    "who", "which", "whose", "when", "while", "as", "if", "whom", "where", "like", "in", "at", "with", "from", "of", "though", "although",
+    "after", "before",
+];
 
 /// Things that words are written on.
 const SURFACES: &[&str] = &[
@@ -87,7 +89,7 @@ impl Line<'_> {
                     None if after_aside => {}
                     None => return self.earlier_subject(at, from, depth),
                 },
-                ItemKind::Coordination => return self.earlier_subject(at, from, depth),
+                ItemKind::Coordination => return self.coordinated_subject(at, verb, from, depth),
                 ItemKind::Verb(group) if !group.is_finite() || group.passive => {}
                 ItemKind::Verb(_) => return self.subject_before(at, from, depth),
                 ItemKind::Subordination => {
@@ -113,6 +115,19 @@ impl Line<'_> {
     /// The first of several coordinated phrases stays what it is; a possessor is part of its phrase.
     fn whole_subject(&self, at: usize, _from: usize) -> usize {
         at
+    }
+
+    /// "Hale said the move was late and added Q": a verb of saying goes on with the one before it.
+    fn coordinated_subject(&self, at: usize, verb: usize, from: usize, depth: u8) -> Option<usize> {
+        if self.verb(verb).is_some_and(|verb| verb.strong) {
+            let saying = (from..at).rev().find(|&at| {
+                self.verb(at).is_some_and(|verb| verb.strong && verb.is_finite() && !verb.passive) && !self.in_relative(at, from)
+            });
+            if let Some(saying) = saying {
+                return self.subject_before(saying, from, depth).or_else(|| self.inverted_subject(saying));
+            }
+        }
+        self.earlier_subject(at, from, depth)
     }
 
     /// The subject of the verb before a comma or a conjunction: "Hale waved and called it Q".
@@ -172,7 +187,7 @@ impl Line<'_> {
     }
 
     /// The start of an aside that ends in the comma or dash given: ", a spokeswoman for the port,", ", who was there,".
-    fn aside(&self, end: usize, from: usize) -> Option<usize> {
+    pub(super) fn aside(&self, end: usize, from: usize) -> Option<usize> {
         let same = self.items[end].kind;
         let mut finite = false;
         for start in (from..end).rev() {
@@ -254,7 +269,8 @@ impl Line<'_> {
                 || self.before(verb) == Some(ItemKind::Comma)
                     && verb > from + 1
                     && matches!(self.items[verb - 2].kind, ItemKind::Quote(_)));
-        if (after_quote || self.is_parenthetical(verb, from))
+        let opens = verb == from && self.verb(verb).is_some_and(|verb| verb.strong);
+        if (opens || after_quote || self.is_parenthetical(verb, from))
             && self.verb(verb).is_some_and(|verb| verb.cue.is_some() && verb.is_finite())
             && let Some(inverted) = self.inverted_subject(verb)
         {
@@ -273,6 +289,9 @@ impl Line<'_> {
                 ItemKind::Subordination => hangs = true,
                 ItemKind::Phrase(..) if self.is(at, &["who", "which"]) => hangs = true,
                 ItemKind::Semicolon => (main, hangs) = (None, false),
+                ItemKind::Preposition if main.is_none() && at <= from + 1 && self.is(at, &["before", "after", "since", "until"]) => {
+                    hangs = true
+                }
                 // "When it failed, Hale left": the main clause starts behind the comma.
                 ItemKind::Comma if main.is_none() => hangs = false,
                 ItemKind::Coordination if at > from && matches!(self.before(at), Some(ItemKind::Comma | ItemKind::Quote(_))) => {
@@ -313,6 +332,8 @@ impl Line<'_> {
         while at > from && self.before(at) == Some(ItemKind::Adverb) {
             at -= 1;
         }
-        at > from && (self.is(at - 1, &["who", "which"]) || self.before(at) == Some(ItemKind::Subordination) && self.is(at - 1, &["that", "which"]))
+        at > from
+            && (self.is(at - 1, &["who", "which"])
+                || self.before(at) == Some(ItemKind::Subordination) && self.is(at - 1, &["that", "which"]))
     }
 }

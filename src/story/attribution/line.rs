@@ -166,32 +166,34 @@ impl<'a> Line<'a> {
 
     /// Whether a short tag starts here: "Ruiz asked", "the mayor said on Friday." After a question anything may follow it.
     fn is_tag(&self, at: usize, after_question: bool) -> bool {
-        let mut at = at;
         let mut subject = false;
-        while let Some(kind) = self.kind(at) {
-            match kind {
+        for at in at..self.items.len().min(at + 16) {
+            match self.items[at].kind {
                 ItemKind::Phrase(..) | ItemKind::Possessive => subject = true,
-                ItemKind::Preposition if subject && after_question => {}
-                ItemKind::Verb(verb) => {
-                    if !subject || !verb.strong || !verb.is_finite() || verb.passive {
-                        return false;
-                    }
-                    let mut next = at + 1;
-                    while self.kind(next) == Some(ItemKind::Adverb) || self.is_date(next) {
-                        next += 1;
-                    }
-                    let ends = matches!(self.kind(next), None | Some(ItemKind::Stop));
-                    return ends
-                        || after_question
-                            && !matches!(
-                                self.kind(next),
-                                Some(ItemKind::Subordination | ItemKind::Phrase(..) | ItemKind::Quote(_) | ItemKind::Colon)
-                            );
-                }
+                ItemKind::Preposition | ItemKind::Comma | ItemKind::Open | ItemKind::Close | ItemKind::Other | ItemKind::Adverb
+                    if subject => {}
+                // "Ruiz, who lives nearby, asked"
+                ItemKind::Verb(_) if at > 0 && self.is(at - 1, &["who", "which"]) => {}
+                ItemKind::Verb(verb) if !verb.is_finite() => {}
+                ItemKind::Verb(verb) => return subject && verb.strong && !verb.passive && self.ends_tag(at + 1, after_question),
                 _ => return false,
             }
-            at += 1;
         }
         false
+    }
+
+    /// Whether a tag can end behind its verb.
+    fn ends_tag(&self, next: usize, after_question: bool) -> bool {
+        let mut next = next;
+        while self.kind(next) == Some(ItemKind::Adverb) || self.is_date(next) {
+            next += 1;
+        }
+        match self.kind(next) {
+            None | Some(ItemKind::Stop) => true,
+            Some(ItemKind::Other) => self.kind(next + 1).is_none_or(|kind| kind == ItemKind::Stop),
+            Some(ItemKind::Subordination | ItemKind::Quote(_) | ItemKind::Colon) => false,
+            Some(ItemKind::Phrase(..)) => after_question && self.is_addressee(next),
+            Some(_) => after_question,
+        }
     }
 }
