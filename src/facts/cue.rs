@@ -81,6 +81,9 @@ fn cue(prose: &str, tokens: &[Token], at: usize, starts_sentence: bool) -> Optio
     let strong = class.contains(Class::STRONG);
     if class.contains(Class::SAYING_ING) {
         let noun = after_article(prose, tokens, at) && !tokens[at - 1].class.contains(Class::PREPOSITION);
+        if noun && class.contains(Class::SAYING_NOUN) {
+            return Some(new(tokens, at, at + 1, CueForm::Noun, false));
+        }
         return (!noun).then(|| new(tokens, at, at + 1, CueForm::Participle, strong));
     }
     if is_object(prose, tokens, at) {
@@ -167,7 +170,12 @@ fn after_article(prose: &str, tokens: &[Token], at: usize) -> bool {
 /// A form in -s right behind a verb is its object: "sees issues".
 fn is_object(prose: &str, tokens: &[Token], at: usize) -> bool {
     let text = tokens[at].text(prose);
+    let surely = |before: usize| {
+        !tokens[before].class.contains(Class::BASE)
+            || before > 0 && (tokens[before - 1].is(prose, "to") || tokens[before - 1].class.intersects(Class::AUXILIARY | Class::PRONOUN))
+    };
     at > 0
+        && surely(at - 1)
         && text.ends_with('s')
         && !text.ends_with("ss")
         && tokens[at - 1].case == Case::Lower

@@ -1,8 +1,10 @@
 //! Phrases that may speak: a name with its title, a role ("the former official"), a pronoun, a document, a crowd.
 
+mod part;
+
 use super::name::Name;
 use super::sentence::Sentence;
-use super::token::{Case, Token, TokenKind};
+use super::token::{Case, Token};
 use crate::lexicon::Class;
 use crate::text::Span;
 
@@ -152,121 +154,6 @@ impl Chunker<'_> {
         Some((Phrase { span, head: end as u32 - 1, kind }, end))
     }
 
-    fn part(&self, start: usize, at: usize, has_head: bool) -> Part {
-        let token = self.tokens[at];
-        let class = token.class;
-        match token.kind {
-            TokenKind::Number => return if has_head { Part::Noun } else { Part::Modifier },
-            TokenKind::Address => return Part::Proper,
-            TokenKind::Word => {}
-            _ => return Part::Outside,
-        }
-        if self.in_name(at) {
-            return Part::Proper;
-        }
-        let text = token.text(self.prose);
-        if class.contains(Class::DETERMINER) {
-            let opens = at == start && !matches!(text, "that" | "That" | "which" | "Which" | "what" | "What" | "whose");
-            return if opens || (!has_head && at > start && !text.starts_with(['t', 'a'])) { Part::Opening } else { Part::Outside };
-        }
-        if class.intersects(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::PRONOUN) {
-            let named = token.case != Case::Lower && at > start && self.tokens[at - 1].class.contains(Class::TITLE);
-            return if named { Part::Proper } else { Part::Outside };
-        }
-        if class.contains(Class::DATE) {
-            return Part::Noun;
-        }
-        if matches!(token.case, Case::Capital | Case::Upper | Case::Mixed) && !self.starts_sentence(at) {
-            return Part::Proper;
-        }
-        if class.contains(Class::ADJECTIVE) {
-            return Part::Modifier;
-        }
-        if class.contains(Class::ADVERB) || is_adverb(text) {
-            return if at > start && !has_head && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
-        }
-        let verbal =
-            class.intersects(Class::VERB | Class::SAYING | Class::SAYING_ING | Class::GERUND | Class::SAYING_PARTICIPLE | Class::PHRASAL);
-        if verbal {
-            return self.verbal_part(start, at, has_head);
-        }
-        if text.ends_with("ed") && text.len() > 4 && !class.intersects(Class::SORTED) && token.case == Case::Lower {
-            // An unknown word in -ed: "Hale grimaced" against "the grimaced face".
-            return if !has_head && at > start && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
-        }
-        if text.ends_with("ing") && (has_head || at == start) && !class.intersects(Class::SORTED) {
-            // An unknown -ing word after a noun or at the start is a participle: "Hale, beaming".
-            return if at > start && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
-        }
-        Part::Noun
-    }
-
-    /// A word that can be a verb: a noun or a modifier after a determiner or an adjective, else the verb.
-    fn verbal_part(&self, start: usize, at: usize, has_head: bool) -> Part {
-        let token = self.tokens[at];
-        let noun = Class::SAYING_NOUN | Class::ROLE | Class::GROUP_NOUN | Class::DOCUMENT_NOUN | Class::ORGANISATION_NOUN;
-        if has_head {
-            // "the campaign report" against "the campaign reports that": a noun needs something verbal behind it.
-            if self.disagrees(at) {
-                return Part::Noun;
-            }
-            let modifies = token.class.intersects(noun)
-                && self.tokens.get(at + 1).is_some_and(|next| self.is_finite(*next))
-                && !token.text(self.prose).ends_with("ed");
-            return if modifies { Part::Noun } else { Part::Outside };
-        }
-        if at == start {
-            // "State officials", "Police": nouns with a verb's form at the start of a phrase.
-            let before_noun = token.class.intersects(noun)
-                && token.class.intersects(Class::BASE | Class::ORGANISATION_NOUN | Class::ROLE)
-                && !token.class.intersects(Class::GERUND | Class::SAYING_ING)
-                && self
-                    .tokens
-                    .get(at + 1)
-                    .is_some_and(|next| next.class.intersects(Class::ROLE | Class::GROUP_NOUN) && !next.class.contains(Class::VERB));
-            let subject = token.class.intersects(Class::ROLE | Class::GROUP_NOUN | Class::DOCUMENT_NOUN)
-                && self.tokens.get(at + 1).is_some_and(|next| self.is_finite(*next))
-                && !token.text(self.prose).ends_with("ed");
-            return if before_noun || subject { Part::Noun } else { Part::Outside };
-        }
-        // "two agreed": a bare number is a subject.
-        let after_number = self.tokens[start].class.contains(Class::ADJECTIVE) || self.tokens[start].kind == TokenKind::Number;
-        if after_number && at == start + 1 && !self.noun_follows(at) && !token.class.intersects(noun) {
-            return Part::Outside;
-        }
-        if self.noun_follows(at) && !token.class.intersects(noun) { Part::Modifier } else { Part::Noun }
-    }
-
-    /// Whether the next word can be the noun that a modifier belongs to.
-    fn noun_follows(&self, at: usize) -> bool {
-        let verb = Class::SAYING | Class::VERB;
-        let noun = Class::SAYING_NOUN | Class::ROLE | Class::DOCUMENT_NOUN | Class::GROUP_NOUN | Class::ORGANISATION_NOUN;
-        self.tokens.get(at + 1).is_some_and(|next| {
-            next.is_word()
-                && !next.class.intersects(Class::FUNCTION | Class::ADVERB | Class::DATE)
-                && !is_adverb(next.text(self.prose))
-                && (!next.class.intersects(verb) || next.class.intersects(noun) && self.is_noun_in_place(at + 1))
-        })
-    }
-
-    /// Whether a base form cannot be the verb of the singular noun before it: "his tough talk".
-    fn disagrees(&self, at: usize) -> bool {
-        let before = self.tokens[at - 1];
-        self.tokens[at].class.contains(Class::BASE)
-            && (before.case == Case::Lower || before.class.contains(Class::DATE))
-            && !before.text(self.prose).ends_with('s')
-            && !before.class.intersects(Class::GROUP_NOUN | Class::ADJECTIVE | Class::PRONOUN)
-    }
-
-    /// Whether a word that can be a verb is a noun by what follows: a verb, a preposition, punctuation.
-    fn is_noun_in_place(&self, at: usize) -> bool {
-        self.tokens.get(at + 1).is_none_or(|next| {
-            self.is_finite(*next)
-                || !next.is_word() && next.kind != TokenKind::Quote
-                || next.class.contains(Class::PREPOSITION) && !next.is(self.prose, "to")
-        })
-    }
-
     fn is_finite(&self, token: Token) -> bool {
         token.class.intersects(Class::VERB | Class::SAYING | Class::AUXILIARY | Class::PHRASAL) && token.case == Case::Lower
     }
@@ -321,15 +208,6 @@ impl Chunker<'_> {
     fn in_name(&self, at: usize) -> bool {
         let span = self.tokens[at].span;
         self.names[self.name..].iter().take_while(|name| name.span.start < span.end).any(|name| name.span.overlaps(span))
-    }
-
-    fn starts_sentence(&self, at: usize) -> bool {
-        #[allow(clippy::cast_possible_truncation)]
-        let at = at as u32;
-        self.sentences[self.sentence..].iter().take(2).any(|sentence| {
-            at == sentence.first
-                || (at > sentence.first && self.tokens[sentence.first as usize..at as usize].iter().all(|token| !token.is_word()))
-        })
     }
 
     fn seek(&mut self, offset: u32) {

@@ -83,8 +83,6 @@ bitflags! {
         const ADJECTIVE = 1 << 43;
         /// A verb's base form that is not its past too: say, claim.
         const BASE = 1 << 44;
-        /// A verb of the mind, which says nothing aloud: think, hope.
-        const MIND = 1 << 45;
 
         /// What a word can be besides a part of names: a word without any of these is known by its ending alone.
         const SORTED = Self::FUNCTION.bits() | Self::SAYING.bits() | Self::SAYING_ING.bits() | Self::SAYING_PARTICIPLE.bits() | Self::SAYING_NOUN.bits()

@@ -20,6 +20,7 @@ use super::index::Index;
 use super::mentions::{Mention, Referent};
 use super::quotes::{MarkProblem, Quote, pairs};
 use super::reading::Place;
+use crate::facts::Mark;
 use line::Line;
 use paragraph::Paragraph;
 
@@ -112,7 +113,9 @@ pub fn attribute(block: &StoryBlock, mentions: &[Mention], _index: &Index, carry
     let prose = block.prose();
     let facts = block.facts();
     let inherits = carry.pending.last().is_some_and(Quote::is_open);
-    let paired = pairs::pair(prose, &facts.marks, inherits);
+    // A headline's single marks are its style for any quotation.
+    let marks: Vec<Mark> = facts.marks.iter().copied().filter(|mark| !(facts.shape.headline && mark.glyph.is_single())).collect();
+    let paired = pairs::pair(prose, &marks, inherits);
     let line = Line::new(prose, facts, &paired.pairs);
     Paragraph::new(block, &line, mentions, carry).read(&paired)
 }

@@ -3,7 +3,6 @@
 use super::How;
 use super::evidence::{Candidate, Quoted};
 use super::line::{Item, ItemKind, Line, Verb};
-use crate::lexicon::Class;
 
 /// What lies between a cue and the quote behind it.
 #[derive(Clone, Copy, Default)]
@@ -82,11 +81,9 @@ impl Line<'_> {
             && !self.is(subject - 1, &["that", "which", "what", "whether", "how"])
     }
 
-    /// "Hale said Ruiz thinks it 'smells'": the words are Hale's, as the inner verb is none of saying.
+    /// "Hale said Ruiz thinks it 'smells'": the words are Hale's, whatever Ruiz thinks or says in them.
     fn outer_cue(&self, inner: usize, subject: usize, from: usize) -> Option<Candidate> {
-        let cue = self.verb(inner)?.cue.and_then(|cue| self.cue(cue))?;
-        let mind = self.token(cue.last - 1)?.class.contains(Class::MIND);
-        if !mind {
+        if self.before(subject) == Some(ItemKind::Comma) {
             return None;
         }
         let mut at = inner;
@@ -98,6 +95,9 @@ impl Line<'_> {
                         return None;
                     }
                     let item = self.tag_subject(at, from)?;
+                    if self.in_adverbial(item, from) || self.before(item) == Some(ItemKind::Subordination) && self.is(item - 1, &["what"]) {
+                        return None;
+                    }
                     return (item != subject).then_some(Candidate { item, cue: verb.cue, how: How::Cue, score: 80 });
                 }
                 ItemKind::Quote(_) | ItemKind::Semicolon | ItemKind::Colon => return None,
@@ -140,6 +140,9 @@ impl Line<'_> {
             .rev()
             .find(|&at| self.kind(at) == Some(ItemKind::Dash) && (at..colon).all(|at| self.verb(at).is_none()))
             .map_or(from, |dash| dash + 1);
+        if let Some(item) = self.source_before_colon(colon, from) {
+            return Some(Candidate { item, cue: None, how: How::Label, score: 80 });
+        }
         let finite = (from..colon).filter(|&at| self.verb(at).is_some_and(Verb::is_finite));
         let mut verbs = finite.clone();
         if let Some(first) = verbs.next() {
@@ -147,9 +150,6 @@ impl Line<'_> {
             if let Some(at) = saying {
                 let item = self.tag_subject(at, from)?;
                 return Some(Candidate { item, cue: self.verb(at).and_then(|verb| verb.cue), how: How::Cue, score: 88 });
-            }
-            if let Some(item) = self.source_before_colon(colon, from) {
-                return Some(Candidate { item, cue: None, how: How::Label, score: 80 });
             }
             let item = self.subject(first, from).filter(|&item| self.can_speak(item))?;
             return Some(Candidate { item, cue: None, how: How::Label, score: 70 });

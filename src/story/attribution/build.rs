@@ -203,6 +203,12 @@ impl Builder<'_> {
                 break;
             }
         }
+        if facts.tokens[start..at]
+            .iter()
+            .any(|token| ["declined", "declines", "refused", "refuses", "failed", "fails"].iter().any(|word| token.is(prose, word)))
+        {
+            (group.cue, group.strong) = (None, false);
+        }
         (at > start).then_some((group, at))
     }
 

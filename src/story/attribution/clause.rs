@@ -108,6 +108,13 @@ impl Line<'_> {
         if self.is_date(at) {
             return true;
         }
+        // The object of a verb that hangs on another: "to discuss strategy", "who met Hale".
+        if at > from
+            && let Some(verb) = self.verb(at - 1)
+            && (!verb.is_finite() || verb.cue.is_none() && self.in_relative(at - 1, from))
+        {
+            return true;
+        }
         let nominative = self.is(at, &["he", "she", "they", "i", "we"]);
         at > from && matches!(self.before(at), Some(ItemKind::Preposition | ItemKind::According(_))) && !nominative
     }
@@ -201,7 +208,10 @@ impl Line<'_> {
                         return Some(start);
                     }
                 }
-                ItemKind::Verb(verb) => finite |= verb.is_finite() && !verb.passive && !self.in_relative(start, from),
+                ItemKind::Verb(verb) => {
+                    let participle = !verb.strong && start > from && self.before(start) == Some(same) && self.text(start).ends_with("ed");
+                    finite |= verb.is_finite() && !verb.passive && !participle && !self.in_relative(start, from);
+                }
                 ItemKind::Stop | ItemKind::Colon | ItemKind::Semicolon => return None,
                 ItemKind::Quote(pair) if self.hands_over(start, pair) => return None,
                 _ => {}

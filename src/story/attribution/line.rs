@@ -156,7 +156,7 @@ impl<'a> Line<'a> {
         while at < self.items.len() {
             if self.items[at].kind == ItemKind::Stop
                 && let ItemKind::Quote(pair) = self.items[at - 1].kind
-                && self.is_tag(at + 1, self.inner(pair).trim_end().ends_with(['?', '!', '\u{2014}', '-', ',']))
+                && self.is_tag(at + 1, asks(self.inner(pair)))
             {
                 self.items.remove(at);
             }
@@ -191,9 +191,17 @@ impl<'a> Line<'a> {
         match self.kind(next) {
             None | Some(ItemKind::Stop) => true,
             Some(ItemKind::Other) => self.kind(next + 1).is_none_or(|kind| kind == ItemKind::Stop),
-            Some(ItemKind::Subordination | ItemKind::Quote(_) | ItemKind::Colon) => false,
+            Some(ItemKind::Subordination) => after_question && !self.is(next, &["that", "which", "what", "how", "whether", "why", "whose"]),
+            Some(ItemKind::Quote(_) | ItemKind::Colon) => false,
             Some(ItemKind::Phrase(..)) => after_question && self.is_addressee(next),
             Some(_) => after_question,
         }
     }
+}
+
+/// Whether the words of a quote end in a mark behind which its tag goes on: a question, a dash.
+fn asks(inner: &str) -> bool {
+    inner
+        .trim_end_matches(|c: char| c.is_whitespace() || crate::facts::token::is_quote_character(c))
+        .ends_with(['?', '!', '\u{2014}', '\u{2013}', '-', ',', '\u{2026}'])
 }

@@ -66,10 +66,8 @@ pub fn pair(prose: &str, marks: &[Mark], inherits: bool) -> Paired {
         at += 1;
         let Some(opener) = open else {
             match first_side(mark, rest) {
-                Side::Closes if inherits && paired.pairs.is_empty() => {
-                    let span = Span { start: 0, end: mark.span.end };
-                    paired.pairs.push(Pair { span, open: None, close: Some(mark) });
-                }
+                // The end of a quote that the block before opened and this one does not open again: told there.
+                Side::Closes if inherits && paired.pairs.is_empty() => {}
                 Side::Closes => paired.faults.push(Fault { kind: MarkProblemKind::Stray, mark, partner: None }),
                 Side::Opens | Side::Unsure => open = Some(mark),
             }
@@ -80,6 +78,11 @@ pub fn pair(prose: &str, marks: &[Mark], inherits: bool) -> Paired {
             continue;
         }
         match next_side(prose, opener, mark, rest) {
+            // "“So ...: one mark too many.
+            Side::Opens if opener.span.end == mark.span.start => {
+                paired.faults.push(Fault { kind: MarkProblemKind::Stray, mark: opener, partner: None });
+                open = Some(mark);
+            }
             Side::Opens if nests(mark, rest) => {
                 // A pair of the same kind inside: passed over.
                 at += skip_nested(mark, rest);
