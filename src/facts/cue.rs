@@ -168,7 +168,7 @@ fn after_article(prose: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 /// A form in -s right behind a verb is its object: "sees issues".
-fn is_object(prose: &str, tokens: &[Token], at: usize) -> bool {
+pub(super) fn is_object(prose: &str, tokens: &[Token], at: usize) -> bool {
     let text = tokens[at].text(prose);
     let surely = |before: usize| {
         !tokens[before].class.contains(Class::BASE)

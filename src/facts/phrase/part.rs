@@ -44,7 +44,7 @@ impl Chunker<'_> {
             TokenKind::Word => {}
             _ => return Part::Outside,
         }
-        if self.in_name(at) {
+        if self.in_name(at) && !(self.starts_sentence(at) && class.intersects(Class::PREPOSITION | Class::CONJUNCTION)) {
             return Part::Proper;
         }
         let text = token.text(self.prose);
@@ -100,6 +100,15 @@ impl Chunker<'_> {
                 && self.tokens.get(at + 1).is_some_and(|next| self.is_finite(*next))
                 && !token.text(self.prose).ends_with("ed");
             return if modifies { Part::Noun } else { Part::Outside };
+        }
+        // "Ruiz's claim": what somebody has is a noun.
+        let owned = at > 0
+            && self.tokens[at - 1].kind == TokenKind::Clitic
+            && self.tokens[at - 1].text(self.prose).ends_with('s')
+            && token.class.contains(Class::SAYING_NOUN)
+            && !(at > 1 && self.tokens[at - 2].class.contains(Class::PRONOUN));
+        if at == start && (owned || super::super::cue::is_object(self.prose, self.tokens, at)) {
+            return Part::Noun;
         }
         if at == start {
             // "State officials", "Police": nouns with a verb's form at the start of a phrase.

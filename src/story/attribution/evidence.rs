@@ -31,31 +31,17 @@ impl Line<'_> {
     pub(super) fn candidate(&self, quote: Quoted) -> Option<Candidate> {
         let from = self.sentence_start(quote.item);
         let end = self.sentence_end(quote.item);
-        let mut best: Option<Candidate> = None;
-        let mut offer = |candidate: Option<Candidate>| {
-            if let Some(candidate) = candidate
-                && best.is_none_or(|best| candidate.score > best.score)
-            {
-                best = Some(candidate);
-            }
-        };
-        offer(self.tag_after(quote, end));
-        offer(self.cue_before(quote, from));
-        offer(self.label_before(quote, from));
-        offer(self.accordance(quote, from, end));
-        offer(self.final_tag(quote, end));
-        if best.is_none_or(|best| best.score < 60) {
-            let mut offer = |candidate: Option<Candidate>| {
-                if let Some(candidate) = candidate
-                    && best.is_none_or(|best| candidate.score > best.score)
-                {
-                    best = Some(candidate);
-                }
-            };
-            offer(self.noun_cue(quote, from));
-            offer(self.clause_subject(quote, from, end));
-        }
-        best
+        let found = [
+            self.tag_after(quote, end),
+            self.cue_before(quote, from),
+            self.label_before(quote, from),
+            self.accordance(quote, from, end),
+            self.final_tag(quote, end),
+            self.noun_cue(quote, from),
+            self.clause_subject(quote, from, end),
+        ];
+        // Of equal scores the first counts.
+        found.into_iter().rev().flatten().max_by_key(|candidate| candidate.score)
     }
 
     /// "According to S, ... Q" and "Q, according to S"
