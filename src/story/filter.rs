@@ -1,10 +1,7 @@
 //! Which forms may stand in some blocks: a Bloom filter for each leaf of a reading, so that the blocks with a form are found
 //! without a look at every block.
 
-use std::hash::BuildHasher;
 use std::sync::Arc;
-
-use rustc_hash::FxBuildHasher;
 
 use super::blocks::StoryBlock;
 use super::index;
@@ -23,16 +20,15 @@ pub struct Filter {
 pub(super) struct Key(u32);
 
 impl Key {
-    /// Of one form.
-    pub(super) fn of(form: &str) -> Self {
-        let hash = FxBuildHasher.hash_one(form);
+    /// Of one form, by its key in the index.
+    pub(super) fn of(form: u64) -> Self {
         #[allow(clippy::cast_possible_truncation)]
-        Self((hash ^ (hash >> 32)) as u32)
+        Self((form ^ (form >> 32)) as u32)
     }
 
     /// Of all forms of a block.
     pub(super) fn of_block(block: &StoryBlock) -> Arc<[Self]> {
-        index::forms(block).map(Self::of).collect()
+        index::keys(block).map(Self::of).collect()
     }
 
     fn bits(self) -> [usize; 2] {

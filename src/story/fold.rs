@@ -61,7 +61,7 @@ fn touched(base: &Reading, hunks: &[Hunk], changed: &Changed) -> Vec<usize> {
     if changed.is_empty() {
         return Vec::new();
     }
-    let keys: Vec<Key> = changed.forms().map(Key::of).collect();
+    let keys: Vec<Key> = changed.keys().map(Key::of).collect();
     let key_set: FxHashSet<Key> = keys.iter().copied().collect();
     base.entries
         .iter_wanted(|filter| filter.as_ref().is_none_or(|filter| filter.lets_through(&keys)))

@@ -1,15 +1,21 @@
 //! The story-wide index of surface forms: which name each form stands for, and what kind of entity it is.
 //!
 //! It is a sum over blocks: a block's names are added, and taken away again when the block goes. What it says of a form
-//! depends on the sum alone, not on the order, so that an edited story's index equals that of a fresh one.
+//! depends on the sum alone, not on the order, so that an edited story's index equals that of a fresh one. [`sum`] holds what
+//! is added up, [`view`](Index::view) concludes from it: the rules are in [`conclude`].
+
+mod conclude;
+mod sum;
 
 use std::sync::Arc;
 
 use rpds::HashTrieMapSync;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::blocks::StoryBlock;
 use crate::facts::{EntityType, Gender};
+use crate::lexicon::table;
+use sum::{Entry, Sums};
 
 /// What the story as a whole says of one form.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,37 +33,55 @@ pub struct View {
 /// The index.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    // SKELETON: counts of forms.
-    forms: HashTrieMapSync<Arc<str>, u32>,
-    unknown: HashTrieMapSync<Arc<str>, u32>,
+    /// What all blocks together say of each form.
+    forms: HashTrieMapSync<u64, Arc<Entry>>,
+    /// From a part of a name (tagged, see [`sum::Part`]) to the forms that have it, sorted, with the number of blocks' mentions.
+    parts: HashTrieMapSync<u64, Arc<Vec<(u64, u32)>>>,
+    /// How often a word that the tables do not know stands in the story.
+    unknown: HashTrieMapSync<u64, u32>,
 }
 
 /// The forms of which an index says something else than before.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Changed {
-    forms: FxHashSet<Arc<str>>,
+    keys: FxHashSet<u64>,
 }
 
 impl Changed {
     /// Whether nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.forms.is_empty()
+        self.keys.is_empty()
     }
 
-    /// The forms, in no order.
-    pub fn forms(&self) -> impl Iterator<Item = &str> {
-        self.forms.iter().map(AsRef::as_ref)
+    /// The keys of the forms (see [`keys`]), in no order.
+    pub fn keys(&self) -> impl Iterator<Item = u64> {
+        self.keys.iter().copied()
     }
 
     /// Whether a block has such a form, so that its reading must be made anew.
     #[must_use]
     pub fn touches(&self, block: &StoryBlock) -> bool {
-        !self.is_empty() && forms(block).any(|form| self.forms.contains(form))
+        !self.is_empty() && keys(block).any(|key| self.keys.contains(&key))
     }
 }
 
+/// The keys of all that the reading of a block and its findings may ask the index about.
+pub fn keys(block: &StoryBlock) -> impl Iterator<Item = u64> {
+    let facts = block.facts();
+    let names = facts.names.iter().map(|name| name.form.whole);
+    names.chain(facts.unknown.iter().map(|word| word_key(word.span.of(block.prose()))))
+}
+
+/// The key of a word that the tables do not know.
+fn word_key(word: &str) -> u64 {
+    !table::key(word)
+}
+
 impl Index {
+    /// How often an unknown word must stand in a story to be meant.
+    const REPEATED: u32 = 3;
+
     /// Takes the forms of some blocks away (which were added before) and adds those of others. Returns the forms of which
     /// the index says something else now.
     pub fn replace<'a>(
@@ -65,56 +89,64 @@ impl Index {
         removed: impl IntoIterator<Item = &'a StoryBlock>,
         added: impl IntoIterator<Item = &'a StoryBlock>,
     ) -> Changed {
-        let before = self.clone();
-        let mut touched: FxHashSet<&str> = FxHashSet::default();
+        let mut sums = Sums::default();
         for block in removed {
-            names(block).for_each(|form| count(&mut self.forms, form, -1));
-            unknown(block).for_each(|form| count(&mut self.unknown, form, -1));
-            touched.extend(forms(block));
+            sums.add(block, -1);
         }
         for block in added {
-            names(block).for_each(|form| count(&mut self.forms, form, 1));
-            unknown(block).for_each(|form| count(&mut self.unknown, form, 1));
-            touched.extend(forms(block));
+            sums.add(block, 1);
         }
-        let differs = |form: &str| before.view(form) != self.view(form) || before.is_repeated(form) != self.is_repeated(form);
-        Changed { forms: touched.into_iter().filter(|form| differs(form)).map(Arc::from).collect() }
+        let words = self.replace_words(&sums.unknown);
+        sums.drop_balanced();
+        if sums.forms.is_empty() {
+            return Changed { keys: words };
+        }
+        let before = self.clone();
+        let keys = sums.keys();
+        for delta in sums.into_forms() {
+            self.apply(&delta);
+        }
+        let mut reached: FxHashSet<u64> = FxHashSet::default();
+        before.reach(&keys, &mut reached);
+        self.reach(&keys, &mut reached);
+        reached.retain(|&form| before.view_of(form) != self.view_of(form));
+        reached.extend(words);
+        Changed { keys: reached }
     }
 
     /// What the story says of a form; `None` where it is no name. A block's reading and its findings may ask only about forms
     /// of that block and about what was handed on to it.
     #[must_use]
     pub fn view(&self, form: &str) -> Option<View> {
-        let (canonical, _) = self.forms.get_key_value(form)?;
-        Some(View { canonical: canonical.clone(), entity_type: EntityType::Person, gender: None, ambiguous: false })
+        self.view_of(table::key(form))
     }
 
     /// Whether a word that the tables do not know stands three times or more in the story, so that it is meant.
     #[must_use]
     pub fn is_repeated(&self, word: &str) -> bool {
-        self.unknown.get(word).is_some_and(|&count| count >= 3)
+        self.unknown.get(&word_key(word)).is_some_and(|&count| count >= Self::REPEATED)
     }
-}
 
-fn names(block: &StoryBlock) -> impl Iterator<Item = &str> {
-    block.facts().names.iter().map(|name| name.span.of(block.prose()))
-}
-
-fn unknown(block: &StoryBlock) -> impl Iterator<Item = &str> {
-    block.facts().unknown.iter().map(|word| word.span.of(block.prose()))
-}
-
-/// The forms of a block: all that its reading and its findings may ask the index about.
-pub fn forms(block: &StoryBlock) -> impl Iterator<Item = &str> {
-    names(block).chain(unknown(block))
-}
-
-fn count(counts: &mut HashTrieMapSync<Arc<str>, u32>, form: &str, by: i64) {
-    let now = i64::from(counts.get(form).copied().unwrap_or(0)) + by;
-    match u32::try_from(now) {
-        Ok(now) if now > 0 => counts.insert_mut(form.into(), now),
-        _ => {
-            counts.remove_mut(form);
+    /// Counts unknown words; returns those that are repeated now and were not, or the reverse.
+    fn replace_words(&mut self, words: &FxHashMap<u64, i64>) -> FxHashSet<u64> {
+        let mut changed = FxHashSet::default();
+        let mut sorted: Vec<(u64, i64)> = words.iter().map(|(&word, &by)| (word, by)).filter(|&(_, by)| by != 0).collect();
+        sorted.sort_unstable();
+        for (word, by) in sorted {
+            let before = self.unknown.get(&word).copied().unwrap_or(0);
+            let now = u32::try_from(i64::from(before) + by).unwrap_or(0);
+            if now == 0 {
+                self.unknown.remove_mut(&word);
+            } else {
+                self.unknown.insert_mut(word, now);
+            }
+            if (before >= Self::REPEATED) != (now >= Self::REPEATED) {
+                changed.insert(word);
+            }
         }
+        changed
     }
 }
+
+#[cfg(test)]
+mod tests;

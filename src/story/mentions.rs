@@ -54,12 +54,12 @@ pub enum MentionKind {
 
 /// Finds what the mentions of a block refer to, and updates who is in focus.
 #[must_use]
-pub fn mentions(prose: &str, facts: &Facts, index: &Index, _carry: &mut Carry) -> Vec<Mention> {
+pub fn mentions(_prose: &str, facts: &Facts, index: &Index, _carry: &mut Carry) -> Vec<Mention> {
     // SKELETON: names only.
     let mut mentions = Vec::new();
     #[allow(clippy::cast_possible_truncation)]
     for (number, name) in facts.names.iter().enumerate() {
-        let Some(view) = index.view(name.span.of(prose)) else { continue };
+        let Some(view) = index.view_of(name.form.whole) else { continue };
         mentions.push(Mention {
             span: name.span,
             kind: MentionKind::Name(number as u32),

@@ -1,0 +1,281 @@
+//! A run of capitals cut into title and name, with its type, its role and the names inside.
+
+use super::kind::judge;
+use super::reader::{Reader, Style};
+use super::role::{self, Beside};
+use super::run::Run;
+use super::{EntityType, Form, Gender, Name, nested};
+use crate::facts::token::{Case, TokenKind};
+use crate::lexicon::{Class, table};
+use crate::text::Span;
+
+/// Titles that are no role.
+const HONORIFICS: &[&str] = &[
+    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx", "mx.", "dr", "dr.", "sir", "dame", "lord", "lady", "madam", "madame",
+    "monsieur", "herr", "frau", "señor", "señora", "senor", "senora", "signor", "signora", "mme", "don", "doña", "saint", "st.",
+];
+
+/// Adds the names of a run.
+pub(super) fn parse(reader: &Reader, run: Run, found: &mut Vec<Name>) {
+    let Some(run) = trim(reader, run) else { return };
+    match person_after_title(reader, run) {
+        Some(person) => titled(reader, run, person, found),
+        None => untitled(reader, run, found),
+    }
+}
+
+/// Takes away what only stands there because a sentence starts or a nationality precedes.
+fn trim(reader: &Reader, run: Run) -> Option<Run> {
+    let mut start = run.start;
+    while start + 1 < run.end && is_stray_start(reader, start, run.end) {
+        start += 1;
+    }
+    let mut end = run.end;
+    while end > start + 1 && reader.class(end - 1).contains(Class::DATE) && !reader.class(start).contains(Class::FIRST_NAME) {
+        end -= 1;
+    }
+    Some(Run { start, end })
+}
+
+/// "Yesterday Hale", "Addressing Parliament", "Russian Vladimir": the first word is no part of the name.
+fn is_stray_start(reader: &Reader, at: usize, end: usize) -> bool {
+    let (class, next) = (reader.class(at), reader.class(at + 1));
+    if !reader.follows_directly(at + 1) {
+        return false;
+    }
+    let rest_is_person = next.contains(Class::FIRST_NAME) && !next.contains(Class::COMMON) && end - at >= 3;
+    if class.contains(Class::DEMONYM) && rest_is_person {
+        return true;
+    }
+    if !reader.is_start(at) || !class.contains(Class::COMMON) || class.intersects(Class::TITLE | Class::ROLE) {
+        return false;
+    }
+    let text = reader.text(at);
+    let named = class.intersects(Class::FIRST_NAME | Class::PLACE | Class::DEMONYM | Class::ORGANISATION);
+    if class.contains(Class::ADVERB) || text.ends_with("ing") && !named || text.ends_with("ly") && !named {
+        return true;
+    }
+    let heads = Class::ORGANISATION_HEAD | Class::PLACE_HEAD | Class::OTHER_HEAD;
+    let headed = reader.class(end - 1).intersects(heads);
+    !named
+        && !headed
+        && !next.contains(Class::COMMON)
+        && !(class.contains(Class::SURNAME) && next.contains(Class::SURNAME) && class.is_empty())
+}
+
+/// Where the person starts behind a title in the run.
+fn person_after_title(reader: &Reader, run: Run) -> Option<usize> {
+    let heads = Class::ORGANISATION_HEAD | Class::PLACE_HEAD | Class::OTHER_HEAD;
+    let title = (run.start..run.end - 1).rev().find(|&at| {
+        let class = reader.class(at);
+        let titled = class.contains(Class::TITLE) || class.contains(Class::ROLE) && class.contains(Class::COMMON);
+        // "Prince Charles" is one; "Jordan Peele", whose first word is a place, and "Earl Sweatshirt" are judged by what follows.
+        titled && !(class.contains(Class::FIRST_NAME) && at > run.start && reader.class(at - 1).contains(Class::FIRST_NAME))
+    })?;
+    let mut person = title + 1;
+    if reader.is_any(person, &["of", "for"]) {
+        person = person_after_of(reader, person, run.end)?;
+    }
+    let (first, last) = (reader.class(person), reader.class(run.end - 1));
+    let honorific = reader.is_any(title, HONORIFICS);
+    if person >= run.end || reader.is_any(person, &["of", "for", "and", "&"]) {
+        return None;
+    }
+    let contains_of = (person..run.end).any(|at| reader.is_any(at, &["of", "for", "and", "&"]));
+    let given = first.contains(Class::FIRST_NAME) && run.end - person >= 2;
+    let headed = last.intersects(heads) && !(last.contains(Class::SURNAME) && (given || honorific || run.end - person == 1));
+    let noun = run.end - person == 1
+        && last.intersects(Class::ROLE | Class::TITLE | Class::DEMONYM | Class::ORGANISATION_NOUN | Class::GROUP_NOUN)
+        && !last.contains(Class::SURNAME)
+        || run.end - person == 1 && last.contains(Class::COUNTRY) && !honorific;
+    let known = run.end - person >= 1 && !given && reader.phrase_class(person, run.end).intersects(Class::ORGANISATION);
+    (!contains_of && !headed && !noun && !known).then_some(person)
+}
+
+/// "Secretary of State John Hale": the person behind "of" starts with a first name, or is the last word that is no common one.
+fn person_after_of(reader: &Reader, of: usize, end: usize) -> Option<usize> {
+    (of + 2..end - 1)
+        .find(|&at| {
+            let class = reader.class(at);
+            class.contains(Class::FIRST_NAME) && !class.intersects(Class::ORGANISATION_HEAD | Class::ORGANISATION_NOUN | Class::COUNTRY)
+        })
+        .or_else(|| {
+            (of + 2..end).next_back().filter(|&at| !reader.class(at).intersects(Class::COMMON | Class::PLACE | Class::ORGANISATION_HEAD))
+        })
+}
+
+fn titled(reader: &Reader, run: Run, person: usize, found: &mut Vec<Name>) {
+    let whole = role::start_before(reader, person).min(run.start);
+    let mut role_end = person;
+    while role_end > whole && reader.is_any(role_end - 1, HONORIFICS) {
+        role_end -= 1;
+    }
+    let mut name = Name::plain(reader, person, run.end, EntityType::Person, 95);
+    name.whole = reader.span(whole, run.end);
+    name.role = (role_end > whole).then(|| reader.span(whole, role_end));
+    name.gender = gender(reader, whole, person).or(name.gender);
+    if name.role.is_none() {
+        name.role = beside_role(reader, run.end);
+    }
+    nested::known(reader, run.start, person, (person, run.end), found);
+    employer(reader, run.start, person, found);
+    found.push(name);
+}
+
+/// "Carnegie Endowment President": the organisation before a title, where its words say so.
+fn employer(reader: &Reader, start: usize, person: usize, found: &mut Vec<Name>) {
+    let Some(end) = (start..person).find(|&at| reader.class(at).intersects(Class::TITLE | Class::ROLE)) else { return };
+    let start = if reader.class(start).contains(Class::DEMONYM) && end > start + 1 { start + 1 } else { start };
+    let known = found.last().is_some_and(|name| name.span.start >= reader.span(start, start + 1).start);
+    let headed = end >= start + 2 && reader.class(end - 1).contains(Class::ORGANISATION_HEAD);
+    let rare = end > start && (start..end).all(|at| !reader.class(at).intersects(Class::COMMON | Class::DEMONYM));
+    if headed || rare && !known {
+        found.push(Name::plain(reader, start, end, EntityType::Organisation, 70));
+    }
+}
+
+fn untitled(reader: &Reader, run: Run, found: &mut Vec<Name>) {
+    let Some((mut entity_type, mut confidence)) = judge(reader, run) else {
+        nested::known(reader, run.start, run.end, (run.start, run.end), found);
+        return;
+    };
+    let mut name = Name::plain(reader, run.start, run.end, entity_type, confidence);
+    let personal = entity_type == EntityType::Person || confidence < 60;
+    if personal && role_ends_before(reader, run.start) && run.start > reader.first {
+        let whole = role::start_before(reader, run.start);
+        name.role = Some(reader.span(whole, run.start));
+        name.whole = reader.span(whole, run.end);
+        name.gender = gender(reader, whole, run.start).or(name.gender);
+        (entity_type, confidence) = (EntityType::Person, 90);
+    } else if let Some((from, to)) = role::before_comma(reader, run.start).filter(|_| personal && ends_apposition(reader, run.end)) {
+        name.role = Some(reader.span(from, to));
+        (entity_type, confidence) = (EntityType::Person, confidence.max(80));
+    }
+    match role::beside(reader, run.end).filter(|_| confidence < 90 || entity_type == EntityType::Person) {
+        Some(Beside::Role(from, to)) if personal => {
+            name.role = name.role.or_else(|| Some(reader.span(from, to)));
+            (entity_type, confidence) = (EntityType::Person, confidence.max(85));
+        }
+        Some(Beside::Organisation) if confidence < 80 => (entity_type, confidence) = (EntityType::Organisation, 75),
+        Some(Beside::Place) if confidence < 70 => (entity_type, confidence) = (EntityType::Place, 70),
+        _ => {}
+    }
+    name.entity_type = entity_type;
+    name.confidence = confidence;
+    if entity_type != EntityType::Person {
+        name.gender = None;
+        name.acronym = acronym(reader, run);
+        nested::known(reader, run.start, run.end, (run.start, run.end), found);
+    }
+    (name.certain, name.common) = certainty(reader, run, confidence);
+    found.push(name);
+}
+
+/// Whether a lower-case role stands right before a name: "analyst Andrew Weiss".
+fn role_ends_before(reader: &Reader, name: usize) -> bool {
+    let Some(before) = name.checked_sub(1) else { return false };
+    let at_start = before == reader.first;
+    reader.follows_directly(name)
+        && reader.class(before).contains(Class::ROLE)
+        && (reader.get(before).is_some_and(|token| token.case == Case::Lower) || at_start)
+}
+
+/// The comma, stop or verb that ends an apposition.
+fn ends_apposition(reader: &Reader, end: usize) -> bool {
+    reader.get(end).is_none_or(|token| token.kind != TokenKind::Word || token.class.intersects(Class::SAYING | Class::AUXILIARY))
+}
+
+fn beside_role(reader: &Reader, end: usize) -> Option<Span> {
+    match role::beside(reader, end) {
+        Some(Beside::Role(from, to)) => Some(reader.span(from, to)),
+        _ => None,
+    }
+}
+
+/// The gender that a title or role gives.
+fn gender(reader: &Reader, start: usize, end: usize) -> Option<Gender> {
+    (start..end).rev().find_map(|at| of_class(reader.class(at)))
+}
+
+fn of_class(class: Class) -> Option<Gender> {
+    match (class.contains(Class::MALE), class.contains(Class::FEMALE)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// "National Labor Relations Board (NLRB)": the letters are those of the name's capitals, or most of them.
+fn acronym(reader: &Reader, run: Run) -> Option<Span> {
+    if reader.text(run.end) != "(" || reader.text(run.end + 2) != ")" || run.len() < 2 {
+        return None;
+    }
+    let token = reader.get(run.end + 1).filter(|token| token.is_word() && token.case == Case::Upper)?;
+    let initials: Vec<char> =
+        (run.start..run.end).filter(|&at| reader.is_capital(at)).filter_map(|at| reader.text(at).chars().next()).collect();
+    let letters = token.text(reader.prose).chars().filter(|c| c.is_alphabetic());
+    let matching = letters.clone().filter(|c| initials.contains(c)).count();
+    (matching * 2 >= letters.count()).then_some(token.span)
+}
+
+/// Whether it is certainly a name, and whether all its words are common ones.
+fn certainty(reader: &Reader, run: Run, confidence: u8) -> (bool, bool) {
+    let common = (run.start..run.end).all(|at| reader.class(at).contains(Class::COMMON));
+    let known = reader.phrase_class(run.start, run.end).intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE | Class::ORGANISATION);
+    let certain = match reader.style {
+        Style::Plain => !reader.is_start(run.start) || !common && (known || run.len() > 1) || common && run.len() > 1 && confidence >= 75,
+        Style::TitleCase | Style::AllCapitals => !common && known,
+    };
+    (certain, common)
+}
+
+impl Name {
+    /// A name that is certain and has no more to it.
+    pub(super) fn at(span: Span, entity_type: EntityType, confidence: u8) -> Self {
+        Self {
+            span,
+            whole: span,
+            entity_type,
+            confidence,
+            certain: true,
+            common: false,
+            gender: None,
+            role: None,
+            acronym: None,
+            form: Form::default(),
+        }
+    }
+
+    /// A name of some tokens.
+    pub(super) fn plain(reader: &Reader, start: usize, end: usize, entity_type: EntityType, confidence: u8) -> Self {
+        let gender = if entity_type == EntityType::Person { of_class(reader.class(start) & given(reader, start)) } else { None };
+        let form = Form::of((start..end).map(|at| reader.text(at)));
+        Self { gender, form, ..Self::at(reader.span(start, end), entity_type, confidence) }
+    }
+}
+
+/// All classes of a first name, none of another word.
+fn given(reader: &Reader, at: usize) -> Class {
+    if reader.class(at).contains(Class::FIRST_NAME) { Class::all() } else { Class::empty() }
+}
+
+impl Form {
+    /// The form of a name's words.
+    #[must_use]
+    pub fn of<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let whole = table::phrase_key(words.clone());
+        let proper = |word: &&str| {
+            word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+                && !matches!(*word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
+                && word.chars().any(char::is_alphanumeric)
+        };
+        let mut parts = words.filter(proper).map(table::key);
+        let Some(first) = parts.next() else { return Self { whole, first: whole, last: whole, words: 1 } };
+        let (mut last, mut words) = (first, 1_u8);
+        for part in parts {
+            last = part;
+            words = words.saturating_add(1);
+        }
+        Self { whole, first, last, words }
+    }
+}

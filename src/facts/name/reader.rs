@@ -1,0 +1,128 @@
+//! A sentence under the eyes of the name rules: its tokens, and small questions about them.
+
+use crate::facts::sentence::Sentence;
+use crate::facts::token::{Case, Token, TokenKind};
+use crate::lexicon::{Class, names};
+use crate::text::Span;
+
+/// How a sentence uses capitals.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Style {
+    /// A capital says something.
+    Plain,
+    /// Every Word of Weight Has One.
+    TitleCase,
+    /// NOTHING BUT CAPITALS
+    AllCapitals,
+}
+
+/// A sentence with its neighbours.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reader<'a> {
+    pub(super) prose: &'a str,
+    pub(super) tokens: &'a [Token],
+    /// The sentence's first token.
+    pub(super) first: usize,
+    /// One past its last token.
+    pub(super) last: usize,
+    pub(super) style: Style,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(prose: &'a str, tokens: &'a [Token], sentence: &Sentence) -> Self {
+        let (first, last) = (sentence.first as usize, (sentence.last as usize).min(tokens.len()));
+        Self { prose, tokens, first, last, style: style(&tokens[first.min(last)..last]) }
+    }
+
+    /// A token of the sentence.
+    pub(super) fn get(&self, at: usize) -> Option<&'a Token> {
+        if at < self.first || at >= self.last { None } else { self.tokens.get(at) }
+    }
+
+    /// The token before another one, in the sentence.
+    pub(super) fn before(&self, at: usize) -> Option<&'a Token> {
+        at.checked_sub(1).and_then(|at| self.get(at))
+    }
+
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.get(at).map_or("", |token| token.span.of(self.prose))
+    }
+
+    pub(super) fn class(&self, at: usize) -> Class {
+        self.get(at).map_or(Class::empty(), |token| token.class)
+    }
+
+    pub(super) fn class_before(&self, at: usize) -> Class {
+        self.before(at).map_or(Class::empty(), |token| token.class)
+    }
+
+    /// Whether a token is one of some words, given in lower case.
+    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let text = self.text(at);
+        !text.is_empty() && words.iter().any(|word| text.eq_ignore_ascii_case(word))
+    }
+
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        match (self.tokens.get(from), to.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The classes of some words as one name.
+    pub(super) fn phrase_class(&self, from: usize, to: usize) -> Class {
+        if to == from + 1 { self.class(from) } else { names::class_of_phrase((from..to).map(|at| self.text(at))) }
+    }
+
+    /// Whether a word has a capital that is the word's own and no grammar's.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.is_word() && matches!(token.case, Case::Capital | Case::Upper | Case::Mixed))
+    }
+
+    /// Whether nothing but white space lies between a token and the one before.
+    pub(super) fn follows_directly(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.is_word()) && self.before(at).is_some_and(|token| token.is_word())
+    }
+
+    /// Whether a capital at this place says nothing: the sentence's first word, or the first in marks, brackets or after a colon.
+    pub(super) fn is_start(&self, at: usize) -> bool {
+        let Some(before) = self.before(at) else { return true };
+        match before.kind {
+            TokenKind::Quote => !(at >= 2 && self.get(at - 2).is_some_and(Token::is_word_lower) && self.closes_soon(at)),
+            TokenKind::Punctuation => matches!(before.text(self.prose), ":" | "•" | "*" | "..." | "…" | "—" | "--" | "·" | "|"),
+            TokenKind::Number => at == self.first + 1,
+            _ => false,
+        }
+    }
+
+    /// Whether a mark that opened before a word closes within a few words: a title or a term, no speech.
+    fn closes_soon(&self, at: usize) -> bool {
+        (at..at + 5).any(|at| self.get(at).is_some_and(|token| token.kind == TokenKind::Quote))
+    }
+}
+
+impl Token {
+    fn is_word_lower(&self) -> bool {
+        self.is_word() && self.case == Case::Lower
+    }
+}
+
+/// A headline's words of four letters or more nearly all have capitals.
+fn style(tokens: &[Token]) -> Style {
+    let (mut words, mut capitals, mut upper) = (0, 0, 0);
+    for token in tokens.iter().filter(|token| token.is_word() && token.span.len() >= 4) {
+        words += 1;
+        match token.case {
+            Case::Capital => capitals += 1,
+            Case::Upper => upper += 1,
+            _ => {}
+        }
+    }
+    if words >= 3 && upper * 4 >= words * 3 {
+        Style::AllCapitals
+    } else if words >= 5 && (capitals + upper) * 5 >= words * 4 {
+        Style::TitleCase
+    } else {
+        Style::Plain
+    }
+}

@@ -1,0 +1,195 @@
+//! What somebody is, as the copy states it: before the name ("Carnegie Endowment analyst Andrew Weiss") or beside it
+//! ("Kurt Volker, a former U.S. envoy to NATO,").
+
+use super::reader::Reader;
+use crate::facts::token::{Case, TokenKind};
+use crate::lexicon::Class;
+
+/// The most words of a role before a name.
+const MOST_BEFORE: usize = 9;
+/// The most words before the noun of a role beside a name, and behind it.
+const MOST_BESIDE: usize = 9;
+
+/// What a phrase beside a name says of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Beside {
+    /// A person's role, as tokens from and to.
+    Role(usize, usize),
+    /// It is an organisation.
+    Organisation,
+    /// It is a place.
+    Place,
+}
+
+/// The first token of the role that ends right before a name.
+pub(super) fn start_before(reader: &Reader, name: usize) -> usize {
+    let mut start = name;
+    while start > reader.first && name - start < MOST_BEFORE {
+        let at = start - 1;
+        let Some(token) = reader.get(at).filter(|token| token.is_word()) else { break };
+        let class = token.class;
+        let lower = token.case == Case::Lower;
+        let of = reader.is_any(at, &["of", "for"])
+            && start < name
+            && reader.is_capital(start)
+            && reader.class(at.wrapping_sub(1)).intersects(Class::TITLE | Class::ROLE);
+        let stops = class.intersects(Class::FUNCTION | Class::SAYING | Class::SAYING_ING | Class::DATE) || lower && is_verb(reader, at);
+        if stops && !of && !(class.contains(Class::TITLE) && !lower) {
+            break;
+        }
+        start = at;
+    }
+    start
+}
+
+/// A past form that is no adjective before a role.
+fn is_verb(reader: &Reader, at: usize) -> bool {
+    reader.class(at).contains(Class::VERB)
+        && !reader.class(at).intersects(Class::ROLE | Class::TITLE)
+        && !reader.is_any(
+            at,
+            &[
+                "retired",
+                "elected",
+                "appointed",
+                "disgraced",
+                "convicted",
+                "suspended",
+                "leading",
+                "campaigns",
+                "sports",
+                "arts",
+                "works",
+                "affairs",
+                "operations",
+                "communications",
+                "relations",
+                "studies",
+                "rights",
+                "markets",
+                "sales",
+            ],
+        )
+}
+
+/// Whether a token can be the head of a role.
+pub(super) fn is_role(reader: &Reader, at: usize) -> bool {
+    reader.class(at).contains(Class::ROLE) || reader.class(at).contains(Class::TITLE) && reader.class(at).contains(Class::COMMON)
+}
+
+/// Reads the phrase behind a comma that follows a name.
+pub(super) fn beside(reader: &Reader, name_end: usize) -> Option<Beside> {
+    if reader.text(name_end) != "," && !matches!(reader.text(name_end), "\u{2014}" | "\u{2013}" | "--" | "(") {
+        return None;
+    }
+    let mut at = name_end + 1;
+    // "Hale, 42, a teacher"
+    if reader.get(at)?.kind == TokenKind::Number && reader.text(at + 1) == "," {
+        at += 2;
+    }
+    let article = reader.is_any(at, &["a", "an", "the", "one", "his", "her", "their", "its"]);
+    if article {
+        at += if reader.is_any(at, &["one"]) && reader.is_any(at + 1, &["of"]) { 2 } else { 1 };
+    }
+    let start = at;
+    let mut head = None;
+    while at < start + MOST_BESIDE && head.is_none() {
+        let token = reader.get(at)?;
+        let class = token.class;
+        match token.kind {
+            TokenKind::Clitic | TokenKind::Number => {}
+            TokenKind::Quote if reader.class_before(at).intersects(Class::PLACE) || reader.text(at - 1).ends_with('s') => {}
+            TokenKind::Word if class.intersects(Class::FUNCTION | Class::SAYING) && !reader.is_capital(at) => {
+                if !(reader.is_any(at, &["of", "and", "the"]) && at > start) {
+                    return None;
+                }
+            }
+            TokenKind::Word if at + 1 - start >= 1 && is_head(reader, at) => head = Some(at),
+            TokenKind::Word => {}
+            _ => return None,
+        }
+        at += 1;
+    }
+    let head = head?;
+    let class = reader.class(head);
+    if !is_role(reader, head) {
+        return article.then_some(if class.contains(Class::ORGANISATION_NOUN) { Beside::Organisation } else { Beside::Place });
+    }
+    // "Trump, President Hale and": another person.
+    if reader.is_capital(head + 1)
+        && !reader.class(head + 1).intersects(Class::DEMONYM | Class::FUNCTION)
+        && reader.follows_directly(head + 1)
+    {
+        return None;
+    }
+    Some(Beside::Role(start, end_of_role(reader, head)))
+}
+
+/// Whether a noun phrase can end at a token: the next one is no noun that it could belong to.
+fn is_head(reader: &Reader, at: usize) -> bool {
+    let nouns = Class::ORGANISATION_NOUN | Class::PLACE_HEAD;
+    let lower = reader.get(at).is_some_and(|token| token.case == Case::Lower);
+    if !is_role(reader, at) && !(lower && reader.class(at).intersects(nouns)) {
+        return false;
+    }
+    let next = reader.get(at + 1);
+    let goes_on = next.is_some_and(|next| {
+        next.is_word() && next.case == Case::Lower && !next.class.intersects(Class::FUNCTION | Class::SAYING | Class::VERB | Class::ADVERB)
+    });
+    let clitic = next.is_some_and(|next| next.kind == TokenKind::Clitic);
+    !clitic && !(goes_on && (at + 1..at + 4).any(|at| is_role(reader, at)))
+}
+
+/// One past the last token of a role with its complement: "envoy to NATO", "mayor of Leeds".
+fn end_of_role(reader: &Reader, head: usize) -> usize {
+    let mut end = head + 1;
+    if !reader.is_any(end, &["of", "at", "for", "to", "in", "with", "on", "from", "and"]) {
+        return end;
+    }
+    while end < head + MOST_BESIDE {
+        let Some(token) = reader.get(end) else { break };
+        let stops = match token.kind {
+            TokenKind::Word => {
+                token.class.intersects(Class::SAYING | Class::AUXILIARY | Class::PRONOUN) && token.case == Case::Lower
+                    || reader.is_any(end, &["who", "that", "which", "when", "where", "while", "but"])
+            }
+            TokenKind::Number | TokenKind::Clitic => false,
+            _ => true,
+        };
+        if stops {
+            break;
+        }
+        end += 1;
+    }
+    while end > head + 1 && reader.class(end - 1).intersects(Class::FUNCTION) {
+        end -= 1;
+    }
+    end
+}
+
+/// The role before a comma before a name: "a senior aide to the mayor, Ana Ruiz,". Tokens from and to.
+pub(super) fn before_comma(reader: &Reader, name: usize) -> Option<(usize, usize)> {
+    let comma = name.checked_sub(1).filter(|&at| reader.text(at) == ",")?;
+    let mut at = comma;
+    let mut head = None;
+    while at > reader.first && comma - at < MOST_BEFORE + 3 {
+        at -= 1;
+        let token = reader.get(at)?;
+        match token.kind {
+            TokenKind::Word if is_role(reader, at) && head.is_none_or(|head| at + 1 == head) => head = head.or(Some(at)),
+            TokenKind::Word if head.is_some() && token.class.contains(Class::DETERMINER) => return Some((at + 1, comma)),
+            TokenKind::Word
+                if token.class.intersects(Class::SAYING | Class::AUXILIARY | Class::PRONOUN | Class::CONJUNCTION)
+                    && token.case == Case::Lower =>
+            {
+                return None;
+            }
+            TokenKind::Word if head.is_some() && token.class.contains(Class::PREPOSITION) => return None,
+            // "Leeds' special adviser", "the city's mayor"
+            TokenKind::Word | TokenKind::Clitic => {}
+            TokenKind::Quote if reader.text(at - 1).ends_with('s') => {}
+            _ => return None,
+        }
+    }
+    None
+}

@@ -1,0 +1,284 @@
+//! Which words belong together: a run of capitals with what may stand between them.
+
+use super::reader::{Reader, Style};
+use crate::facts::token::{Case, TokenKind};
+use crate::lexicon::Class;
+
+/// A run of words, as tokens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Run {
+    /// The first token.
+    pub(super) start: usize,
+    /// One past the last token.
+    pub(super) end: usize,
+}
+
+impl Run {
+    pub(super) fn len(self) -> usize {
+        self.end - self.start
+    }
+}
+
+/// Small words inside names of persons and places.
+const PARTICLES: &[&str] = &[
+    "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "bint", "ibn", "ben",
+    "ter", "ten", "af", "av", "zu", "y", "e", "al-", "ul", "ud",
+];
+/// Nouns after which "for" goes on with the name.
+const BEFORE_FOR: &[&str] = &[
+    "center",
+    "centre",
+    "institute",
+    "council",
+    "coalition",
+    "alliance",
+    "fund",
+    "foundation",
+    "committee",
+    "campaign",
+    "society",
+    "department",
+    "office",
+    "network",
+    "movement",
+    "americans",
+    "citizens",
+    "doctors",
+    "people",
+    "union",
+    "agency",
+    "association",
+    "commissioner",
+    "minister",
+    "secretary",
+    "campaign",
+    "school",
+    "partnership",
+    "court",
+    "party",
+    "project",
+    "students",
+    "mothers",
+];
+/// Prefixes that make a word an adjective, however its name is capitalised.
+const PREFIXES: &[&str] = &[
+    "anti", "pro", "ex", "mid", "non", "post", "pre", "then", "co", "all", "self", "cross", "trans", "inter", "semi", "sub", "un", "neo",
+    "multi", "quasi", "now",
+];
+/// What a name with a hyphen is made an adjective by: "Leeds-based".
+const SUFFIXES: &[&str] = &[
+    "based",
+    "led",
+    "backed",
+    "born",
+    "style",
+    "area",
+    "owned",
+    "controlled",
+    "held",
+    "run",
+    "bound",
+    "sponsored",
+    "funded",
+    "made",
+    "wide",
+    "trained",
+    "educated",
+    "speaking",
+    "like",
+    "era",
+    "inspired",
+    "registered",
+    "listed",
+    "friendly",
+    "centric",
+    "only",
+    "related",
+    "made",
+    "occupied",
+    "aligned",
+    "dominated",
+    "appointed",
+    "proof",
+    "ready",
+    "themed",
+    "driven",
+    "oriented",
+    "linked",
+    "area",
+    "elect",
+    "turned",
+    "approved",
+    "brokered",
+    "built",
+    "mandated",
+    "allied",
+    "administered",
+    "level",
+    "class",
+];
+
+/// The run that starts at a token, if any does.
+pub(super) fn run(reader: &Reader, start: usize) -> Option<Run> {
+    if !is_name_word(reader, start) {
+        return None;
+    }
+    let mut end = start + 1;
+    loop {
+        if reader.follows_directly(end) && is_name_word(reader, end) && end < reader.last {
+            end += 1;
+        } else if let Some(next) = over_connective(reader, start, end) {
+            end = next + 1;
+        } else if let Some(next) = over_suffix(reader, end) {
+            return Some(Run { start, end: next });
+        } else {
+            return Some(Run { start, end });
+        }
+    }
+}
+
+/// Whether a word can be part of a name by its capital.
+pub(super) fn is_name_word(reader: &Reader, at: usize) -> bool {
+    let Some(token) = reader.get(at) else { return false };
+    if !reader.is_capital(at) {
+        return false;
+    }
+    let text = token.text(reader.prose);
+    let capital = token.case == Case::Capital;
+    if token.class.intersects(Class::FUNCTION) && (capital || reader.style == Style::AllCapitals) {
+        // "Will Smith", "Van Dyke": a word of grammar that is somebody's first name.
+        return capital
+            && reader.style == Style::Plain
+            && token.class.intersects(Class::FIRST_NAME)
+            && reader.is_capital(at + 1)
+            && reader.follows_directly(at + 1)
+            && !reader.class(at + 1).intersects(Class::FUNCTION | Class::COMMON);
+    }
+    if token.class.contains(Class::DATE) && !is_month_as_name(reader, at) {
+        return false;
+    }
+    if text.contains(['-', '\u{2010}', '\u{2011}']) && is_adjective_compound(text) {
+        return false;
+    }
+    match reader.style {
+        Style::Plain => true,
+        Style::TitleCase | Style::AllCapitals => {
+            let known =
+                token.class.intersects(Class::FIRST_NAME | Class::PLACE | Class::ORGANISATION | Class::TITLE | Class::ORGANISATION_HEAD);
+            !token.class.intersects(Class::COMMON | Class::VERB | Class::SAYING) || known && !token.class.contains(Class::VERB)
+        }
+    }
+}
+
+/// "Theresa May", "Mrs. April", not "in May".
+fn is_month_as_name(reader: &Reader, at: usize) -> bool {
+    let number_follows = reader.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    let before = reader.class_before(at);
+    !number_follows
+        && reader.class(at).intersects(Class::FIRST_NAME | Class::SURNAME)
+        && reader.before(at).is_some_and(|token| token.is_word() && token.case != Case::Lower)
+        && before.intersects(Class::FIRST_NAME | Class::TITLE)
+        && !before.intersects(Class::FUNCTION)
+}
+
+/// "anti-American", "U.S.-led", "Leeds-based".
+pub(super) fn is_adjective_compound(text: &str) -> bool {
+    let parts = || text.split(['-', '\u{2010}', '\u{2011}']);
+    let first = parts().next().unwrap_or_default();
+    let last = parts().next_back().unwrap_or_default();
+    let one_of = |word: &str, words: &[&str]| words.iter().any(|other| word.eq_ignore_ascii_case(other));
+    if one_of(first, PREFIXES) {
+        return true;
+    }
+    let lower = last.starts_with(|c: char| c.is_lowercase());
+    lower && (one_of(last, SUFFIXES) || last.len() > 4 && (last.ends_with("ed") || last.ends_with("ing")))
+}
+
+/// The token of the capital behind "of", "and", "&", "van" and so on at `at`, if the name goes on there.
+fn over_connective(reader: &Reader, start: usize, at: usize) -> Option<usize> {
+    if at >= reader.last || reader.style == Style::AllCapitals {
+        return None;
+    }
+    let text = reader.text(at);
+    if text == "&" && reader.is_capital(at + 1) {
+        return Some(at + 1);
+    }
+    if !reader.get(at)?.is_word() || !reader.follows_directly(at) {
+        return None;
+    }
+    let mut next = at + 1;
+    while next < at + 3 && reader.is_any(next, &["the", "la", "los", "las", "der", "den", "de", "di"]) {
+        next += 1;
+    }
+    if !reader.is_capital(next) || reader.class(next).contains(Class::DATE) {
+        return None;
+    }
+    let goes_on = match text {
+        "of" => joins_of(reader, start, at, next),
+        "for" => (start..at).any(|at| reader.is_any(at, BEFORE_FOR)) && next == at + 1,
+        "and" => joins_and(reader, start, at, next),
+        "on" | "in" | "to" | "with" | "without" | "against" | "the" => {
+            reader.phrase_class(start, next + 1).intersects(Class::PLACE | Class::ORGANISATION)
+        }
+        _ => PARTICLES.contains(&text) && next == at + 1 || PARTICLES.contains(&text) && reader.text(at + 1).len() <= 3,
+    };
+    goes_on.then_some(next)
+}
+
+/// "Ministry of Defence", "Bank of England"; not "Hale of Ohio".
+fn joins_of(reader: &Reader, start: usize, at: usize, next: usize) -> bool {
+    if reader.phrase_class(start, next + 1).intersects(Class::PLACE | Class::ORGANISATION) {
+        return true;
+    }
+    let head = at - 1;
+    let class = reader.class(head);
+    let heads = Class::ORGANISATION_HEAD | Class::PLACE_HEAD | Class::OTHER_HEAD | Class::TITLE | Class::ROLE | Class::ORGANISATION_NOUN;
+    let named = Class::FIRST_NAME | Class::SURNAME;
+    let capital_noun = class.contains(Class::COMMON) && !class.contains(Class::DEMONYM) && !(class.intersects(named) && head > start);
+    let person = head > start && reader.class(start).contains(Class::FIRST_NAME) && !class.intersects(heads);
+    !person && (class.intersects(heads) || capital_noun && !reader.is_start(head))
+}
+
+/// "Food and Drug Administration", "Health and Human Services"; not "Hale and Ruiz".
+fn joins_and(reader: &Reader, start: usize, at: usize, next: usize) -> bool {
+    if reader.phrase_class(start, next + 1).intersects(Class::PLACE | Class::ORGANISATION) {
+        return true;
+    }
+    let noun = |at: usize| {
+        let class = reader.class(at);
+        class.contains(Class::COMMON)
+            && !class.intersects(Class::FIRST_NAME | Class::PLACE | Class::DEMONYM | Class::TITLE | Class::ORGANISATION)
+    };
+    if !noun(at - 1) || !noun(next) || reader.is_start(at - 1) {
+        return false;
+    }
+    let mut end = next + 1;
+    while reader.follows_directly(end) && is_name_word(reader, end) {
+        end += 1;
+    }
+    let after_of = (start..at).any(|at| reader.is_any(at, &["of", "for"]));
+    let ends_in_head = end > next + 1 && reader.class(end - 1).contains(Class::ORGANISATION_HEAD);
+    let left_is_whole = reader.class(at - 1).intersects(Class::ORGANISATION_HEAD) && !after_of;
+    (after_of || ends_in_head) && !left_is_whole
+}
+
+/// The end behind ", Inc." or ", Jr.".
+fn over_suffix(reader: &Reader, at: usize) -> Option<usize> {
+    let suffix = &["inc", "inc.", "ltd", "ltd.", "llc", "llp", "jr", "jr.", "sr", "sr.", "plc", "corp."];
+    (reader.text(at) == "," && reader.is_any(at + 1, suffix)).then_some(at + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compounds_with_names_are_adjectives() {
+        assert!(is_adjective_compound("anti-American"));
+        assert!(is_adjective_compound("Leeds-based"));
+        assert!(is_adjective_compound("U.S.-led"));
+        assert!(!is_adjective_compound("Jean-Paul"));
+        assert!(!is_adjective_compound("Kai-shek"));
+        assert!(!is_adjective_compound("al-Sharif"));
+    }
+}

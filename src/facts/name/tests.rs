@@ -1,0 +1,110 @@
+use crate::facts::{EntityType, Facts, Name};
+use crate::text::{Block, BlockKind, Prose};
+
+fn facts(prose: &str) -> Facts {
+    Facts::of(&Block { source: prose.into(), kind: BlockKind::Paragraph, continues: false, prose: Prose::verbatim(prose) })
+}
+
+/// The prose with its names in marks: `[p …]` a person, `[o …]` an organisation, `[l …]` a place, `?` where it is uncertain.
+fn marked(prose: &str) -> String {
+    let names = facts(prose).names;
+    let mut out = String::new();
+    for (at, c) in prose.char_indices() {
+        names.iter().filter(|name| name.span.end as usize == at).for_each(|_| out.push(']'));
+        for name in names.iter().filter(|name| name.span.start as usize == at) {
+            out.push('[');
+            out.push(match name.entity_type {
+                EntityType::Person => 'p',
+                EntityType::Organisation => 'o',
+                EntityType::Place => 'l',
+            });
+            out.push_str(if name.certain { " " } else { "? " });
+        }
+        out.push(c);
+    }
+    names.iter().filter(|name| name.span.end as usize == prose.len()).for_each(|_| out.push(']'));
+    out
+}
+
+/// Checks names and types: the story with marks must be what is found in the story without them.
+#[track_caller]
+fn check(expected: &str) {
+    let mut prose = String::new();
+    let mut rest = expected;
+    while let Some(at) = rest.find(['[', ']']) {
+        prose.push_str(&rest[..at]);
+        rest = if rest[at..].starts_with('[') { rest[at..].split_once(' ').map_or("", |(_, rest)| rest) } else { &rest[at + 1..] };
+    }
+    prose.push_str(rest);
+    assert_eq!(marked(&prose), expected);
+}
+
+/// Checks the role that a name is given.
+#[track_caller]
+fn check_role(prose: &str, name: &str, role: Option<&str>) {
+    let names = facts(prose).names;
+    let Some(found) = names.iter().find(|found| found.span.of(prose) == name) else { panic!("no {name} in {}", marked(prose)) };
+    assert_eq!(found.role.map(|span| span.of(prose)), role);
+    assert_eq!(found.entity_type, EntityType::Person, "{}", marked(prose));
+}
+
+#[test]
+fn titles_stand_outside_the_name() {
+    check("Then Prime Minister [p Ana Ruiz] thanked Gov. [p J. B. Hale] and Mrs. [p Okafor].");
+    check("The talks with [l Russian] Foreign Minister".replace("[l Russian]", "Russian").as_str());
+    check("He met [l U.S.] President [p Tom Marden].");
+}
+
+#[test]
+fn organisations_are_known_by_their_heads() {
+    check("She left the [o Ministry of Defence] for [o Brandel Holdings].");
+    check("The [o [l New Zealand] Dairy Association] sued [o Kestrel Foods, Inc.] on Monday.");
+    check("A ruling by the [o Department of Health and Human Services] is due.");
+}
+
+#[test]
+fn places_are_known_by_list_head_or_neighbours() {
+    check("They drove from [l Leeds] to [l Portland], [l Maine].");
+    check("A fire near [l Marlow Street] reached [l Lake Tarn].");
+}
+
+#[test]
+fn what_a_sentence_starts_with_is_no_name_by_its_capital() {
+    check("Yesterday [p Okafor] left. Prices rose. But [p Ruiz] stayed.");
+}
+
+#[test]
+fn works_dates_and_events_are_no_names() {
+    check("The film Golden Harbour opens in March.");
+    check("He read \"The Long Winter\" on Christmas Eve.");
+}
+
+#[test]
+fn roles_before_a_name() {
+    check_role("\"No,\" said Brandel Institute analyst Tom Marden.", "Tom Marden", Some("Brandel Institute analyst"));
+    check_role("Kenyan Foreign Minister Grace Okafor spoke.", "Grace Okafor", Some("Kenyan Foreign Minister"));
+    check_role("It was told to former mayor Ana Ruiz on Friday.", "Ana Ruiz", Some("former mayor"));
+    check_role("The money went to Secretary of State John Hale.", "John Hale", Some("Secretary of State"));
+    check_role("Mr. Hale left.", "Hale", None);
+}
+
+#[test]
+fn roles_beside_a_name() {
+    check_role("Tom Marden, a former U.S. envoy to NATO, would go.", "Tom Marden", Some("former U.S. envoy to NATO"));
+    check_role("Tom Marden, 42, a teacher from Leeds, would go.", "Tom Marden", Some("teacher from Leeds"));
+    check_role("He saw a senior aide to the mayor, Ana Ruiz, in town.", "Ana Ruiz", Some("senior aide to the mayor"));
+    check_role("Ana Ruiz, president of the Teachers Union, said so.", "Ana Ruiz", Some("president of the Teachers Union"));
+}
+
+#[test]
+fn employers_inside_a_role_are_names_too() {
+    check("\"No,\" said [o Brandel Institute] analyst [p Tom Marden].");
+    check("Then [o Senate] Majority Leader [p Tom Marden] rose.");
+}
+
+#[test]
+fn short_forms_in_brackets_belong_to_the_name_before() {
+    let prose = "The National Harbour Safety Board (NHSB) met.";
+    let acronyms: Vec<&str> = facts(prose).names.iter().filter_map(|name: &Name| name.acronym).map(|span| span.of(prose)).collect();
+    assert_eq!(acronyms, ["NHSB"]);
+}

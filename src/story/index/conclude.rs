@@ -1,0 +1,186 @@
+//! What follows from the sums: full names for short ones, types by vote, who shares a form.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::sum::{Entry, Part, winner};
+use super::{Index, View};
+use crate::facts::{EntityType, Gender};
+
+/// An entity with all that is known of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Known {
+    canonical: Arc<str>,
+    votes: [i64; 3],
+    male: i64,
+    female: i64,
+    certain: bool,
+}
+
+impl Known {
+    fn view(&self, ambiguous: bool) -> View {
+        let entity_type = winner(self.votes);
+        let gender = match self.male.cmp(&self.female) {
+            _ if entity_type != EntityType::Person => None,
+            std::cmp::Ordering::Greater => Some(Gender::Male),
+            std::cmp::Ordering::Less => Some(Gender::Female),
+            std::cmp::Ordering::Equal => None,
+        };
+        View { canonical: self.canonical.clone(), entity_type, gender, ambiguous }
+    }
+
+    fn add(&mut self, entry: &Entry) {
+        for (vote, more) in self.votes.iter_mut().zip(entry.votes) {
+            *vote += more;
+        }
+        self.male += entry.male;
+        self.female += entry.female;
+        self.certain |= entry.certain > 0 || entry.plausible > 0;
+    }
+}
+
+impl Index {
+    /// What the story says of a form, by its key ([`crate::facts::name::Form::whole`]).
+    #[must_use]
+    pub fn view_of(&self, form: u64) -> Option<View> {
+        let entry = self.forms.get(&form)?;
+        if entry.form.words > 1 {
+            let known = self.full(entry)?;
+            return known.certain.then(|| known.view(false));
+        }
+        if let Some(full) = self.by_acronym(form) {
+            return Some(full.view(false));
+        }
+        let own = self.own(entry)?;
+        if !is_firmly_no_person(entry) {
+            let persons = self.persons(Part::Last(form));
+            match persons.as_slice() {
+                [person] => return Some(person.view(false)),
+                [] => {}
+                _ => return Some(View { gender: None, ..own.view(true) }),
+            }
+            match self.persons(Part::First(form)).as_slice() {
+                [person] => return Some(person.view(false)),
+                [] => {}
+                _ => return Some(View { gender: None, entity_type: EntityType::Person, ..own.view(true) }),
+            }
+        }
+        own.certain.then(|| own.view(false))
+    }
+
+    /// The canonical names of the persons who share a form, sorted.
+    #[must_use]
+    pub fn sharers(&self, form: u64) -> Vec<View> {
+        let mut persons = self.persons(Part::Last(form));
+        if persons.is_empty() {
+            persons = self.persons(Part::First(form));
+        }
+        persons.iter().map(|person| person.view(false)).collect()
+    }
+
+    /// Adds all forms of which views may depend on some forms' entries.
+    pub(super) fn reach(&self, forms: &[u64], reached: &mut FxHashSet<u64>) {
+        let mut open = forms.to_vec();
+        reached.extend(forms);
+        // A full name gives its short forms their views; what shares a surname with it may lose or win that surname's votes,
+        // and with them the views of its own short forms.
+        for _ in 0..3 {
+            let mut next = Vec::new();
+            let mut visit = |form: u64| {
+                if reached.insert(form) {
+                    next.push(form);
+                }
+            };
+            for form in open {
+                let entry = self.forms.get(&form);
+                entry.into_iter().flat_map(|entry| &entry.acronyms).for_each(|&(acronym, _)| visit(acronym));
+                if let Some(entry) = entry.filter(|entry| entry.form.words > 1) {
+                    [entry.form.first, entry.form.last].into_iter().for_each(&mut visit);
+                    self.holders(Part::Pair(entry.form)).for_each(&mut visit);
+                    self.holders(Part::Last(entry.form.last)).for_each(&mut visit);
+                }
+                self.holders(Part::Last(form)).for_each(&mut visit);
+                self.holders(Part::Acronym(form)).for_each(&mut visit);
+            }
+            open = next;
+        }
+    }
+
+    fn holders(&self, part: Part) -> impl Iterator<Item = u64> {
+        self.parts.get(&part.key()).into_iter().flat_map(|holders| holders.iter().map(|&(form, _)| form))
+    }
+
+    /// One form by itself.
+    fn own(&self, entry: &Entry) -> Option<Known> {
+        let mut known = Known { canonical: entry.text()?.clone(), votes: [0; 3], male: 0, female: 0, certain: false };
+        known.add(entry);
+        Some(known)
+    }
+
+    /// A name of several words, with those that differ in the middle only, and the votes of a surname that is its own.
+    fn full(&self, entry: &Entry) -> Option<Known> {
+        let mut known = self.own(entry)?;
+        if winner(entry.votes) != EntityType::Person {
+            return Some(known);
+        }
+        let same: Vec<&Arc<Entry>> = self.same_person(entry);
+        let best =
+            same.iter().max_by_key(|entry| (entry.count(), entry.texts.first().map(|(text, _)| text.len()), std::cmp::Reverse(entry.form)));
+        known.canonical = best.and_then(|best| best.text()).unwrap_or(&known.canonical).clone();
+        for other in same.iter().filter(|other| other.form != entry.form) {
+            known.add(other);
+        }
+        let alone = self
+            .holders(Part::Last(entry.form.last))
+            .all(|holder| same.iter().any(|entry| entry.form.whole == holder) || !self.is_person(holder));
+        if alone && let Some(surname) = self.forms.get(&entry.form.last).filter(|surname| !is_firmly_no_person(surname)) {
+            known.add(surname);
+        }
+        Some(known)
+    }
+
+    /// The persons' names with the same first and last word.
+    fn same_person(&self, entry: &Entry) -> Vec<&Arc<Entry>> {
+        self.holders(Part::Pair(entry.form))
+            .filter_map(|holder| self.forms.get(&holder))
+            .filter(|other| winner(other.votes) == EntityType::Person)
+            .collect()
+    }
+
+    fn is_person(&self, form: u64) -> bool {
+        self.forms.get(&form).is_some_and(|entry| winner(entry.votes) == EntityType::Person)
+    }
+
+    /// The different persons whose full names have a part.
+    fn persons(&self, part: Part) -> Vec<Known> {
+        let mut persons: Vec<Known> = self
+            .holders(part)
+            .filter_map(|holder| self.forms.get(&holder))
+            .filter(|entry| winner(entry.votes) == EntityType::Person)
+            .filter_map(|entry| self.full(entry))
+            .filter(|known| winner(known.votes) == EntityType::Person)
+            .collect();
+        persons.sort_unstable_by(|a, b| a.canonical.cmp(&b.canonical));
+        persons.dedup_by(|a, b| a.canonical == b.canonical);
+        persons
+    }
+
+    /// The name that a short form in brackets was given for, where it is one.
+    fn by_acronym(&self, form: u64) -> Option<Known> {
+        let holders = self.parts.get(&Part::Acronym(form).key())?;
+        let (full, _) = holders.iter().max_by_key(|&&(full, count)| (count, std::cmp::Reverse(full)))?;
+        let entry = self.forms.get(full)?;
+        let mut known = self.own(entry)?;
+        known.certain = true;
+        Some(known)
+    }
+}
+
+/// Whether a single word is known as a place's or organisation's name, so that a person's name with the same word says nothing of it.
+fn is_firmly_no_person(entry: &Entry) -> bool {
+    let [person, organisation, place] = entry.votes;
+    let count = i64::from(entry.count().max(1));
+    let other = organisation.max(place);
+    other > person && other >= count * 7
+}

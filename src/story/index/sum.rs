@@ -1,0 +1,252 @@
+//! What blocks say of forms, added up: counts that go up when a block comes and down when it goes.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::{Index, word_key};
+use crate::facts::name::Form;
+use crate::facts::{EntityType, Gender, Name};
+use crate::lexicon::table;
+use crate::story::blocks::StoryBlock;
+
+/// The sum of what blocks say of one form.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Entry {
+    pub(super) form: Form,
+    /// How it is written, sorted, with counts.
+    pub(super) texts: Vec<(Arc<str>, u32)>,
+    /// For a person, an organisation, a place.
+    pub(super) votes: [i64; 3],
+    pub(super) male: i64,
+    pub(super) female: i64,
+    /// Mentions that are names by themselves.
+    pub(super) certain: i64,
+    /// Mentions of which some word is no common one.
+    pub(super) plausible: i64,
+    /// The short forms that are given for it in brackets, sorted, with counts.
+    pub(super) acronyms: Vec<(u64, u32)>,
+}
+
+/// The change of an [`Entry`] that some blocks make.
+#[derive(Default)]
+pub(super) struct Delta<'a> {
+    form: Form,
+    texts: SmallVec<[(Cow<'a, str>, i64); 2]>,
+    votes: [i64; 3],
+    male: i64,
+    female: i64,
+    certain: i64,
+    plausible: i64,
+    acronyms: SmallVec<[(u64, i64); 1]>,
+}
+
+/// The changes that some blocks make.
+#[derive(Default)]
+pub(super) struct Sums<'a> {
+    pub(super) forms: FxHashMap<u64, Delta<'a>>,
+    pub(super) unknown: FxHashMap<u64, i64>,
+}
+
+impl<'a> Sums<'a> {
+    pub(super) fn add(&mut self, block: &'a StoryBlock, by: i64) {
+        let facts = block.facts();
+        for name in &facts.names {
+            self.forms.entry(name.form.whole).or_default().add(name, block.prose(), by);
+        }
+        for word in &facts.unknown {
+            *self.unknown.entry(word_key(word.span.of(block.prose()))).or_default() += by;
+        }
+    }
+
+    /// Leaves only what changes.
+    pub(super) fn drop_balanced(&mut self) {
+        self.forms.retain(|_, delta| !delta.is_balanced());
+    }
+
+    pub(super) fn keys(&self) -> Vec<u64> {
+        let mut keys: Vec<u64> = self.forms.keys().copied().collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    pub(super) fn into_forms(self) -> Vec<Delta<'a>> {
+        let mut deltas: Vec<Delta> = self.forms.into_values().collect();
+        deltas.sort_unstable_by_key(|delta| delta.form);
+        deltas
+    }
+}
+
+impl<'a> Delta<'a> {
+    fn add(&mut self, name: &Name, prose: &'a str, by: i64) {
+        self.form = name.form;
+        let text = single_spaced(name.span.of(prose));
+        match self.texts.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, count)) => *count += by,
+            None => self.texts.push((text, by)),
+        }
+        let weight = if name.certain { weight(name.confidence) } else { 1 };
+        self.votes[name.entity_type as usize] += by * weight;
+        match name.gender {
+            Some(Gender::Male) => self.male += by,
+            Some(Gender::Female) => self.female += by,
+            None => {}
+        }
+        self.certain += if name.certain { by } else { 0 };
+        self.plausible += if name.common { 0 } else { by };
+        if let Some(acronym) = name.acronym {
+            let acronym = table::key(acronym.of(prose));
+            match self.acronyms.iter_mut().find(|(known, _)| *known == acronym) {
+                Some((_, count)) => *count += by,
+                None => self.acronyms.push((acronym, by)),
+            }
+        }
+    }
+
+    fn is_balanced(&self) -> bool {
+        self.texts.iter().all(|&(_, count)| count == 0)
+            && self.votes == [0; 3]
+            && (self.male, self.female, self.certain, self.plausible) == (0, 0, 0, 0)
+            && self.acronyms.iter().all(|&(_, count)| count == 0)
+    }
+}
+
+/// What one mention's judgement of its type weighs against those of others.
+fn weight(confidence: u8) -> i64 {
+    match confidence {
+        90.. => 12,
+        80..90 => 7,
+        65..80 => 4,
+        50..65 => 2,
+        _ => 1,
+    }
+}
+
+/// A name that runs over a line's end has a space there.
+fn single_spaced(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\r', '\t']) || text.contains("  ") {
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// A part that names are found by. Each kind has keys of its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Part {
+    /// The first word of a name of several.
+    First(u64),
+    /// The last word of a name of several.
+    Last(u64),
+    /// First and last: the same name with and without what stands between.
+    Pair(Form),
+    /// The short form in brackets behind a name.
+    Acronym(u64),
+}
+
+impl Part {
+    pub(super) fn key(self) -> u64 {
+        let (tag, value) = match self {
+            Self::First(word) => (1, word),
+            Self::Last(word) => (2, word),
+            Self::Pair(form) => (3, form.first.rotate_left(17) ^ form.last),
+            Self::Acronym(word) => (4, word),
+        };
+        value.rotate_left(tag * 7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(tag)
+    }
+}
+
+impl Index {
+    /// Adds a change to what is known of its form.
+    pub(super) fn apply(&mut self, delta: &Delta) {
+        let form = delta.form;
+        let mut entry = self.forms.get(&form.whole).map(|entry| (**entry).clone()).unwrap_or(Entry { form, ..Entry::default() });
+        let was_there = !entry.texts.is_empty();
+        for (text, by) in &delta.texts {
+            match entry.texts.binary_search_by(|(known, _)| (**known).cmp(text)) {
+                Ok(at) => {
+                    let now = u32::try_from(i64::from(entry.texts[at].1) + by).unwrap_or(0);
+                    entry.texts[at].1 = now;
+                }
+                Err(at) => entry.texts.insert(at, (Arc::from(&**text), u32::try_from(*by).unwrap_or(0))),
+            }
+        }
+        entry.texts.retain(|&(_, count)| count > 0);
+        for (vote, by) in entry.votes.iter_mut().zip(delta.votes) {
+            *vote += by;
+        }
+        entry.male += delta.male;
+        entry.female += delta.female;
+        entry.certain += delta.certain;
+        entry.plausible += delta.plausible;
+        for &(acronym, by) in &delta.acronyms {
+            count(&mut entry.acronyms, acronym, by);
+        }
+        let is_there = !entry.texts.is_empty();
+        if is_there {
+            self.forms.insert_mut(form.whole, Arc::new(entry));
+        } else {
+            self.forms.remove_mut(&form.whole);
+        }
+        if form.words > 1 && was_there != is_there {
+            let by = if is_there { 1 } else { -1 };
+            for part in [Part::First(form.first), Part::Last(form.last), Part::Pair(form)] {
+                self.count_part(part, form.whole, by);
+            }
+        }
+        for &(acronym, by) in &delta.acronyms {
+            self.count_part(Part::Acronym(acronym), form.whole, by);
+        }
+    }
+
+    fn count_part(&mut self, part: Part, form: u64, by: i64) {
+        let key = part.key();
+        let mut holders = self.parts.get(&key).map(|holders| (**holders).clone()).unwrap_or_default();
+        count(&mut holders, form, by);
+        if holders.is_empty() {
+            self.parts.remove_mut(&key);
+        } else {
+            self.parts.insert_mut(key, Arc::new(holders));
+        }
+    }
+}
+
+impl Entry {
+    /// The way it is mostly written; capitals throughout only where nothing else is there.
+    pub(super) fn text(&self) -> Option<&Arc<str>> {
+        let shouted = |text: &str| text.len() > 5 && !text.chars().any(char::is_lowercase);
+        self.texts.iter().max_by_key(|(text, count)| (!shouted(text), *count, std::cmp::Reverse(text))).map(|(text, _)| text)
+    }
+
+    pub(super) fn count(&self) -> u32 {
+        self.texts.iter().map(|&(_, count)| count).sum()
+    }
+}
+
+/// Counts a key up or down in a sorted list.
+fn count(counts: &mut Vec<(u64, u32)>, key: u64, by: i64) {
+    match counts.binary_search_by_key(&key, |&(known, _)| known) {
+        Ok(at) => match u32::try_from(i64::from(counts[at].1) + by) {
+            Ok(now) if now > 0 => counts[at].1 = now,
+            _ => {
+                counts.remove(at);
+            }
+        },
+        Err(at) => {
+            if let Ok(now) = u32::try_from(by)
+                && now > 0
+            {
+                counts.insert(at, (key, now));
+            }
+        }
+    }
+}
+
+/// The type that votes give, where they give any.
+pub(super) fn winner(votes: [i64; 3]) -> EntityType {
+    let types = [EntityType::Person, EntityType::Organisation, EntityType::Place];
+    let most = votes.iter().copied().max().unwrap_or(0);
+    types.into_iter().zip(votes).find(|&(_, vote)| vote == most).map_or(EntityType::Person, |(found, _)| found)
+}
