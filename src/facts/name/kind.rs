@@ -67,6 +67,22 @@ const WORK_NOUNS: &[&str] = &[
     "typhoon",
 ];
 
+/// The most words of a title on each side of a run.
+const MOST_IN_MARKS: usize = 7;
+/// Heads that are surnames as well: behind a first name they are one.
+const SURNAME_HEADS: &[&str] = &[
+    "hill", "hall", "park", "parks", "lake", "church", "bank", "banks", "house", "page", "press", "post", "power", "powers", "field",
+    "fields", "green", "woods", "forest", "rivers", "west", "north", "east", "day", "story", "battle", "storm", "french", "english", "law",
+    "king", "cross", "castle", "temple", "abbey", "bridge", "marsh", "grove", "moor", "gates", "pass", "fort", "guard", "place", "row",
+    "may", "best", "bush", "ward", "chase", "holder", "mills", "pope", "cooper", "price", "love", "young", "stone", "wood", "brooks",
+    "rush", "service",
+];
+/// Heads that stand first: "Lake Tarn".
+const FIRST_HEADS: &[&str] = &[
+    "lake", "mount", "cape", "fort", "port", "camp", "river", "gulf", "point", "isle", "mt", "mt.", "ft.", "hotel", "rio", "san", "santa",
+    "los", "las",
+];
+
 /// Judges a run that no title stands before.
 pub(super) fn judge(reader: &Reader, run: Run) -> Kind {
     if is_work(reader, run) {
@@ -79,10 +95,7 @@ pub(super) fn judge(reader: &Reader, run: Run) -> Kind {
 
 /// A title in marks, or behind "film", or before "(1965)".
 fn is_work(reader: &Reader, run: Run) -> bool {
-    let quote = |at: usize| reader.get(at).is_some_and(|token| token.kind == TokenKind::Quote);
-    let opened = run.start.checked_sub(1).is_some_and(quote);
-    let closed = quote(run.end) || reader.is_any(run.end, &[",", ".", "!", "?"]) && quote(run.end + 1);
-    if opened && closed {
+    if stands_in_marks(reader, run) {
         return true;
     }
     let noun_before = run.start.checked_sub(1).is_some_and(|at| reader.is_any(at, WORK_NOUNS)) && !reader.is_capital(run.start - 1);
@@ -92,6 +105,22 @@ fn is_work(reader: &Reader, run: Run) -> bool {
         && reader.get(run.end + 1).is_some_and(|token| token.kind == TokenKind::Number);
     let known = reader.phrase_class(run.start, run.end).intersects(Class::PLACE | Class::ORGANISATION);
     !known && (noun_before && !is_first_name(reader, run) || year_after && (run.len() > 1) && !is_first_name(reader, run))
+}
+
+/// Whether the marks around it hold only words with capitals, small ones aside: "The Old Man and the Sea".
+fn stands_in_marks(reader: &Reader, run: Run) -> bool {
+    let quote = |at: usize| reader.get(at).is_some_and(|token| token.kind == TokenKind::Quote);
+    let passes = |at: usize| reader.get(at).is_some_and(|token| token.is_word() && (token.case != Case::Lower || token.span.len() < 5));
+    let mut start = run.start;
+    while start > reader.first && run.start - start < MOST_IN_MARKS && passes(start - 1) {
+        start -= 1;
+    }
+    let mut end = run.end;
+    while end - run.end < MOST_IN_MARKS && passes(end) {
+        end += 1;
+    }
+    let closed = quote(end) || reader.is_any(end, &[",", ".", "!", "?"]) && quote(end + 1);
+    start > reader.first && quote(start - 1) && closed
 }
 
 fn is_first_name(reader: &Reader, run: Run) -> bool {
@@ -183,9 +212,12 @@ fn several(reader: &Reader, run: Run, whole: Class) -> Kind {
         if !headed_last {
             return Some((Person, if first.intersects(Class::COMMON | Class::PLACE) { 75 } else { 88 }));
         }
-        if run.len() == 2 && last.contains(Class::SURNAME) && !first.intersects(Class::COMMON | Class::PLACE) {
+        if run.len() == 2 && reader.is_any(run.end - 1, SURNAME_HEADS) && !first.intersects(Class::COMMON | Class::PLACE) {
             return Some((Person, 55));
         }
+    }
+    if reader.is_any(run.start, FIRST_HEADS) {
+        return Some((Place, 80));
     }
     if reader.is_any(run.end - 1, &["jr", "jr.", "sr", "sr."]) {
         return Some((Person, 92));
@@ -258,6 +290,9 @@ fn by_neighbours(reader: &Reader, run: Run, whole: Class, kind: Kind) -> Kind {
     }
     if confidence >= 80 {
         return kind;
+    }
+    if place_before && entity_type == Person && run.len() > 1 && reader.class(run.end - 1).contains(Class::PLACE_HEAD) {
+        return Some((Place, 70));
     }
     // "Ubisoft spokeswoman Ana Ruiz": what employs somebody.
     let role_after = reader.class(run.end).contains(Class::ROLE) && reader.get(run.end).is_some_and(|token| token.case == Case::Lower);

@@ -16,9 +16,10 @@ pub(super) fn known(reader: &Reader, start: usize, end: usize, whole: (usize, us
         let longest = (at + 1..=end.min(at + MOST_WORDS)).rev().filter(|&to| (at, to) != whole).find_map(|to| {
             let class = reader.phrase_class(at, to);
             let capital = reader.is_capital(at);
-            let sure =
-                class.contains(Class::PLACE) || class.contains(Class::ORGANISATION) && !(to == at + 1 && class.contains(Class::COMMON));
-            (capital && sure && !(class.contains(Class::FIRST_NAME) && !class.contains(Class::COUNTRY))).then_some((to, class))
+            let common = to == at + 1 && class.contains(Class::COMMON) && (end == whole.1 || reader.is_start(at));
+            let sure = class.contains(Class::PLACE) || class.contains(Class::ORGANISATION) && !common;
+            let person = class.contains(Class::FIRST_NAME) && !class.intersects(Class::COUNTRY | Class::ORGANISATION);
+            (capital && sure && !person).then_some((to, class))
         });
         let Some((to, class)) = longest else {
             at += 1;

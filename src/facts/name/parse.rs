@@ -57,10 +57,7 @@ fn is_stray_start(reader: &Reader, at: usize, end: usize) -> bool {
     }
     let heads = Class::ORGANISATION_HEAD | Class::PLACE_HEAD | Class::OTHER_HEAD;
     let headed = reader.class(end - 1).intersects(heads);
-    !named
-        && !headed
-        && !next.contains(Class::COMMON)
-        && !(class.contains(Class::SURNAME) && next.contains(Class::SURNAME) && class.is_empty())
+    !named && !headed && !next.contains(Class::COMMON)
 }
 
 /// Where the person starts behind a title in the run.
@@ -168,7 +165,10 @@ fn untitled(reader: &Reader, run: Run, found: &mut Vec<Name>) {
         nested::known(reader, run.start, run.end, (run.start, run.end), found);
     }
     (name.certain, name.common) = certainty(reader, run, confidence);
-    found.push(name);
+    let nameable = Class::FIRST_NAME | Class::SURNAME | Class::PLACE | Class::ORGANISATION;
+    if name.certain || !name.common || reader.class(run.start).intersects(nameable) {
+        found.push(name);
+    }
 }
 
 /// Whether a lower-case role stands right before a name: "analyst Andrew Weiss".

@@ -31,7 +31,7 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(prose: &'a str, tokens: &'a [Token], sentence: &Sentence) -> Self {
         let (first, last) = (sentence.first as usize, (sentence.last as usize).min(tokens.len()));
-        Self { prose, tokens, first, last, style: style(&tokens[first.min(last)..last]) }
+        Self { prose, tokens, first, last, style: style(prose, &tokens[first.min(last)..last]) }
     }
 
     /// A token of the sentence.
@@ -108,7 +108,8 @@ impl Token {
 }
 
 /// A headline's words of four letters or more nearly all have capitals.
-fn style(tokens: &[Token]) -> Style {
+fn style(prose: &str, tokens: &[Token]) -> Style {
+    let ends = tokens.last().is_some_and(|token| token.text(prose) == ".");
     let (mut words, mut capitals, mut upper) = (0, 0, 0);
     for token in tokens.iter().filter(|token| token.is_word() && token.span.len() >= 4) {
         words += 1;
@@ -120,7 +121,7 @@ fn style(tokens: &[Token]) -> Style {
     }
     if words >= 3 && upper * 4 >= words * 3 {
         Style::AllCapitals
-    } else if words >= 5 && (capitals + upper) * 5 >= words * 4 {
+    } else if words >= 5 && !ends && (capitals + upper) * 5 >= words * 4 {
         Style::TitleCase
     } else {
         Style::Plain

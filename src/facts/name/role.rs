@@ -33,8 +33,10 @@ pub(super) fn start_before(reader: &Reader, name: usize) -> usize {
             && start < name
             && reader.is_capital(start)
             && reader.class(at.wrapping_sub(1)).intersects(Class::TITLE | Class::ROLE);
-        let stops = class.intersects(Class::FUNCTION | Class::SAYING | Class::SAYING_ING | Class::DATE) || lower && is_verb(reader, at);
-        if stops && !of && !(class.contains(Class::TITLE) && !lower) {
+        let stops = class.intersects(Class::FUNCTION | Class::SAYING | Class::SAYING_ING | Class::DATE | Class::ADVERB)
+            || lower && is_verb(reader, at);
+        let titled = class.contains(Class::TITLE) && !lower;
+        if stops && !of && !titled {
             break;
         }
         start = at;
@@ -129,7 +131,8 @@ pub(super) fn beside(reader: &Reader, name_end: usize) -> Option<Beside> {
 fn is_head(reader: &Reader, at: usize) -> bool {
     let nouns = Class::ORGANISATION_NOUN | Class::PLACE_HEAD;
     let lower = reader.get(at).is_some_and(|token| token.case == Case::Lower);
-    if !is_role(reader, at) && !(lower && reader.class(at).intersects(nouns)) {
+    let group = lower && reader.class(at).intersects(nouns);
+    if !is_role(reader, at) && !group {
         return false;
     }
     let next = reader.get(at + 1);
@@ -137,7 +140,8 @@ fn is_head(reader: &Reader, at: usize) -> bool {
         next.is_word() && next.case == Case::Lower && !next.class.intersects(Class::FUNCTION | Class::SAYING | Class::VERB | Class::ADVERB)
     });
     let clitic = next.is_some_and(|next| next.kind == TokenKind::Clitic);
-    !clitic && !(goes_on && (at + 1..at + 4).any(|at| is_role(reader, at)))
+    let modifies = goes_on && (at + 1..at + 4).any(|at| is_role(reader, at));
+    !clitic && !modifies
 }
 
 /// One past the last token of a role with its complement: "envoy to NATO", "mayor of Leeds".
@@ -177,7 +181,13 @@ pub(super) fn before_comma(reader: &Reader, name: usize) -> Option<(usize, usize
         let token = reader.get(at)?;
         match token.kind {
             TokenKind::Word if is_role(reader, at) && head.is_none_or(|head| at + 1 == head) => head = head.or(Some(at)),
-            TokenKind::Word if head.is_some() && token.class.contains(Class::DETERMINER) => return Some((at + 1, comma)),
+            TokenKind::Word if head.is_some() && token.class.contains(Class::DETERMINER) => {
+                // "a senior aide to the mayor": the outer role.
+                if !(reader.class_before(at).contains(Class::PREPOSITION) && at >= 2 && is_role(reader, at - 2)) {
+                    return Some((at + 1, comma));
+                }
+                at -= 2;
+            }
             TokenKind::Word
                 if token.class.intersects(Class::SAYING | Class::AUXILIARY | Class::PRONOUN | Class::CONJUNCTION)
                     && token.case == Case::Lower =>

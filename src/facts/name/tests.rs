@@ -1,8 +1,9 @@
 use crate::facts::{EntityType, Facts, Name};
-use crate::text::{Block, BlockKind, Prose};
+use crate::text::Markup;
+use crate::text::block::split;
 
 fn facts(prose: &str) -> Facts {
-    Facts::of(&Block { source: prose.into(), kind: BlockKind::Paragraph, continues: false, prose: Prose::verbatim(prose) })
+    split(prose, Markup::Plain).first().map(Facts::of).unwrap_or_default()
 }
 
 /// The prose with its names in marks: `[p …]` a person, `[o …]` an organisation, `[l …]` a place, `?` where it is uncertain.
