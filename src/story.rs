@@ -10,9 +10,11 @@ mod filter;
 mod fold;
 pub mod index;
 pub mod mentions;
+mod pronouns;
 pub mod quotes;
 pub mod read;
 pub mod reading;
+mod roles;
 pub mod sequence;
 
 use std::sync::atomic::AtomicBool;

@@ -68,6 +68,8 @@ pub struct Name {
     /// The role as the copy states it, before the name ("Russian Foreign Minister") or after ("former U.S. envoy to NATO"),
     /// without its article.
     pub role: Option<Span>,
+    /// The key of the noun that the role turns on: "minister" (see [`crate::lexicon::table::key`]).
+    pub role_head: Option<u64>,
     /// A short form that the copy gives in brackets: "NLRB".
     pub acronym: Option<Span>,
     /// The name as the index knows it: equal for all ways to capitalise it and to set its accents.

@@ -13,6 +13,7 @@ use rpds::HashTrieMapSync;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::blocks::StoryBlock;
+use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, Gender};
 use crate::lexicon::table;
 use sum::{Entry, Sums};
@@ -28,6 +29,19 @@ pub struct View {
     pub gender: Option<Gender>,
     /// Whether several persons share the form, so that it stands for none of them by itself.
     pub ambiguous: bool,
+    /// Those who share it, by their canonical names, sorted, with their gender; empty where it is not ambiguous.
+    pub sharers: Vec<(Arc<str>, Option<Gender>)>,
+}
+
+/// Somebody or something that a noun may stand for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Described {
+    /// The canonical name.
+    pub canonical: Arc<str>,
+    /// A person for a role, an organisation for a noun in its name.
+    pub entity_type: EntityType,
+    /// The roles that the copy gives, or the organisation's name.
+    pub roles: Vec<Arc<str>>,
 }
 
 /// The index.
@@ -70,7 +84,15 @@ impl Changed {
 pub fn keys(block: &StoryBlock) -> impl Iterator<Item = u64> {
     let facts = block.facts();
     let names = facts.names.iter().map(|name| name.form.whole);
-    names.chain(facts.unknown.iter().map(|word| word_key(word.span.of(block.prose()))))
+    let words = facts.unknown.iter().map(|word| word_key(word.span.of(block.prose())));
+    let described = facts.phrases.iter().filter(|phrase| matches!(phrase.kind, PhraseKind::Role | PhraseKind::Organisation));
+    let nouns = described.filter_map(|phrase| facts.tokens.get(phrase.head as usize));
+    names.chain(words).chain(nouns.map(|noun| noun_key(table::key(noun.span.of(block.prose())))))
+}
+
+/// The key of a noun that a role or an organisation is meant by.
+fn noun_key(noun: u64) -> u64 {
+    noun.rotate_left(32)
 }
 
 /// The key of a word that the tables do not know.
@@ -109,8 +131,17 @@ impl Index {
         let mut reached: FxHashSet<u64> = FxHashSet::default();
         before.reach(&keys, &mut reached);
         self.reach(&keys, &mut reached);
+        let mut nouns: FxHashSet<u64> = FxHashSet::default();
+        // The order does not matter: both only add to a set.
+        #[allow(clippy::iter_over_hash_type)]
+        for &form in &reached {
+            before.nouns(form, &mut nouns);
+            self.nouns(form, &mut nouns);
+        }
+        nouns.retain(|&noun| before.described(noun) != self.described(noun));
         reached.retain(|&form| before.view_of(form) != self.view_of(form));
         reached.extend(words);
+        reached.extend(nouns.into_iter().map(noun_key));
         Changed { keys: reached }
     }
 

@@ -109,10 +109,12 @@ fn titled(reader: &Reader, run: Run, person: usize, found: &mut Vec<Name>) {
     }
     let mut name = Name::plain(reader, person, run.end, EntityType::Person, 95);
     name.whole = reader.span(whole, run.end);
-    name.role = (role_end > whole).then(|| reader.span(whole, role_end));
+    if role_end > whole {
+        name.set_role(reader, whole, role_end);
+    }
     name.gender = gender(reader, whole, person).or(name.gender);
-    if name.role.is_none() {
-        name.role = beside_role(reader, run.end);
+    if let (None, Some(Beside::Role(from, to))) = (name.role, role::beside(reader, run.end)) {
+        name.set_role(reader, from, to);
     }
     nested::known(reader, run.start, person, (person, run.end), found);
     employer(reader, run.start, person, found);
@@ -140,17 +142,19 @@ fn untitled(reader: &Reader, run: Run, found: &mut Vec<Name>) {
     let personal = entity_type == EntityType::Person || confidence < 60;
     if personal && role_ends_before(reader, run.start) && run.start > reader.first {
         let whole = role::start_before(reader, run.start);
-        name.role = Some(reader.span(whole, run.start));
+        name.set_role(reader, whole, run.start);
         name.whole = reader.span(whole, run.end);
         name.gender = gender(reader, whole, run.start).or(name.gender);
         (entity_type, confidence) = (EntityType::Person, 90);
     } else if let Some((from, to)) = role::before_comma(reader, run.start).filter(|_| personal && ends_apposition(reader, run.end)) {
-        name.role = Some(reader.span(from, to));
+        name.set_role(reader, from, to);
         (entity_type, confidence) = (EntityType::Person, confidence.max(80));
     }
     match role::beside(reader, run.end).filter(|_| confidence < 90 || entity_type == EntityType::Person) {
         Some(Beside::Role(from, to)) if personal => {
-            name.role = name.role.or_else(|| Some(reader.span(from, to)));
+            if name.role.is_none() {
+                name.set_role(reader, from, to);
+            }
             (entity_type, confidence) = (EntityType::Person, confidence.max(85));
         }
         Some(Beside::Organisation) if confidence < 80 => (entity_type, confidence) = (EntityType::Organisation, 75),
@@ -183,13 +187,6 @@ fn role_ends_before(reader: &Reader, name: usize) -> bool {
 /// The comma, stop or verb that ends an apposition.
 fn ends_apposition(reader: &Reader, end: usize) -> bool {
     reader.get(end).is_none_or(|token| token.kind != TokenKind::Word || token.class.intersects(Class::SAYING | Class::AUXILIARY))
-}
-
-fn beside_role(reader: &Reader, end: usize) -> Option<Span> {
-    match role::beside(reader, end) {
-        Some(Beside::Role(from, to)) => Some(reader.span(from, to)),
-        _ => None,
-    }
 }
 
 /// The gender that a title or role gives.
@@ -241,9 +238,15 @@ impl Name {
             common: false,
             gender: None,
             role: None,
+            role_head: None,
             acronym: None,
             form: Form::default(),
         }
+    }
+
+    fn set_role(&mut self, reader: &Reader, start: usize, end: usize) {
+        self.role = Some(reader.span(start, end));
+        self.role_head = role::head(reader, start, end).map(|at| table::key(unabbreviated(reader.text(at))));
     }
 
     /// A name of some tokens.
@@ -252,6 +255,32 @@ impl Name {
         let form = Form::of((start..end).map(|at| reader.text(at)));
         Self { gender, form, ..Self::at(reader.span(start, end), entity_type, confidence) }
     }
+}
+
+/// The word that a title before a name is short for, as the copy repeats it: "the senator".
+fn unabbreviated(title: &str) -> &str {
+    const SHORT: &[(&str, &str)] = &[
+        ("sen", "senator"),
+        ("rep", "representative"),
+        ("gov", "governor"),
+        ("gen", "general"),
+        ("col", "colonel"),
+        ("capt", "captain"),
+        ("lt", "lieutenant"),
+        ("sgt", "sergeant"),
+        ("prof", "professor"),
+        ("det", "detective"),
+        ("insp", "inspector"),
+        ("supt", "superintendent"),
+        ("adm", "admiral"),
+        ("pres", "president"),
+        ("rev", "reverend"),
+        ("amb", "ambassador"),
+        ("cmdr", "commander"),
+        ("atty", "attorney"),
+    ];
+    let stem = title.trim_end_matches('.');
+    SHORT.iter().find(|(short, _)| stem.eq_ignore_ascii_case(short)).map_or(title, |(_, long)| long)
 }
 
 /// All classes of a first name, none of another word.

@@ -100,7 +100,7 @@ pub(super) fn beside(reader: &Reader, name_end: usize) -> Option<Beside> {
         let class = token.class;
         match token.kind {
             TokenKind::Clitic | TokenKind::Number => {}
-            TokenKind::Quote if reader.class_before(at).intersects(Class::PLACE) || reader.text(at - 1).ends_with('s') => {}
+            TokenKind::Quote if reader.class_before(at).intersects(Class::PLACE) || reader.text(at.wrapping_sub(1)).ends_with('s') => {}
             TokenKind::Word if class.intersects(Class::FUNCTION | Class::SAYING) && !reader.is_capital(at) => {
                 if !(reader.is_any(at, &["of", "and", "the"]) && at > start) {
                     return None;
@@ -171,6 +171,13 @@ fn end_of_role(reader: &Reader, head: usize) -> usize {
     end
 }
 
+/// The noun that a role's words turn on, as a token: "Minister", "Secretary" (of State), "envoy" (to NATO).
+pub(super) fn head(reader: &Reader, start: usize, end: usize) -> Option<usize> {
+    let complement = (start..end).find(|&at| at > start && reader.class(at).contains(Class::PREPOSITION) && !reader.is_capital(at));
+    let end = complement.unwrap_or(end);
+    (start..end).rev().find(|&at| is_role(reader, at))
+}
+
 /// The role before a comma before a name: "a senior aide to the mayor, Ana Ruiz,". Tokens from and to.
 pub(super) fn before_comma(reader: &Reader, name: usize) -> Option<(usize, usize)> {
     let comma = name.checked_sub(1).filter(|&at| reader.text(at) == ",")?;
@@ -197,7 +204,7 @@ pub(super) fn before_comma(reader: &Reader, name: usize) -> Option<(usize, usize
             TokenKind::Word if head.is_some() && token.class.contains(Class::PREPOSITION) => return None,
             // "Leeds' special adviser", "the city's mayor"
             TokenKind::Word | TokenKind::Clitic => {}
-            TokenKind::Quote if reader.text(at - 1).ends_with('s') => {}
+            TokenKind::Quote if reader.text(at.wrapping_sub(1)).ends_with('s') => {}
             _ => return None,
         }
     }

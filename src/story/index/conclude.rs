@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::sum::{Entry, Part, winner};
-use super::{Index, View};
+use super::{Described, Index, View};
 use crate::facts::{EntityType, Gender};
 
 /// An entity with all that is known of it.
@@ -27,7 +27,7 @@ impl Known {
             std::cmp::Ordering::Less => Some(Gender::Female),
             std::cmp::Ordering::Equal => None,
         };
-        View { canonical: self.canonical.clone(), entity_type, gender, ambiguous }
+        View { canonical: self.canonical.clone(), entity_type, gender, ambiguous, sharers: Vec::new() }
     }
 
     fn add(&mut self, entry: &Entry) {
@@ -58,25 +58,51 @@ impl Index {
             match persons.as_slice() {
                 [person] => return Some(person.view(false)),
                 [] => {}
-                _ => return Some(View { gender: None, ..own.view(true) }),
+                several => return Some(shared(&own, several)),
             }
             match self.persons(Part::First(form)).as_slice() {
                 [person] => return Some(person.view(false)),
                 [] => {}
-                _ => return Some(View { gender: None, entity_type: EntityType::Person, ..own.view(true) }),
+                several => return Some(shared(&own, several)),
             }
         }
         own.certain.then(|| own.view(false))
     }
 
-    /// The canonical names of the persons who share a form, sorted.
+    /// Whom a noun may stand for, by its key: the persons whose role turns on it, the organisations whose name starts or ends with it.
     #[must_use]
-    pub fn sharers(&self, form: u64) -> Vec<View> {
-        let mut persons = self.persons(Part::Last(form));
-        if persons.is_empty() {
-            persons = self.persons(Part::First(form));
+    pub fn described(&self, noun: u64) -> Vec<Described> {
+        let mut found: Vec<Described> = self
+            .holders(Part::Role(noun))
+            .filter_map(|holder| {
+                let view = self.view_of(holder).filter(|view| view.entity_type == EntityType::Person && !view.ambiguous)?;
+                let roles =
+                    self.forms.get(&holder)?.roles.iter().filter(|(head, ..)| *head == noun).map(|(_, role, _)| role.clone()).collect();
+                Some(Described { canonical: view.canonical, entity_type: EntityType::Person, roles })
+            })
+            .collect();
+        let bodies = self.holders(Part::Last(noun)).chain(self.holders(Part::First(noun)));
+        found.extend(bodies.filter_map(|holder| self.view_of(holder)).filter(|view| view.entity_type == EntityType::Organisation).map(
+            |view| Described { roles: vec![view.canonical.clone()], canonical: view.canonical, entity_type: EntityType::Organisation },
+        ));
+        found.sort_by(|a, b| a.canonical.cmp(&b.canonical));
+        found.dedup_by(|other, first| {
+            let same = other.canonical == first.canonical && other.entity_type == first.entity_type;
+            if same {
+                first.roles.append(&mut other.roles);
+            }
+            same
+        });
+        found
+    }
+
+    /// Adds the nouns that a form may be meant by.
+    pub(super) fn nouns(&self, form: u64, nouns: &mut FxHashSet<u64>) {
+        let Some(entry) = self.forms.get(&form) else { return };
+        nouns.extend(entry.roles.iter().map(|(head, ..)| *head));
+        if entry.form.words > 1 {
+            nouns.extend([entry.form.first, entry.form.last]);
         }
-        persons.iter().map(|person| person.view(false)).collect()
     }
 
     /// Adds all forms of which views may depend on some forms' entries.
@@ -175,6 +201,12 @@ impl Index {
         known.certain = true;
         Some(known)
     }
+}
+
+/// A form that several persons share.
+fn shared(own: &Known, persons: &[Known]) -> View {
+    let sharers = persons.iter().map(|person| (person.canonical.clone(), person.view(false).gender)).collect();
+    View { gender: None, entity_type: EntityType::Person, sharers, ..own.view(true) }
 }
 
 /// Whether a single word is known as a place's or organisation's name, so that a person's name with the same word says nothing of it.

@@ -28,6 +28,8 @@ pub(super) struct Entry {
     pub(super) plausible: i64,
     /// The short forms that are given for it in brackets, sorted, with counts.
     pub(super) acronyms: Vec<(u64, u32)>,
+    /// The roles that are given for it, sorted, with the key of the noun that each turns on, and counts.
+    pub(super) roles: Vec<(u64, Arc<str>, u32)>,
 }
 
 /// The change of an [`Entry`] that some blocks make.
@@ -41,6 +43,7 @@ pub(super) struct Delta<'a> {
     certain: i64,
     plausible: i64,
     acronyms: SmallVec<[(u64, i64); 1]>,
+    roles: SmallVec<[(u64, Cow<'a, str>, i64); 1]>,
 }
 
 /// The changes that some blocks make.
@@ -96,6 +99,7 @@ impl<'a> Delta<'a> {
         }
         self.certain += if name.certain { by } else { 0 };
         self.plausible += if name.common { 0 } else { by };
+        self.add_role(name, prose, by);
         if let Some(acronym) = name.acronym {
             let acronym = table::key(acronym.of(prose));
             match self.acronyms.iter_mut().find(|(known, _)| *known == acronym) {
@@ -105,11 +109,21 @@ impl<'a> Delta<'a> {
         }
     }
 
+    fn add_role(&mut self, name: &Name, prose: &'a str, by: i64) {
+        let (Some(role), Some(head)) = (name.role, name.role_head) else { return };
+        let text = single_spaced(role.of(prose));
+        match self.roles.iter_mut().find(|(_, known, _)| *known == text) {
+            Some((_, _, count)) => *count += by,
+            None => self.roles.push((head, text, by)),
+        }
+    }
+
     fn is_balanced(&self) -> bool {
         self.texts.iter().all(|&(_, count)| count == 0)
             && self.votes == [0; 3]
             && (self.male, self.female, self.certain, self.plausible) == (0, 0, 0, 0)
             && self.acronyms.iter().all(|&(_, count)| count == 0)
+            && self.roles.iter().all(|&(_, _, count)| count == 0)
     }
 }
 
@@ -144,6 +158,8 @@ pub(super) enum Part {
     Pair(Form),
     /// The short form in brackets behind a name.
     Acronym(u64),
+    /// The noun that a person's role turns on.
+    Role(u64),
 }
 
 impl Part {
@@ -153,6 +169,7 @@ impl Part {
             Self::Last(word) => (2, word),
             Self::Pair(form) => (3, form.first.rotate_left(17) ^ form.last),
             Self::Acronym(word) => (4, word),
+            Self::Role(word) => (5, word),
         };
         value.rotate_left(tag * 7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(tag)
     }
@@ -184,6 +201,9 @@ impl Index {
         for &(acronym, by) in &delta.acronyms {
             count(&mut entry.acronyms, acronym, by);
         }
+        for (head, role, by) in &delta.roles {
+            entry.count_role(*head, role, *by);
+        }
         let is_there = !entry.texts.is_empty();
         if is_there {
             self.forms.insert_mut(form.whole, Arc::new(entry));
@@ -198,6 +218,9 @@ impl Index {
         }
         for &(acronym, by) in &delta.acronyms {
             self.count_part(Part::Acronym(acronym), form.whole, by);
+        }
+        for &(head, _, by) in &delta.roles {
+            self.count_part(Part::Role(head), form.whole, by);
         }
     }
 
@@ -214,6 +237,24 @@ impl Index {
 }
 
 impl Entry {
+    fn count_role(&mut self, head: u64, role: &str, by: i64) {
+        match self.roles.binary_search_by(|(known_head, known, _)| (known_head, &**known).cmp(&(&head, role))) {
+            Ok(at) => match u32::try_from(i64::from(self.roles[at].2) + by) {
+                Ok(now) if now > 0 => self.roles[at].2 = now,
+                _ => {
+                    self.roles.remove(at);
+                }
+            },
+            Err(at) => {
+                if let Ok(now) = u32::try_from(by)
+                    && now > 0
+                {
+                    self.roles.insert(at, (head, role.into(), now));
+                }
+            }
+        }
+    }
+
     /// The way it is mostly written; capitals throughout only where nothing else is there.
     pub(super) fn text(&self) -> Option<&Arc<str>> {
         let shouted = |text: &str| text.len() > 5 && !text.chars().any(char::is_lowercase);

@@ -1,0 +1,142 @@
+//! Roles and nouns that stand for somebody: "the foreign minister" for the one who is called so, "the ministry" for the one
+//! that was named, "a former official" for a source without a name.
+
+use std::sync::Arc;
+
+use super::index::{Described, Index};
+use super::mentions::Referent;
+use super::pronouns::Person;
+use crate::facts::phrase::PhraseKind;
+use crate::facts::{EntityType, Facts, Phrase, TokenKind};
+use crate::lexicon::{Class, table};
+use crate::text::Span;
+
+/// What a phrase stands for: whom, of which type, and how sure that is in percent.
+pub(super) struct Standing {
+    pub(super) referent: Referent,
+    pub(super) entity_type: EntityType,
+    pub(super) confidence: u8,
+}
+
+/// Reads a role or a noun for an organisation.
+pub(super) fn standing(prose: &str, facts: &Facts, phrase: &Phrase, index: &Index, people: &[Person]) -> Option<Standing> {
+    if !matches!(phrase.kind, PhraseKind::Role | PhraseKind::Organisation) || belongs_to_name(facts, phrase) {
+        return None;
+    }
+    let words: Vec<&str> = words(prose, facts, phrase).collect();
+    let (first, rest) = words.split_first()?;
+    let is = |words: &[&str]| words.iter().any(|word| first.eq_ignore_ascii_case(word));
+    if is(&["the", "this", "that"]) {
+        return definite(rest, phrase, index, people);
+    }
+    if phrase.kind == PhraseKind::Role && is(&["a", "an", "one", "another"]) && speaks(prose, facts, phrase) {
+        let description = description(prose, facts, phrase, rest)?;
+        return Some(Standing { referent: Referent::Unnamed(description), entity_type: EntityType::Person, confidence: 90 });
+    }
+    None
+}
+
+/// Whether a phrase is part of a name with its role.
+fn belongs_to_name(facts: &Facts, phrase: &Phrase) -> bool {
+    facts.names.iter().any(|name| {
+        name.whole.overlaps(phrase.span) && name.whole != name.span
+            || name.role.is_some_and(|role| role.overlaps(phrase.span))
+            || name.span.overlaps(phrase.span) && name.span.end >= phrase.span.end
+    })
+}
+
+fn words<'a>(prose: &'a str, facts: &'a Facts, phrase: &Phrase) -> impl Iterator<Item = &'a str> {
+    let start = facts.tokens.partition_point(|token| token.span.start < phrase.span.start);
+    let tokens = facts.tokens[start..].iter().take_while(move |token| token.span.end <= phrase.span.end);
+    tokens.filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).map(move |token| token.text(prose))
+}
+
+/// "the former official": a source introduced before, or the one person of whom the copy says so.
+fn definite(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -> Option<Standing> {
+    let (head, modifiers) = words.split_last()?;
+    let fits = |role: &str| {
+        let has = |word: &str| role.split([' ', '\n', '-']).any(|known| known.eq_ignore_ascii_case(word) || abbreviates(known, word));
+        modifiers.iter().all(|word| has(word))
+    };
+    let unnamed = people.iter().rev().find(|person| {
+        matches!(person.referent, Referent::Unnamed(_))
+            && person.referent.name().split(' ').any(|word| word.eq_ignore_ascii_case(head))
+            && fits(person.referent.name())
+    });
+    let described = index.described(table::key(head));
+    let fitting: Vec<&Described> = described.iter().filter(|one| one.roles.iter().any(|role| fits(role))).collect();
+    let wanted = if phrase.kind == PhraseKind::Role { EntityType::Person } else { EntityType::Organisation };
+    let mut named: Vec<&Described> = fitting.into_iter().filter(|one| one.entity_type == wanted).collect();
+    named.dedup_by(|a, b| a.canonical == b.canonical);
+    if let (Some(person), true) = (unnamed, named.is_empty()) {
+        return Some(Standing { referent: person.referent.clone(), entity_type: EntityType::Person, confidence: 85 });
+    }
+    let in_view = |one: &&&Described| people.iter().any(|person| person.referent.name() == &*one.canonical);
+    let (one, confidence) = match named.as_slice() {
+        [one] => (*one, if modifiers.is_empty() { 80 } else { 88 }),
+        [] => return None,
+        several => {
+            let mut near = several.iter().filter(in_view);
+            match (near.next(), near.next()) {
+                (Some(one), None) => (*one, 65),
+                _ => return None,
+            }
+        }
+    };
+    Some(Standing { referent: Referent::Named(one.canonical.clone()), entity_type: one.entity_type, confidence })
+}
+
+/// "Sen." for "senator".
+fn abbreviates(short: &str, long: &str) -> bool {
+    short.strip_suffix('.').is_some_and(|stem| {
+        stem.len() > 1 && long.len() > stem.len() && long.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem))
+    })
+}
+
+/// Whether a verb of saying stands right before or behind a phrase, or behind what belongs to it.
+fn speaks(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
+    let head = phrase.head as usize;
+    let start = facts.tokens.partition_point(|token| token.span.start < phrase.span.start);
+    let saying = Class::SAYING | Class::SAYING_ING;
+    let before = start.checked_sub(1).and_then(|at| facts.tokens.get(at));
+    if before.is_some_and(|token| token.class.intersects(saying) && token.text(prose).starts_with(|c: char| c.is_lowercase())) {
+        return true;
+    }
+    let behind = || facts.tokens.iter().skip(head + 1).take(14).take_while(|token| !matches!(token.text(prose), "." | "?" | "!" | ";"));
+    let said = behind().any(|token| token.class.contains(Class::SAYING) && token.text(prose).starts_with(|c: char| c.is_lowercase()));
+    let other_subject = facts.names.iter().any(|name| {
+        name.entity_type == EntityType::Person
+            && name.span.start >= phrase.span.end
+            && behind().any(|token| token.span.start == name.span.start)
+    });
+    said && !other_subject
+}
+
+/// The description as first given, from its article on, without a number that only counts sources.
+fn description(prose: &str, facts: &Facts, phrase: &Phrase, rest: &[&str]) -> Option<Arc<str>> {
+    let counts = ["second", "third", "fourth", "fifth", "other"];
+    let rest = match rest.split_first() {
+        Some((first, more)) if !more.is_empty() && counts.iter().any(|word| first.eq_ignore_ascii_case(word)) => more,
+        _ => rest,
+    };
+    let first = rest.first()?;
+    // "a U.S. official", "an F.B.I. agent", "an hour"
+    let vowel = first.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O'])
+        || first.starts_with('u') && !first.starts_with("un") && !first.starts_with("us");
+    let mut text = format!("{} {}", if vowel { "an" } else { "a" }, rest.join(" "));
+    if let Some(span) = complement(prose, facts, phrase) {
+        text.push(' ');
+        text.push_str(&span.of(prose).split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    Some(text.into())
+}
+
+/// "for the port authority", "of the company" behind a role.
+fn complement(prose: &str, facts: &Facts, phrase: &Phrase) -> Option<Span> {
+    let preposition = facts.tokens.get(phrase.head as usize + 1)?;
+    if !["for", "of", "at", "from", "with"].contains(&preposition.text(prose)) {
+        return None;
+    }
+    let next = facts.phrases.iter().find(|other| other.span.start > preposition.span.start)?;
+    (next.span.start <= preposition.span.end + 1).then(|| preposition.span.to(next.span))
+}
