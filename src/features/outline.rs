@@ -89,7 +89,8 @@ fn speaker_symbol(story: &Story, speaker: &Referent, entity: Option<&Entity>, me
         (_, Some(EntityType::Place)) => SymbolKind::Place,
         _ => SymbolKind::Person,
     };
-    let role = entity.and_then(|entity| entity.role);
+    // An unnamed source is called by its role already.
+    let role = entity.filter(|_| kind != SymbolKind::Unnamed).and_then(|entity| entity.role);
     let role = role.and_then(|(block, span)| Some(one_line(span.of(story.blocks().get(block)?.prose()))));
     let name = visible(one_line(speaker.name()), "Unnamed source");
     Symbol { name, detail: role.unwrap_or_default(), kind, range: mention, selection: mention, children: Vec::new() }

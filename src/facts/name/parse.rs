@@ -246,7 +246,9 @@ impl Name {
 
     fn set_role(&mut self, reader: &Reader, start: usize, end: usize) {
         self.role = Some(reader.span(start, end));
-        self.role_head = role::head(reader, start, end).map(|at| table::key(unabbreviated(reader.text(at))));
+        let is_short = |at: &usize| unabbreviated(reader.text(*at)) != reader.text(*at);
+        let head = role::head(reader, start, end).or_else(|| (start..end).rev().find(is_short));
+        self.role_head = head.map(|at| table::key(unabbreviated(reader.text(at))));
     }
 
     /// A name of some tokens.
