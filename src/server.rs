@@ -5,7 +5,7 @@
 //! | [`transport`] | drives the service over standard input and output: one ordered dispatcher, one panic guard |
 //! | [`frame`], [`message`], [`out`] | bytes to frames, frames to messages, and the way out |
 //! | [`session`] | the open stories, their versions, and snapshots of them |
-//! | [`publish`] | findings of the newest version, pushed |
+//! | [`publish`], [`wire`] | findings of the newest version, pushed; how they are written down |
 //! | [`workspace`] | the settings that hold for a story, from all places |
 //! | [`state`] | what all of the server shares, and what notifications do to it |
 //! | [`backend`] | the protocol's trait: each method one line |
@@ -27,6 +27,7 @@ mod requests;
 mod session;
 mod state;
 pub mod transport;
+mod wire;
 mod workspace;
 
 use std::io;
@@ -52,7 +53,7 @@ pub fn run() -> io::Result<ExitCode> {
         Ok(Driven {
             service,
             socket,
-            on_text: Box::new(move |notification| on_text.on_text(notification)),
+            on_text: Box::new(move |notification, is_last| on_text.on_text(notification, is_last)),
             on_lost: Box::new(move |uri| on_lost.on_lost(uri)),
         })
     })

@@ -35,7 +35,7 @@ pub(crate) fn run(findings: u32) -> io::Result<ExitCode> {
         let (service, socket) = LspService::new(|_| Floor);
         let mut texts: HashMap<String, Rope> = HashMap::new();
         let out = out.clone();
-        let on_text = move |notification| {
+        let on_text = move |notification, _| {
             if let Some((uri, version)) = apply(&mut texts, notification) {
                 publish(&out, uri, version, findings);
             }

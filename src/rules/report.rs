@@ -63,6 +63,14 @@ impl Report {
             .flat_map(|(block, checked)| checked.findings().iter().map(move |finding| (block, finding)))
     }
 
+    /// The findings of each block that has any, with its number. The same list, by identity, was reported of an earlier version
+    /// where the block says there what it says here.
+    pub fn blocks(&self) -> impl Iterator<Item = (usize, &Arc<[Finding]>)> {
+        let end = (self.checked.len(), &self.end);
+        let blocks = self.checked.iter_wanted(|&count| count > 0).chain([end]);
+        blocks.filter_map(|(block, checked)| Some((block, checked.findings.as_ref()?)))
+    }
+
     /// How many findings there are.
     #[must_use]
     pub fn len(&self) -> usize {

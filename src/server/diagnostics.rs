@@ -35,7 +35,8 @@ impl Serialize for Diagnostics<'_> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Diagnostic<'a> {
-    range: lsp::Range,
+    /// First on the wire, too.
+    pub(super) range: lsp::Range,
     severity: lsp::DiagnosticSeverity,
     code: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,16 +92,4 @@ fn severity(level: Level) -> lsp::DiagnosticSeverity {
         Level::Warning => lsp::DiagnosticSeverity::Warning,
         Level::Error => lsp::DiagnosticSeverity::Error,
     }
-}
-
-/// What is published for a version of a story.
-#[derive(Serialize)]
-pub(super) struct Published<'a> {
-    /// The story.
-    pub(super) uri: &'a str,
-    /// The version.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) version: Option<i32>,
-    /// The findings.
-    pub(super) diagnostics: Diagnostics<'a>,
 }

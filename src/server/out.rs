@@ -61,15 +61,17 @@ impl Out {
 
     /// Sends the findings of a story. Those of an earlier version that still wait are not sent any more.
     pub fn publish(&self, uri: &str, params: impl Serialize) {
-        self.publish_if(uri, params, || Some(()));
+        let message = Notification { jsonrpc: "2.0", method: "textDocument/publishDiagnostics", params };
+        if let Ok(body) = serde_json::to_vec(&message) {
+            self.push(Some(uri.to_owned()), body);
+        }
     }
 
-    /// The same, when `guard` still returns something after all is written down. It is kept till the findings are queued.
-    pub fn publish_if<G>(&self, uri: &str, params: impl Serialize, guard: impl FnOnce() -> Option<G>) {
-        let message = Notification { jsonrpc: "2.0", method: "textDocument/publishDiagnostics", params };
-        if let Ok(body) = serde_json::to_vec(&message)
-            && let Some(_guard) = guard()
-        {
+    /// Sends findings whose parameters are JSON already, when `guard` still returns something. It is kept till they are queued.
+    pub fn publish_json<G>(&self, uri: &str, params: &[u8], guard: impl FnOnce() -> Option<G>) {
+        const START: &[u8] = br#"{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":"#;
+        let body = [START, params, b"}"].concat();
+        if let Some(_guard) = guard() {
             self.push(Some(uri.to_owned()), body);
         }
     }

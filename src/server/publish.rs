@@ -1,20 +1,27 @@
 //! Findings, pushed: a thread of its own looks at the newest version of each story that changed. A burst of edits costs one look.
+//!
+//! A keystroke in a story of common length is looked at where it was read, when nothing else waits to be read: to wake the
+//! thread would take longer than the look.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Condvar, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
 
 use tower_lsp_server::gen_lsp_types::{PublishDiagnosticsParams, Uri};
 
-use super::diagnostics::{Diagnostics, Published};
 use super::state::Server;
+use super::wire::Wire;
+
+/// Stories up to so many bytes are looked at at once after a small edit.
+const COMMON_LENGTH: usize = 256 << 10;
 
 /// The stories whose findings are out of date.
 #[derive(Default)]
 pub(super) struct Publisher {
     stale: Mutex<VecDeque<String>>,
     changed: Condvar,
+    wires: Mutex<HashMap<String, Arc<Mutex<Wire>>>>,
 }
 
 impl Publisher {
@@ -26,6 +33,14 @@ impl Publisher {
             drop(stale);
             self.changed.notify_one();
         }
+    }
+
+    fn wire(&self, uri: &str) -> Arc<Mutex<Wire>> {
+        self.wires.lock().unwrap_or_else(PoisonError::into_inner).entry(uri.to_owned()).or_default().clone()
+    }
+
+    fn forget(&self, uri: &str) {
+        self.wires.lock().unwrap_or_else(PoisonError::into_inner).remove(uri);
     }
 
     fn next(&self) -> String {
@@ -48,22 +63,38 @@ pub(super) fn start(server: Weak<Server>) -> io::Result<()> {
     std::thread::Builder::new().name("publisher".into()).spawn(move || {
         while let Some(server) = server.upgrade() {
             let uri = server.publisher.next();
-            // What panicked is in the log; the next version gets its chance.
-            let _ = catch_unwind(AssertUnwindSafe(|| publish(&server, &uri)));
+            publish(&server, &uri);
         }
     })?;
     Ok(())
 }
 
+/// Looks at a story at once where that is cheap, else asks the thread to.
+pub(super) fn after_small_edit(server: &Server, uri: &str) {
+    let is_common =
+        server.snapshot(uri).is_some_and(|snapshot| snapshot.has_earlier_report() && snapshot.story.text().len_bytes() <= COMMON_LENGTH);
+    if is_common {
+        publish(server, uri);
+    } else {
+        server.publisher.nudge(uri);
+    }
+}
+
+/// What panics is in the log; the next version gets its chance.
 fn publish(server: &Server, uri: &str) {
-    let Some(snapshot) = server.snapshot(uri) else { return };
-    let diagnostics = Diagnostics { snapshot: &snapshot, client: &server.client() };
-    let params = Published { uri, version: snapshot.version, diagnostics };
-    // Under the session's lock, so that no older findings can follow those of a newer version or of a close.
-    server.out.publish_if(uri, params, || Some(server.session()).filter(|session| session.is_current(&snapshot)));
+    let _ = catch_unwind(AssertUnwindSafe(|| {
+        let Some(snapshot) = server.snapshot(uri) else { return };
+        let wire = server.publisher.wire(uri);
+        let params = wire.lock().unwrap_or_else(PoisonError::into_inner).published(&snapshot, &server.client());
+        if let Ok(params) = params {
+            // Under the session's lock, so that no older findings can follow those of a newer version or of a close.
+            server.out.publish_json(uri, &params, || Some(server.session()).filter(|session| session.is_current(&snapshot)));
+        }
+    }));
 }
 
 /// Takes back what was published for a story.
 pub(super) fn clear(server: &Server, uri: &str) {
+    server.publisher.forget(uri);
     server.out.publish(uri, PublishDiagnosticsParams::new(Uri(uri.to_owned()), None, Vec::new()));
 }

@@ -168,6 +168,11 @@ impl Snapshot {
         })
     }
 
+    /// Whether a report of an earlier version is there, so that only what changed since is looked at.
+    pub(super) fn has_earlier_report(&self) -> bool {
+        self.before.as_ref().is_some_and(|before| before.get().is_some())
+    }
+
     /// The byte offset of a place in the client's terms.
     pub(super) fn offset(&self, position: Position) -> usize {
         offset_at(self.story.text(), position, self.encoding)

@@ -21,6 +21,9 @@ use super::workspace::Workspace;
 use crate::settings::{file, read};
 use crate::text::Markup;
 
+/// A change of so many bytes is a keystroke, a completion or a fix.
+const SMALL: usize = 256;
+
 /// The state of the server.
 pub(super) struct Server {
     /// The way to the client.
@@ -203,8 +206,8 @@ impl Server {
         }
     }
 
-    /// A text was opened, changed or closed. Runs before anything that came later is looked at.
-    pub(super) fn on_text(&self, notification: TextNotification) {
+    /// A text was opened, changed or closed. Runs before anything that came later is looked at; `is_last`: nothing has come yet.
+    pub(super) fn on_text(&self, notification: TextNotification, is_last: bool) {
         if self.client.get().is_none() {
             return;
         }
@@ -216,8 +219,10 @@ impl Server {
                 self.look_at(&uri);
             }
             TextNotification::Changed { uri, version, changes } => {
+                let is_small = changes.iter().all(|change| change.range.is_some() && change.text.len() <= SMALL);
                 let changed = self.session().change(&uri, version, &changes, self.client().encoding);
                 match changed {
+                    Ok(()) if is_last && is_small && !self.client().pulls_diagnostics => publish::after_small_edit(self, &uri),
                     Ok(()) => self.look_at(&uri),
                     Err(error @ SyncError::NotOpen(_)) => self.out.log(MessageType::Warning, &error.to_string()),
                     Err(error @ SyncError::Lost(_)) => {

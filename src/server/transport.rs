@@ -37,8 +37,9 @@ pub struct Driven<S> {
     pub service: LspService<S>,
     /// Its way to the client.
     pub socket: ClientSocket,
-    /// Takes what changes texts, in order, before anything that came later is looked at.
-    pub on_text: Box<dyn FnMut(TextNotification) + Send>,
+    /// Takes what changes texts, in order, before anything that came later is looked at. Told besides whether it is the last
+    /// that has come in so far.
+    pub on_text: Box<dyn FnMut(TextNotification, bool) + Send>,
     /// Told of a document whose text is no longer known, because a message about it could not be read.
     pub on_lost: Box<dyn FnMut(&str) + Send>,
 }
@@ -126,7 +127,7 @@ pub fn run<S: LanguageServer>(build: impl FnOnce(&Out, &Exit, &Handle) -> io::Re
 struct Dispatcher<S, A> {
     service: LspService<S>,
     answers: A,
-    on_text: Box<dyn FnMut(TextNotification) + Send>,
+    on_text: Box<dyn FnMut(TextNotification, bool) + Send>,
     on_lost: Box<dyn FnMut(&str) + Send>,
     out: Out,
     runtime: Handle,
@@ -143,7 +144,7 @@ impl<S: LanguageServer, A: futures_util::Sink<Response> + Unpin> Dispatcher<S, A
             match frame::read(&mut stream) {
                 Ok(Frame::Body(body)) => match message::parse(&body) {
                     Message::Request(request) if request.method() == "exit" => break,
-                    message => self.dispatch(message),
+                    message => self.dispatch(message, stream.buffer().is_empty()),
                 },
                 Ok(Frame::Absurd(length)) => {
                     self.refuse(Value::Null, Error::invalid_request());
@@ -155,9 +156,9 @@ impl<S: LanguageServer, A: futures_util::Sink<Response> + Unpin> Dispatcher<S, A
         u8::from(!self.is_shut_down)
     }
 
-    fn dispatch(&mut self, message: Message) {
+    fn dispatch(&mut self, message: Message, is_last: bool) {
         match message {
-            Message::Text(notification) if !self.is_shut_down => (self.on_text)(notification),
+            Message::Text(notification) if !self.is_shut_down => (self.on_text)(notification, is_last),
             Message::Text(_) => {}
             Message::Request(request) => self.call(request),
             Message::Response(response) => {
