@@ -67,10 +67,8 @@ impl Out {
         }
     }
 
-    /// Sends findings whose parameters are JSON already, when `guard` still returns something. It is kept till they are queued.
-    pub fn publish_json<G>(&self, uri: &str, params: &[u8], guard: impl FnOnce() -> Option<G>) {
-        const START: &[u8] = br#"{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":"#;
-        let body = [START, params, b"}"].concat();
+    /// Sends findings that are a whole message already, when `guard` still returns something. It is kept till they are queued.
+    pub fn publish_whole<G>(&self, uri: &str, body: Vec<u8>, guard: impl FnOnce() -> Option<G>) {
         if let Some(_guard) = guard() {
             self.push(Some(uri.to_owned()), body);
         }

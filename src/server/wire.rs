@@ -3,10 +3,10 @@
 //! What a finding says does not change while its block's findings are the same list; only where the block stands does. So all
 //! behind the range is kept as JSON, and the range as the extents of the block's text before it.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 use tower_lsp_server::gen_lsp_types as lsp;
 
 use super::capabilities::Client;
@@ -29,6 +29,8 @@ struct Written {
     findings: Arc<[Finding]>,
     /// As many as there are findings. `None`: the finding speaks of other blocks, whose text may change while it does not.
     kept: Vec<Option<Kept>>,
+    /// The JSON behind the ranges of all that are kept.
+    json: Vec<u8>,
     used_by: u64,
 }
 
@@ -36,23 +38,23 @@ struct Kept {
     /// How far the block's text reaches to the start and to the end of the range.
     start: Extent,
     end: Extent,
-    /// The JSON behind the range.
-    rest: Box<[u8]>,
+    /// Where the JSON behind the range stands in its list's.
+    json: Range<usize>,
 }
 
 impl Wire {
-    /// The parameters of `publishDiagnostics` for a version, as JSON.
+    /// The whole `publishDiagnostics` notification for a version.
     pub(super) fn published(&mut self, snapshot: &Snapshot, client: &Client) -> serde_json::Result<Vec<u8>> {
         self.message += 1;
         let report = snapshot.report();
         let mut body = Vec::with_capacity(256 + report.len() * 384);
-        body.extend_from_slice(b"{\"uri\":");
+        body.extend_from_slice(br#"{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"#);
         serde_json::to_writer(&mut body, &snapshot.uri)?;
         if let Some(version) = snapshot.version {
-            body.extend_from_slice(b",\"version\":");
+            body.extend_from_slice(br#","version":"#);
             serde_json::to_writer(&mut body, &version)?;
         }
-        body.extend_from_slice(b",\"diagnostics\":[");
+        body.extend_from_slice(br#","diagnostics":["#);
         let mut is_first = true;
         let mut lists = 0;
         for (block, findings) in report.blocks() {
@@ -65,12 +67,16 @@ impl Wire {
                     body.push(b',');
                 }
                 match kept {
-                    Some(kept) => kept.write(before, snapshot, &mut body),
+                    Some(kept) => {
+                        let place = |within: Extent| before.then(within).position(snapshot.encoding);
+                        write_range(place(kept.start), place(kept.end), &mut body)?;
+                        body.extend_from_slice(written.json.get(kept.json.clone()).unwrap_or_default());
+                    }
                     None => serde_json::to_writer(&mut body, &Diagnostic::new(snapshot, client, block, finding))?,
                 }
             }
         }
-        body.extend_from_slice(b"]}");
+        body.extend_from_slice(b"]}}");
         if self.lists.len() > 2 * lists + 64 {
             self.lists.retain(|_, written| written.used_by == self.message);
         }
@@ -80,42 +86,56 @@ impl Wire {
 
 impl Written {
     fn of(snapshot: &Snapshot, client: &Client, block: usize, findings: &Arc<[Finding]>) -> Self {
-        let kept = findings.iter().map(|finding| Kept::of(snapshot, client, block, finding)).collect();
-        Self { findings: findings.clone(), kept, used_by: 0 }
+        let mut json = Vec::new();
+        let kept = findings.iter().map(|finding| Kept::of(snapshot, client, block, finding, &mut json)).collect();
+        Self { findings: findings.clone(), kept, json, used_by: 0 }
     }
 }
 
 impl Kept {
-    fn of(snapshot: &Snapshot, client: &Client, block: usize, finding: &Finding) -> Option<Self> {
+    fn of(snapshot: &Snapshot, client: &Client, block: usize, finding: &Finding, json: &mut Vec<u8>) -> Option<Self> {
         let speaks_of_others = finding.place.back > 0 || (client.related_information && !finding.related.is_empty());
         let found = snapshot.story.blocks().get(block).filter(|_| !speaks_of_others)?;
         let span = found.block().prose.to_source(finding.place.span);
         let up_to = |offset: u32| found.block().source.get(..offset as usize).map(Extent::of);
-        let whole = serde_json::to_vec(&Diagnostic::new(snapshot, client, block, finding)).ok()?;
+        let diagnostic = Diagnostic::new(snapshot, client, block, finding);
         let mut range = Vec::new();
-        Self::write_range(Diagnostic::new(snapshot, client, block, finding).range, &mut range);
-        let rest = whole.strip_prefix(&range[..])?.into();
-        Some(Self { start: up_to(span.start)?, end: up_to(span.end)?, rest })
+        let place = |position: lsp::Position| Position { line: position.line, column: position.character };
+        write_range(place(diagnostic.range.start), place(diagnostic.range.end), &mut range).ok()?;
+        let whole = serde_json::to_vec(&diagnostic).ok()?;
+        let start = json.len();
+        json.extend_from_slice(whole.strip_prefix(&range[..])?);
+        Some(Self { start: up_to(span.start)?, end: up_to(span.end)?, json: start..json.len() })
     }
+}
 
-    fn write(&self, before: Extent, snapshot: &Snapshot, body: &mut Vec<u8>) {
-        let place = |within: Extent| {
-            let Position { line, column } = before.then(within).position(snapshot.encoding);
-            lsp::Position { line, character: column }
-        };
-        Self::write_range(lsp::Range { start: place(self.start), end: place(self.end) }, body);
-        body.extend_from_slice(&self.rest);
+/// Writes what a diagnostic's JSON is up to the end of its range, which comes first.
+fn write_range(start: Position, end: Position, body: &mut Vec<u8>) -> serde_json::Result<()> {
+    let pieces: [(&[u8], u32); 4] = [
+        (br#"{"range":{"start":{"line":"#, start.line),
+        (br#","character":"#, start.column),
+        (br#"},"end":{"line":"#, end.line),
+        (br#","character":"#, end.column),
+    ];
+    for (before, number) in pieces {
+        body.extend_from_slice(before);
+        serde_json::to_writer(&mut *body, &number)?;
     }
+    body.extend_from_slice(b"}}");
+    Ok(())
+}
 
-    /// The JSON of a diagnostic up to the end of its range, which comes first.
-    fn write_range(range: lsp::Range, body: &mut Vec<u8>) {
-        #[derive(Serialize)]
-        struct Start {
-            range: lsp::Range,
-        }
-        // Writing numbers to memory does not fail.
-        if serde_json::to_writer(&mut *body, &Start { range }).is_ok() {
-            body.pop();
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_is_written_as_the_protocol_writes_it() {
+        let (start, end) = (Position { line: 3, column: 14 }, Position { line: 3, column: 21 });
+        let mut body = Vec::new();
+        write_range(start, end, &mut body).unwrap();
+        let position = |at: Position| lsp::Position { line: at.line, character: at.column };
+        let whole = serde_json::json!({ "range": lsp::Range { start: position(start), end: position(end) } });
+        assert_eq!(serde_json::from_slice::<serde_json::Value>(&[&body[..], b"}"].concat()).unwrap(), whole);
     }
 }
