@@ -1,3 +1,5 @@
+//! Names with their types, titles and roles, on invented copy.
+
 use crate::facts::{EntityType, Facts, Name};
 use crate::text::Markup;
 use crate::text::block::split;
@@ -44,7 +46,8 @@ fn check(expected: &str) {
 #[track_caller]
 fn check_role(prose: &str, name: &str, role: Option<&str>) {
     let names = facts(prose).names;
-    let Some(found) = names.iter().find(|found| found.span.of(prose) == name) else { panic!("no {name} in {}", marked(prose)) };
+    let found = names.iter().find(|found| found.span.of(prose) == name);
+    let found = found.unwrap_or_else(|| unreachable!("no {name} in {}", marked(prose)));
     assert_eq!(found.role.map(|span| span.of(prose)), role);
     assert_eq!(found.entity_type, EntityType::Person, "{}", marked(prose));
 }

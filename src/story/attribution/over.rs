@@ -154,7 +154,7 @@ impl Paragraph<'_> {
         let block = self.block.block();
         let silent = block.kind != BlockKind::Paragraph
             || self.block.facts().shape.headline && draft.look.words < 4
-            || self.block.facts().shape.question;
+            || self.block.facts().shape.interview;
         if silent || draft.kind != QuoteKind::Direct || !first || !self.only_quotes() || draft.look.words < 4 || draft.own {
             return Unattributed::Fine;
         }

@@ -1,3 +1,5 @@
+//! What the index says of forms, and what it says changed.
+
 use crate::story::Story;
 use crate::text::Markup;
 

@@ -1,3 +1,5 @@
+//! Mentions and whom they refer to, on invented copy.
+
 use crate::story::{MentionKind, Story};
 use crate::text::Markup;
 
