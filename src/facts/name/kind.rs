@@ -285,6 +285,11 @@ fn by_neighbours(reader: &Reader, run: Run, whole: Class, kind: Kind) -> Kind {
         || reader.text(run.end) == "," && reader.is_any(run.end + 1, &["who", "whose"])
         || before
             .is_some_and(|at| reader.class(at).contains(Class::SAYING) && reader.get(at).is_some_and(|token| token.case == Case::Lower));
+    // "the Obama administration": of whom, where the word is not a country or a state that has one.
+    let governs = reader.is_any(run.end, &["administration", "presidency"]) && run.len() == 1;
+    if governs && entity_type == Place && !whole.intersects(Class::COUNTRY | Class::STATE_ABBREVIATION | Class::DEMONYM) {
+        return Some((Person, 80));
+    }
     if entity_type == Place && whole.contains(Class::PLACE) && (place_before || loose_before) {
         return Some((Place, confidence.max(90)));
     }

@@ -35,7 +35,8 @@ pub(super) fn start_before(reader: &Reader, name: usize) -> usize {
             && reader.class(at.wrapping_sub(1)).intersects(Class::TITLE | Class::ROLE);
         let stops = class.intersects(Class::FUNCTION | Class::SAYING | Class::SAYING_ING | Class::DATE | Class::ADVERB)
             || lower && is_verb(reader, at);
-        let titled = class.contains(Class::TITLE) && !lower;
+        let under = reader.is_any(at, &["under"]) && reader.is_any(start, &["secretary"]) && !reader.is_start(at);
+        let titled = (class.contains(Class::TITLE) || under) && !lower;
         if stops && !of && !titled {
             break;
         }

@@ -54,6 +54,8 @@ fn check_role(prose: &str, name: &str, role: Option<&str>) {
 
 #[test]
 fn titles_stand_outside_the_name() {
+    check("They served in the [p Obama] administration and met Under Secretary [p Ana Ruiz].");
+    check_role("They met Under Secretary Ana Ruiz.", "Ana Ruiz", Some("Under Secretary"));
     check("Then Prime Minister [p Ana Ruiz] thanked Gov. [p J. B. Hale] and Mrs. [p Okafor].");
     check("The talks with [l Russian] Foreign Minister".replace("[l Russian]", "Russian").as_str());
     check("He met [l U.S.] President [p Tom Marden].");

@@ -100,8 +100,9 @@ impl<'a> Delta<'a> {
         self.certain += if name.certain { by } else { 0 };
         self.plausible += if name.common { 0 } else { by };
         self.add_role(name, prose, by);
-        if let Some(acronym) = name.acronym {
-            let acronym = table::key(acronym.of(prose));
+        let given = name.acronym.map(|acronym| acronym.of(prose));
+        for short in given.into_iter().chain(household_shorts(name.span.of(prose)).iter().copied()) {
+            let acronym = table::key(short);
             match self.acronyms.iter_mut().find(|(known, _)| *known == acronym) {
                 Some((_, count)) => *count += by,
                 None => self.acronyms.push((acronym, by)),
@@ -124,6 +125,18 @@ impl<'a> Delta<'a> {
             && (self.male, self.female, self.certain, self.plausible) == (0, 0, 0, 0)
             && self.acronyms.iter().all(|&(_, count)| count == 0)
             && self.roles.iter().all(|&(_, _, count)| count == 0)
+    }
+}
+
+/// Short forms that copy uses without giving them in brackets.
+fn household_shorts(name: &str) -> &'static [&'static str] {
+    match name {
+        "United States" => &["U.S.", "US", "U.S.A.", "USA"],
+        "United Kingdom" => &["U.K.", "UK"],
+        "United Nations" => &["U.N.", "UN"],
+        "European Union" => &["E.U.", "EU"],
+        "United Arab Emirates" => &["U.A.E.", "UAE"],
+        _ => &[],
     }
 }
 

@@ -69,3 +69,12 @@ fn a_capital_at_a_sentence_start_is_a_name_where_the_story_knows_it() {
     check("Price spoke.\n\nThe mayor, Ann Price, left.", &[("Price", "Ann Price"), ("Ann Price", "Ann Price")]);
     check("Price was no object.", &[]);
 }
+
+#[test]
+fn household_short_forms_stand_for_the_name_that_the_story_gives() {
+    check(
+        "The United States left the talks.\n\nThe U.S. envoy then flew home.",
+        &[("United States", "United States"), ("U.S.", "United States")],
+    );
+    check("The U.S. envoy flew home.", &[("U.S.", "U.S.")]);
+}
