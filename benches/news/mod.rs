@@ -7,35 +7,13 @@ const FIRST: &[&str] = &[
     "Maria", "James", "Priya", "Omar", "Ingrid", "Kwame", "Lena", "Tomasz", "Aisha", "Declan", "Yuki", "Rosa", "Bernard", "Chloe",
     "Viktor", "Nadia",
 ];
-const LAST: &[&str] = &[
-    "Okafor",
-    "Hale",
-    "Lindqvist",
-    "Brandt",
-    "Santangelo",
-    "Pryce",
-    "Whitcomb",
-    "Delgado",
-    "Szymanski",
-    "Farouk",
-    "Nakagawa",
-    "Petrescu",
-    "Adeyemi",
-    "Tolland",
-    "Vaughan",
-    "Croft",
-    "Mori",
-    "Thornbury",
-    "Kariuki",
-    "Malone",
-    "Ferrante",
-    "Tillman",
-    "Holloway",
-    "Rao",
-    "Hollings",
-    "Yusuf",
-    "Daliyev",
-    "Henriksen",
+const LAST_START: &[&str] = &[
+    "Oka", "Hal", "Lind", "Bran", "Santa", "Pry", "Whit", "Delga", "Szy", "Faro", "Naka", "Petre", "Adey", "Toll", "Vaugh", "Crof", "Mor",
+    "Thorn", "Kari", "Malo", "Ferra", "Till", "Hollo", "Rao", "Holl", "Yus", "Dali", "Henrik", "Ashb", "Belc",
+];
+const LAST_END: &[&str] = &[
+    "for", "quist", "dt", "gelo", "ce", "comb", "do", "manski", "uk", "gawa", "scu", "emi", "and", "an", "bury", "uki", "ne", "nte", "man",
+    "way", "ings", "uf", "yev", "sen", "worth", "ley", "mere", "ton", "vich", "ette",
 ];
 const ROLES: &[&str] = &[
     "Mayor",
@@ -95,45 +73,52 @@ const NARRATION: &[&str] = &[
     "Residents were told to boil their water until further notice.",
 ];
 
-/// Some `bytes` bytes of copy, up to a paragraph more.
+/// Somebody of a story.
+struct Person {
+    first: &'static str,
+    last: String,
+    role: &'static str,
+}
+
+/// Some `bytes` bytes of copy, up to a paragraph more: stories of a dozen paragraphs, each with people of its own.
 pub(crate) fn story(bytes: usize) -> String {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let mut text = String::with_capacity(bytes + 1_000);
+    let mut cast: Vec<Person> = Vec::new();
     let mut paragraphs = 0;
     while text.len() < bytes {
         if paragraphs % 12 == 0 {
-            headline(&mut text, &mut dice);
+            cast = (0..4).map(|_| person(&mut dice)).collect();
+            opening(&mut text, &cast, &mut dice);
         }
-        paragraph(&mut text, &mut dice);
+        paragraph(&mut text, &cast, &mut dice);
         paragraphs += 1;
     }
     text
 }
 
-fn headline(text: &mut String, dice: &mut Dice) {
-    let _ = write!(text, "{} delays vote on {} plan\n\n", dice.pick(PLACES), dice.pick(LAST));
-    let _ = write!(
-        text,
-        "{} — {} {} {} met {} on Tuesday. ",
-        dice.pick(PLACES).to_uppercase(),
-        dice.pick(ROLES),
-        dice.pick(FIRST),
-        dice.pick(LAST),
-        dice.pick(BODIES)
-    );
+fn person(dice: &mut Dice) -> Person {
+    Person { first: dice.pick(FIRST), last: format!("{}{}", dice.pick(LAST_START), dice.pick(LAST_END)), role: dice.pick(ROLES) }
+}
+
+fn opening(text: &mut String, cast: &[Person], dice: &mut Dice) {
+    let Some(Person { first, last, role }) = cast.first() else { return };
+    let _ = write!(text, "{} delays vote on {last} plan\n\n", dice.pick(PLACES));
+    let _ = write!(text, "{} — {role} {first} {last} met {} on Tuesday. ", dice.pick(PLACES).to_uppercase(), dice.pick(BODIES));
     let _ = write!(text, "{}\n\n", dice.pick(NARRATION));
 }
 
-fn paragraph(text: &mut String, dice: &mut Dice) {
-    let (role, first, last) = (dice.pick(ROLES), dice.pick(FIRST), dice.pick(LAST));
+fn paragraph(text: &mut String, cast: &[Person], dice: &mut Dice) {
+    let at = usize::try_from(dice.below(cast.len() as u64)).unwrap_or(0);
+    let Some(Person { first, last, role }) = cast.get(at) else { return };
     let (speech, more, fragment) = (dice.pick(SPEECH), dice.pick(MORE), dice.pick(FRAGMENTS));
     let (body, place, narration) = (dice.pick(BODIES), dice.pick(PLACES), dice.pick(NARRATION));
     let _ = match dice.below(12) {
         0 => write!(text, "“{speech},” {role} {first} {last} said. “{more}”"),
         1 => write!(text, "“{speech},” said {first} {last}, a {role} from {place} who has followed the case. {narration}"),
-        2 => write!(text, "{narration} {first} {last}, the {role}, called the plan “{fragment}” and left before the vote."),
+        2 => write!(text, "{narration} {last} called the plan “{fragment}” and left before the vote."),
         3 => write!(text, "According to {body}, the {place} plan was “{fragment}.” {narration}"),
-        4 => write!(text, "{first} {last} told reporters: “{speech}. {more}”"),
+        4 => write!(text, "{last} told reporters: “{speech}. {more}”"),
         5 => write!(text, "\"{speech},\" he said. \"{more}\""),
         6 => write!(text, "“{speech}.\n\n“{more} {speech},” {last} said in a statement released by {body}."),
         7 => write!(text, "{narration} {narration} In {place}, {body} said it had been told of the delay by {first} {last}."),
