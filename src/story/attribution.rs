@@ -52,12 +52,6 @@ impl Attribution {
             ..self.clone()
         }
     }
-
-    /// How many blocks back its mention lies.
-    #[must_use]
-    pub fn nearest(&self) -> u32 {
-        self.mention.back
-    }
 }
 
 /// Through whom words came: an agency, an outlet, a book.

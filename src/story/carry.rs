@@ -5,7 +5,6 @@
 use super::attribution::Attribution;
 use super::mentions::Referent;
 use super::quotes::Quote;
-use super::reading::Place;
 use crate::facts::Gender;
 
 /// What is handed on.
@@ -49,8 +48,9 @@ pub struct Lead {
 pub struct Focus {
     /// Who.
     pub referent: Referent,
-    /// The last mention.
-    pub place: Place,
+    /// How many blocks back the last mention lies. Not where in it: what is typed before a name changes nothing for the blocks
+    /// behind.
+    pub back: u32,
     /// By name, title or an earlier pronoun.
     pub gender: Option<Gender>,
     /// Whether the last mention was the subject of its sentence.
@@ -63,13 +63,16 @@ impl Carry {
     /// How many blocks back anything handed on may lie.
     pub const MOST_BACK: u32 = 8;
 
+    /// How many blocks without speech are passed before nobody is taken to go on speaking.
+    pub const MOST_SILENT: u32 = 2;
+
     /// The carry as the next block sees it: everything one block further away, what is too far forgotten.
     #[must_use]
     pub fn from_next(&self) -> Self {
         let mut next = self.clone();
-        next.focus.retain(|focus| focus.place.back < Self::MOST_BACK);
+        next.focus.retain(|focus| focus.back < Self::MOST_BACK);
         for focus in &mut next.focus {
-            focus.place = focus.place.from_next();
+            focus.back += 1;
         }
         for quote in &mut next.pending {
             *quote = quote.from_next();
@@ -79,7 +82,7 @@ impl Carry {
             back: lead.back + 1,
             ..lead
         });
-        next.last_speech = next.last_speech.filter(|speech| speech.attribution.nearest() < Self::MOST_BACK).map(|speech| LastSpeech {
+        next.last_speech = next.last_speech.filter(|speech| speech.back < Self::MOST_SILENT).map(|speech| LastSpeech {
             attribution: speech.attribution.from_next(),
             back: speech.back + 1,
             ..speech

@@ -83,7 +83,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(prose: &'a str, facts: &'a Facts, index: &'a Index, carry: &Carry) -> Self {
-        let people = carry.focus.iter().rev().map(Person::from_before).collect();
+        let people = carry.focus.iter().rev().enumerate().map(|(rank, focus)| Person::from_before(rank, focus)).collect();
         Self { prose, facts, index, people, found: Vec::with_capacity(facts.names.len()), name: 0, phrase: 0, mark: 0, quoted: false }
     }
 
@@ -200,12 +200,13 @@ impl<'a> Walk<'a> {
 }
 
 impl Person {
-    fn from_before(focus: &Focus) -> Self {
-        let back = i32::try_from(focus.place.back).unwrap_or(0);
+    /// Someone of whom only the order of mention is known, and how many blocks back.
+    fn from_before(rank: usize, focus: &Focus) -> Self {
+        let back = i32::try_from(focus.back).unwrap_or(0);
         Self {
             referent: focus.referent.clone(),
             gender: focus.gender,
-            place: focus.place,
+            place: Place { back: focus.back, span: Span::new(rank, rank) },
             sentence: -back,
             position: if focus.subject { Position::Subject } else { Position::Other },
             by_pronoun: false,
@@ -216,7 +217,7 @@ impl Person {
     }
 
     fn handed_on(&self) -> Focus {
-        Focus { referent: self.referent.clone(), place: self.place, gender: self.gender, subject: self.position == Position::Subject }
+        Focus { referent: self.referent.clone(), back: self.place.back, gender: self.gender, subject: self.position == Position::Subject }
     }
 }
 
