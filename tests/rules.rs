@@ -71,7 +71,7 @@ fn the_manual_is_fresh() {
 
 #[test]
 fn filed_stories_have_the_findings_that_are_listed() {
-    let listed = fs::read_to_string("examples/findings.txt").unwrap();
+    let listed = fs::read_to_string("examples/findings.list").unwrap();
     let listed: Vec<Vec<&str>> = listed.lines().filter(|line| !line.starts_with('#')).map(|line| line.splitn(3, " | ").collect()).collect();
     let mut wrong = Vec::new();
     for (path, text) in stories("examples/filed") {

@@ -252,7 +252,7 @@ fn pair_singles(prose: &str, marks: &mut Vec<Mark>) {
             at = closer + 1;
         } else {
             // A paragraph of British copy that goes on in the next.
-            keep[at] = mark.span.start == 0 && !is_clipped(prose, mark);
+            keep[at] = (mark.span.start == 0 && !is_clipped(prose, mark)) || introduces_speech(prose, mark);
             at += 1;
         }
     }
@@ -261,6 +261,13 @@ fn pair_singles(prose: &str, marks: &mut Vec<Mark>) {
         number += 1;
         !mark.glyph.is_single() || keep[number - 1]
     });
+}
+
+/// Ormerod said: 'We will ... : a sentence behind a colon or a comma, though its closing mark stands paragraphs later.
+fn introduces_speech(prose: &str, mark: Mark) -> bool {
+    let before = &prose[..mark.span.start as usize];
+    let introduced = before.ends_with(char::is_whitespace) && before.trim_end().ends_with([':', ',']);
+    introduced && prose[mark.span.end as usize..].starts_with(char::is_uppercase) && !is_clipped(prose, mark)
 }
 
 fn can_open(prose: &str, mark: Mark) -> bool {
@@ -363,6 +370,15 @@ mod tests {
         check("'It is the workers' choice,' Lane said.", "()");
         check("He called it \u{2018}a farce\u{2019} and left the players\u{2019} lounge.", "()");
         check("\"He told me, 'Run,'\" Hale said.", "(())");
+    }
+
+    #[test]
+    fn a_single_mark_that_introduces_speech_may_close_paragraphs_later() {
+        check("Det Sgt Ormerod said: 'Today's sentence sends a message. We'll go on.", "(");
+        check("Ormerod, of the fraud unit, said, \u{2018}We\u{2019}ll go on.", "(");
+        check("He sang an old tune, 'Tis the season, in the '90s, '80s and '70s.", "");
+        check("They sailed in the spring of '98, 'til the money ran out.", "");
+        check("She read it out: 'It is closed.' Nobody spoke.", "()");
     }
 
     #[test]

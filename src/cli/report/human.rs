@@ -64,11 +64,13 @@ fn summary(checked: &[Checked]) -> String {
         .collect();
     let failed = checked.iter().filter(|story| matches!(story.outcome, Outcome::Failed(_))).count();
     let read = stories(checked.len() - failed);
-    let mut summary = if counts.is_empty() { format!("Nothing to mend in {read}.") } else { format!("{} in {read}.", counts.join(", ")) };
-    if failed > 0 {
-        summary.push_str(&format!(" {} could not be read.", stories(failed)));
+    let unread = format!("{} could not be read.", stories(failed));
+    // "Nothing to mend" would praise what nobody has read.
+    if failed > 0 && failed == checked.len() {
+        return unread;
     }
-    summary
+    let summary = if counts.is_empty() { format!("Nothing to mend in {read}.") } else { format!("{} in {read}.", counts.join(", ")) };
+    if failed > 0 { format!("{summary} {unread}") } else { summary }
 }
 
 fn stories(count: usize) -> String {
