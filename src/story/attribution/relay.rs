@@ -4,7 +4,7 @@ use super::Relay;
 use super::evidence::Candidate;
 use super::line::{ItemKind, Line};
 use crate::facts::EntityType;
-use crate::story::mentions::Mention;
+use crate::story::mentions::{Mention, MentionKind};
 use crate::story::reading::Place;
 
 /// The relay of a candidate's words, where the sentence or the paragraph's opening names one.
@@ -38,14 +38,14 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
                 && line.phrase(at - 1).is_some()
                 && heads(line, at - 1, &["interview", "appearance"]) =>
         {
-            named(line, mentions, next(at)?)
+            outlet(line, mentions, next(at)?)
         }
         ItemKind::According(cue) if Some(cue) != candidate.cue => named(line, mentions, next(at)?),
         // "told CNN"
-        ItemKind::Verb(verb) if verb.cue == candidate.cue && line.is(at, &["told", "tells"]) => named(line, mentions, next(at)?),
+        ItemKind::Verb(verb) if verb.cue == candidate.cue && line.is(at, &["told", "tells"]) => outlet(line, mentions, next(at)?),
         // "Interfax quoted Lavrov as saying"
         ItemKind::Verb(_) if at > 0 && line.is(at, &["quoted", "cited", "quotes", "cites"]) && candidate.item == at + 1 => {
-            named(line, mentions, at - 1)
+            outlet(line, mentions, at - 1)
         }
         _ => None,
     }
@@ -55,10 +55,16 @@ fn heads(line: &Line<'_>, item: usize, words: &[&str]) -> bool {
     line.phrase(item).and_then(|phrase| line.token(phrase.head)).is_some_and(|token| words.iter().any(|word| token.is(line.prose, word)))
 }
 
-/// The relay that a phrase names: an organisation with a name.
+/// The relay that a phrase names: any name behind "cited by" or "according to".
 fn named(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
     let span = line.span(item);
+    let mention = mentions.iter().find(|mention| mention.span.overlaps(span) && matches!(mention.kind, MentionKind::Name(_)))?;
+    Some(Relay { name: mention.referent.name().into(), place: Place::here(mention.span) })
+}
+
+/// An outlet that was told something: one told may be anybody, so only an organisation relays.
+fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
+    let span = line.span(item);
     let mention = mentions.iter().find(|mention| mention.span.overlaps(span))?;
-    (mention.entity_type == EntityType::Organisation)
-        .then(|| Relay { name: mention.referent.name().into(), place: Place::here(mention.span) })
+    (mention.entity_type == EntityType::Organisation).then(|| named(line, mentions, item)).flatten()
 }

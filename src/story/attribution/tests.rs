@@ -158,6 +158,28 @@ fn roles_groups_documents_and_organisations_speak() {
     check("Critics said it was \"too little and too late\".", &["Critics < cue"]);
 }
 
+/// Checks through whom the words of each quote came, "-" where nobody relays them.
+#[track_caller]
+fn check_relays(text: &str, expected: &[&str]) {
+    let story = Story::new(text, Markup::Plain);
+    let reading = story.reading();
+    let found: Vec<&str> = reading
+        .quotes()
+        .into_iter()
+        .map(|(_, quote)| quote.attribution.as_ref().and_then(|found| found.relay.as_ref()).map_or("-", |relay| &*relay.name))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn relays_are_no_speakers() {
+    check("\"It will close,\" Hale said, cited by Interfax.", &["Hale < cue"]);
+    check_relays("\"It will close,\" Hale said, cited by Interfax.", &["Interfax"]);
+    check_relays("\"It will close,\" Hale said, according to Interfax. \"Soon.\"", &["Interfax", "Interfax"]);
+    check_relays("According to Interfax, Hale left at noon. \"It will close,\" Hale told reporters.", &["Interfax"]);
+    check_relays("\"It will close,\" Hale said.", &["-"]);
+}
+
 #[test]
 fn names_inside_a_quote_do_not_speak() {
     check("\"Moreno said it would hold,\" Hale said.", &["Hale < cue"]);
