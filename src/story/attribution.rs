@@ -18,9 +18,10 @@ use super::blocks::StoryBlock;
 use super::carry::Carry;
 use super::index::Index;
 use super::mentions::{Mention, Referent};
-use super::quotes::{MarkProblem, Quote, pairs};
+use super::quotes::pairs::{self, Inherited};
+use super::quotes::{MarkProblem, Quote};
 use super::reading::Place;
-use crate::facts::Mark;
+use crate::facts::{Case, Facts, Mark};
 use line::Line;
 use paragraph::Paragraph;
 
@@ -51,6 +52,11 @@ impl Attribution {
             relay: self.relay.clone().map(|relay| Relay { place: relay.place.from_next(), ..relay }),
             ..self.clone()
         }
+    }
+
+    /// Whether the speaker is named for these very words, not taken over from speech before.
+    pub(super) fn is_said(&self) -> bool {
+        !matches!(self.how, How::Carried | How::SentenceBefore)
     }
 }
 
@@ -106,13 +112,31 @@ impl How {
 pub fn attribute(block: &StoryBlock, mentions: &[Mention], _index: &Index, carry: &mut Carry) -> (Vec<Quote>, Vec<MarkProblem>) {
     let prose = block.prose();
     let facts = block.facts();
-    let inherits = carry.pending.last().is_some_and(Quote::is_open);
+    let open = carry.pending.last().filter(|quote| quote.is_open());
+    let inherited = match open {
+        None => Inherited::Nothing,
+        Some(quote) if block.block().continues => Inherited::Inside(quote.opened_by),
+        Some(_) => Inherited::Open,
+    };
     // A headline's single marks are its style for any quotation.
-    let marks: Vec<Mark> = facts.marks.iter().copied().filter(|mark| !(facts.shape.headline && mark.glyph.is_single())).collect();
-    let paired = pairs::pair(prose, &marks, inherits);
+    let headline = facts.shape.headline || is_title_case(facts);
+    let marks: Vec<Mark> = facts.marks.iter().copied().filter(|mark| !(headline && mark.glyph.is_single())).collect();
+    let paired = pairs::pair(prose, &marks, inherited);
     let line = Line::new(prose, facts, &paired.pairs);
     Paragraph::new(block, &line, mentions, carry).read(&paired)
 }
+
+/// Whether a short block has a capital at nearly every long word, as headlines do.
+fn is_title_case(facts: &Facts) -> bool {
+    let long = || facts.tokens.iter().filter(|token| token.is_word() && token.span.len() > LONGEST_SMALL_WORD);
+    let (all, small) = (long().count(), long().filter(|token| token.case == Case::Lower).count());
+    facts.tokens.len() <= LONGEST_HEADLINE && all >= 4 && small * 8 <= all
+}
+
+/// A headline has at most so many tokens.
+const LONGEST_HEADLINE: usize = 40;
+/// Words of up to so many bytes stay small in headlines: "with", "from".
+const LONGEST_SMALL_WORD: usize = 4;
 
 /// Settles what is still pending at the story's end.
 #[must_use]

@@ -44,6 +44,10 @@ impl Line<'_> {
         if named && (look.words <= 6 || look.title) {
             return QuoteKind::NotSpeech;
         }
+        // A paragraph of its own: nobody sets a term alone.
+        if look.words >= 5 && item == 0 && matches!(self.kind(1), None | Some(ItemKind::Stop)) && self.items.len() <= 2 && look.ended {
+            return QuoteKind::Direct;
+        }
         let introduced = matches!(before, None | Some(ItemKind::Stop | ItemKind::Colon));
         if look.capital && (look.ended || introduced) && look.words >= 2 && !(look.title && look.words >= 2 && score < 80 && !introduced) {
             return QuoteKind::Direct;

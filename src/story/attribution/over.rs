@@ -16,6 +16,11 @@ use crate::text::BlockKind;
 /// The most quotes that wait for a later block.
 const MOST_PENDING: usize = 12;
 
+/// A paragraph of at most so many words is a beat between the lines of a dialogue: "She pauses."
+const LONGEST_BEAT: usize = 3;
+/// A line in single marks of at most so many words is a heading.
+const LONGEST_SUBHEAD: usize = 8;
+
 impl Paragraph<'_> {
     /// Settles the quotes that earlier blocks left: goes on with an open one, finds its signature here, or gives it up.
     pub(super) fn settle_pending(&mut self, paired: &Paired) -> (Vec<Quote>, Vec<MarkProblem>) {
@@ -36,9 +41,10 @@ impl Paragraph<'_> {
                 return (pending, problems);
             }
             problems.extend(pending.last().and_then(unclosed));
-        } else if let Some(signature) = self.signature() {
+        }
+        if let Some(signature) = self.signature() {
             for quote in &mut pending {
-                if quote.attribution.as_ref().is_none_or(|found| found.how == How::Carried) {
+                if quote.attribution.as_ref().is_none_or(|found| !found.is_said()) {
                     quote.attribution = Some(signature.clone());
                     quote.unattributed = Unattributed::Fine;
                 }
@@ -56,7 +62,7 @@ impl Paragraph<'_> {
         if first.span.start != 0 {
             return false;
         }
-        let before = pending.iter().rev().find_map(|quote| quote.attribution.as_ref());
+        let before = pending.iter().rev().find_map(|quote| quote.attribution.as_ref()).filter(|found| found.is_said());
         let Some(draft) = self.drafts.first() else { return false };
         match (before, &draft.attribution) {
             (Some(before), Some(now)) if draft.own => {
@@ -74,8 +80,9 @@ impl Paragraph<'_> {
 
     /// Hands the speaker of an open quote to its next paragraph, or back.
     fn join(&mut self, pending: &mut [Quote]) {
-        let before = pending.iter().rev().find_map(|quote| quote.attribution.clone());
         let Some(first) = self.drafts.first_mut() else { return };
+        let before = pending.iter().rev().find_map(|quote| quote.attribution.clone());
+        let before = before.filter(|found| found.is_said() || !first.own);
         match (&before, &first.attribution) {
             (Some(before), now) if now.is_none() || !first.own => {
                 let attribution = Attribution { how: How::OpenParagraph, ..before.clone() };
@@ -86,6 +93,7 @@ impl Paragraph<'_> {
             }
             (None, Some(now)) => {
                 for quote in pending {
+                    quote.unattributed = Unattributed::Fine;
                     quote.attribution = Some(Attribution { how: How::OpenParagraph, ..now.clone() });
                 }
             }
@@ -97,17 +105,42 @@ impl Paragraph<'_> {
     fn signature(&self) -> Option<Attribution> {
         let line = self.line;
         let dash = line.kind(0) == Some(ItemKind::Dash) && line.items.len() <= 16;
+        if !dash && self.is_byline() {
+            return Some(self.attribution(Candidate { item: 0, cue: None, how: How::Label, score: 82 }));
+        }
         let item = if dash {
             (1..line.items.len().min(4)).find(|&at| line.phrase(at).is_some())?
         } else if line.is(0, &["that", "this", "those", "these"])
-            || line.phrase(0).is_some_and(|phrase| phrase.kind == PhraseKind::Document)
+            && line.phrase(0).or_else(|| line.phrase(1)).and_then(|phrase| line.token(phrase.head)).is_some_and(|head| {
+                ["quote", "quotes", "line", "lines", "comment", "comments", "remark", "words"].iter().any(|word| head.is(line.prose, word))
+            })
         {
-            let from = (0..line.items.len().min(5)).find(|&at| line.is(at, &["from", "by"]))?;
+            let from = (0..line.items.len().min(4)).find(|&at| line.is(at, &["from", "by"]))?;
             line.phrase(from + 1).map(|_| from + 1)?
         } else {
             return None;
         };
         Some(self.attribution(Candidate { item, cue: None, how: if dash { How::Label } else { How::After }, score: 84 }))
+    }
+
+    /// "Maria Lopez, Dayton" on a line of its own: a name and where or what it is, no verb.
+    fn is_byline(&self) -> bool {
+        let line = self.line;
+        let named = line.phrase(0).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Name(_)));
+        let bare = matches!(line.kind(1), None | Some(ItemKind::Comma | ItemKind::Stop));
+        let only_nouns = line.items.iter().all(|item| {
+            matches!(
+                item.kind,
+                ItemKind::Phrase(..)
+                    | ItemKind::Comma
+                    | ItemKind::Preposition
+                    | ItemKind::Coordination
+                    | ItemKind::Stop
+                    | ItemKind::Other
+                    | ItemKind::Possessive
+            )
+        });
+        named && bare && only_nouns && line.items.len() <= 14
     }
 
     /// A quote that opens the paragraph without a cue: the speaker that the block before leads to, or carries over.
@@ -153,7 +186,8 @@ impl Paragraph<'_> {
     fn unattributed(&self, draft: &Draft, first: bool) -> Unattributed {
         let block = self.block.block();
         let silent = block.kind != BlockKind::Paragraph
-            || self.block.facts().shape.headline && draft.look.words < 4
+            || self.block.facts().shape.headline && !draft.look.ended
+            || draft.single && draft.look.words <= LONGEST_SUBHEAD
             || self.block.facts().shape.interview;
         if silent || draft.kind != QuoteKind::Direct || !first || !self.only_quotes() || draft.look.words < 4 || draft.own {
             return Unattributed::Fine;
@@ -216,6 +250,12 @@ impl Paragraph<'_> {
             self.carry.lead = None;
             return;
         }
+        if count == 0 && self.is_beat() && self.carry.last_speech.as_ref().is_some_and(|speech| speech.ends_paragraph) {
+            if let Some(speech) = &mut self.carry.last_speech {
+                speech.back = 0;
+            }
+            return;
+        }
         self.carry.lead = last.filter(|_| !ends_in_quote).and_then(|last| self.lead(last, colon));
         match speech {
             Some(attribution) if count > 0 => {
@@ -227,6 +267,11 @@ impl Paragraph<'_> {
                 }
             }
         }
+    }
+
+    fn is_beat(&self) -> bool {
+        let facts = self.block.facts();
+        !facts.shape.headline && facts.tokens.iter().filter(|token| token.is_word()).count() <= LONGEST_BEAT
     }
 
     /// Whether the paragraph ends in a quote and its tag: "Q," S said.

@@ -35,6 +35,8 @@ pub(super) struct Draft {
     pub(super) attribution: Option<Attribution>,
     /// Whether its own sentence attributes it.
     pub(super) own: bool,
+    /// Whether it stands in single marks.
+    pub(super) single: bool,
 }
 
 impl<'a> Paragraph<'a> {
@@ -66,7 +68,9 @@ impl<'a> Paragraph<'a> {
 
     /// Speakers from the quotes' own sentences, and from what the paragraph said before.
     fn own_speakers(&mut self, label: Option<&Attribution>) {
-        let mut current: Option<Attribution> = None;
+        // A paragraph that was cut for its length goes on.
+        let before = self.carry.last_speech.as_ref().filter(|_| self.block.block().continues);
+        let mut current = before.map(|speech| Attribution { how: How::Continued, ..speech.attribution.clone() });
         let mut from = 0;
         while from < self.line.items.len() {
             let end = self.line.sentence_end(from);
@@ -110,7 +114,8 @@ impl<'a> Paragraph<'a> {
             (None, _, Some(label)) => Some(label.clone()),
             (None, ..) => candidate.map(|candidate| self.attribution(candidate)),
         };
-        Draft { quoted, look, kind, attribution, own: own.is_some() }
+        let single = self.line.pairs.get(pair).and_then(|pair| pair.open).is_some_and(|mark| mark.glyph.is_single());
+        Draft { quoted, look, kind, attribution, own: own.is_some(), single }
     }
 
     /// A quote that opens the paragraph may have its cue with the next one: "Q1." "Q2," said S.

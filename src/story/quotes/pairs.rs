@@ -53,12 +53,26 @@ enum Side {
     Unsure,
 }
 
-/// Pairs the marks of a block. `inherits`: the block before left a quote open.
+/// What the block before leaves open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Inherited {
+    /// Nothing.
+    Nothing,
+    /// A quote that this block may go on with by a mark of its own.
+    Open,
+    /// A quote in the midst of which the block starts, as a long paragraph was cut there; the mark that opened it.
+    Inside(Glyph),
+}
+
+/// Pairs the marks of a block.
 #[must_use]
-pub fn pair(prose: &str, marks: &[Mark], inherits: bool) -> Paired {
+pub fn pair(prose: &str, marks: &[Mark], inherited: Inherited) -> Paired {
     let mut paired = Paired::default();
     let length = prose.len();
-    let mut open: Option<Mark> = None;
+    let mut open = match inherited {
+        Inherited::Inside(glyph) => Some(Mark { span: Span::default(), glyph, lean: Lean::Opens }),
+        Inherited::Nothing | Inherited::Open => None,
+    };
     let mut at = 0;
     while at < marks.len() {
         let mark = marks[at];
@@ -67,7 +81,7 @@ pub fn pair(prose: &str, marks: &[Mark], inherits: bool) -> Paired {
         let Some(opener) = open else {
             match first_side(mark, rest) {
                 // The end of a quote that the block before opened and this one does not open again: told there.
-                Side::Closes if inherits && paired.pairs.is_empty() => {}
+                Side::Closes if inherited == Inherited::Open && paired.pairs.is_empty() => {}
                 Side::Closes => paired.faults.push(Fault { kind: MarkProblemKind::Stray, mark, partner: None }),
                 Side::Opens | Side::Unsure => open = Some(mark),
             }
@@ -79,7 +93,7 @@ pub fn pair(prose: &str, marks: &[Mark], inherits: bool) -> Paired {
         }
         match next_side(prose, opener, mark, rest) {
             // "“So ...: one mark too many.
-            Side::Opens if opener.span.end == mark.span.start => {
+            Side::Opens if opener.span.end == mark.span.start && !opener.span.is_empty() => {
                 paired.faults.push(Fault { kind: MarkProblemKind::Stray, mark: opener, partner: None });
                 open = Some(mark);
             }
@@ -209,7 +223,7 @@ mod tests {
     /// The quotes of a block, and its faults as kind and mark.
     #[track_caller]
     fn check(prose: &str, quotes: &[&str], faults: &[(MarkProblemKind, u32)]) {
-        let paired = pair(prose, &marks(prose, &tokens(prose)), false);
+        let paired = pair(prose, &marks(prose, &tokens(prose)), Inherited::Nothing);
         let found: Vec<&str> = paired.pairs.iter().map(|pair| pair.span.of(prose)).collect();
         assert_eq!(found, quotes);
         let found: Vec<(MarkProblemKind, u32)> = paired.faults.iter().map(|fault| (fault.kind, fault.mark.span.start)).collect();
