@@ -148,6 +148,39 @@ fn a_signature_follows_its_quote() {
 }
 
 #[test]
+fn a_byline_signs_the_quote_before_it() {
+    check(
+        "The pool reopened in May.\n\n\"We moved here for the pool and stayed for the people.\"\n\nMaria Lopez, Dayton",
+        &["Maria Lopez < label"],
+    );
+    check_verdicts(
+        "The pool reopened in May.\n\n\"We moved here for the pool and stayed for the people.\"\n\nMaria Lopez, Dayton",
+        &[Unattributed::Fine],
+    );
+}
+
+#[test]
+fn headings_and_beats_are_left_alone() {
+    use Unattributed::{Carried, Fine};
+    check_verdicts("The pool reopened in May.\n\n'A fight from start to finish.'\n\nThe vote was close.", &[Fine]);
+    check_verdicts("\"Is it open yet?\" Lopez asked.\n\nShe waits.\n\n\"Well, thank you so much for that.\"", &[Fine, Carried]);
+}
+
+#[test]
+fn a_paragraph_cut_for_its_length_goes_on_inside_its_quote() {
+    let long = format!(
+        "\"It began on Monday,\" Lopez said. \"{}It ended on Friday.\" She left.",
+        "We swam and we sang and we swam again. ".repeat(400)
+    );
+    let story = Story::new(&long, Markup::Plain);
+    let reading = story.reading();
+    assert!(story.blocks().len() > 1, "the paragraph is cut");
+    let quotes = reading.quotes();
+    assert!(quotes.iter().all(|(_, quote)| quote.attribution.is_some() && quote.unattributed == Unattributed::Fine));
+    check_problems(&long, &[]);
+}
+
+#[test]
 fn roles_groups_documents_and_organisations_speak() {
     check("\"It will close,\" the two-term mayor said.", &["the two-term mayor < cue"]);
     check("\"It will close,\" the ministry said in a statement.", &["the ministry < cue"]);
