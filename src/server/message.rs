@@ -65,6 +65,16 @@ pub enum TextNotification {
     },
 }
 
+impl TextNotification {
+    /// The document's name, as the client writes it.
+    #[must_use]
+    pub fn uri(&self) -> &str {
+        match self {
+            Self::Opened { uri, .. } | Self::Changed { uri, .. } | Self::Closed { uri } => uri,
+        }
+    }
+}
+
 /// One change to a text.
 #[derive(Deserialize, Debug)]
 pub struct Change {

@@ -213,8 +213,11 @@ impl Server {
         }
         match notification {
             TextNotification::Opened { uri, language, version, text } => {
+                // Under the session's lock, so that a reload cannot fall between the scope and the story that it is for.
+                let mut session = self.session();
                 let scope = self.workspace().scope_of(&uri);
-                self.session().open(&uri, version, &text, markup(&language, &uri), scope);
+                session.open(&uri, version, &text, markup(&language, &uri), scope);
+                drop(session);
                 self.tell_problems();
                 self.look_at(&uri);
             }

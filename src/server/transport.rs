@@ -116,7 +116,11 @@ pub fn run<S: LanguageServer>(build: impl FnOnce(&Out, &Exit, &Handle) -> io::Re
         runtime: runtime.handle().clone(),
         is_shut_down: false,
     };
-    std::thread::Builder::new().name("reader".into()).spawn(move || exit.with(dispatcher.read(io::stdin().lock())))?;
+    std::thread::Builder::new().name("reader".into()).spawn(move || {
+        // Whatever happens to the reader, the server must not stay behind deaf.
+        let code = catch_unwind(AssertUnwindSafe(|| dispatcher.read(io::stdin().lock())));
+        exit.with(code.unwrap_or(1));
+    })?;
     let code = runtime.block_on(exits.recv()).unwrap_or(1);
     out.close(PATIENCE);
     // Work that is still under way has nobody to answer.
@@ -158,7 +162,7 @@ impl<S: LanguageServer, A: futures_util::Sink<Response> + Unpin> Dispatcher<S, A
 
     fn dispatch(&mut self, message: Message, is_last: bool) {
         match message {
-            Message::Text(notification) if !self.is_shut_down => (self.on_text)(notification, is_last),
+            Message::Text(notification) if !self.is_shut_down => self.on_text(notification, is_last),
             Message::Text(_) => {}
             Message::Request(request) => self.call(request),
             Message::Response(response) => {
@@ -166,6 +170,14 @@ impl<S: LanguageServer, A: futures_util::Sink<Response> + Unpin> Dispatcher<S, A
                 let _ = self.answers.send(response).now_or_never();
             }
             Message::Bad(bad) => self.on_bad(bad),
+        }
+    }
+
+    /// A text that could not be taken is lost; the session goes on. What panicked is in the log.
+    fn on_text(&mut self, notification: TextNotification, is_last: bool) {
+        let uri = notification.uri().to_owned();
+        if catch_unwind(AssertUnwindSafe(|| (self.on_text)(notification, is_last))).is_err() {
+            let _ = catch_unwind(AssertUnwindSafe(|| (self.on_lost)(&uri)));
         }
     }
 
@@ -243,5 +255,50 @@ impl Call {
         if let Some(id) = self.id {
             self.out.send(&Response::from_error(id, error));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tower_lsp_server::gen_lsp_types::{InitializeParams, InitializeResult};
+    use tower_lsp_server::jsonrpc::Result;
+
+    struct Nothing;
+
+    impl LanguageServer for Nothing {
+        async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
+            Ok(InitializeResult::default())
+        }
+
+        async fn shutdown(&self) -> Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_panic_over_a_text_loses_that_text_only() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let (service, socket) = LspService::new(|_| Nothing);
+        let (lost, seen) = std::sync::mpsc::channel();
+        let also_lost = lost.clone();
+        let on_text = move |notification: TextNotification, _| {
+            assert!(!notification.uri().ends_with("bad.txt"), "a text that cannot be taken");
+            lost.send(format!("took {}", notification.uri())).unwrap();
+        };
+        let mut dispatcher = Dispatcher {
+            service,
+            answers: Loopback::split(socket).1,
+            on_text: Box::new(on_text),
+            on_lost: Box::new(move |uri| also_lost.send(format!("lost {uri}")).unwrap()),
+            out: Out::default(),
+            runtime: runtime.handle().clone(),
+            is_shut_down: false,
+        };
+        for uri in ["bad.txt", "good.txt"] {
+            dispatcher.on_text(TextNotification::Closed { uri: uri.to_owned() }, true);
+        }
+        drop(dispatcher);
+        assert_eq!(seen.iter().collect::<Vec<_>>(), ["lost bad.txt", "took good.txt"]);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use crate::rules::WordList;
 
@@ -63,7 +64,10 @@ pub fn add(path: &Path, word: &str) -> Result<bool, DictionaryError> {
     if word.is_empty() || word.contains(['#', '\n', '\r']) {
         return Err(DictionaryError::NotAWord(word.to_owned()));
     }
-    let old = text(path)?;
+    // Reading, adding and writing are one step, or one of two words added at once would be lost.
+    static ADDING: Mutex<()> = Mutex::new(());
+    let _adding = ADDING.lock().unwrap_or_else(PoisonError::into_inner);
+    let old = strict_text(path)?;
     let new = WordList::add(&old, word);
     if new == old {
         return Ok(false);
@@ -75,6 +79,15 @@ pub fn add(path: &Path, word: &str) -> Result<bool, DictionaryError> {
 fn text(path: &Path) -> Result<String, DictionaryError> {
     match std::fs::read(path) {
         Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}').to_owned()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(DictionaryError::Unreadable { path: path.to_owned(), error }),
+    }
+}
+
+/// The text of a file that will be written again: what cannot be read must not be lost.
+fn strict_text(path: &Path) -> Result<String, DictionaryError> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(text.trim_start_matches('\u{FEFF}').to_owned()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
         Err(error) => Err(DictionaryError::Unreadable { path: path.to_owned(), error }),
     }
@@ -124,6 +137,28 @@ mod tests {
     fn puts_a_word_in_its_place_and_none_in_twice() {
         adds(Some("# our words\nbaht\nzloty\n"), "Kuna", "# our words\nbaht\nKuna\nzloty\n");
         adds(Some("b\na\n"), "a", "b\na\n");
+    }
+
+    #[test]
+    fn words_added_at_once_are_all_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dictionary.txt");
+        std::thread::scope(|scope| {
+            for word in ["a", "b", "c", "d", "e", "f", "g", "h"] {
+                let path = &path;
+                scope.spawn(move || add(path, word).unwrap());
+            }
+        });
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "a\nb\nc\nd\ne\nf\ng\nh\n");
+    }
+
+    #[test]
+    fn a_file_that_is_no_utf_8_is_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dictionary.txt");
+        std::fs::write(&path, b"caf\xe9\n").unwrap();
+        assert!(matches!(add(&path, "baht"), Err(DictionaryError::Unreadable { .. })));
+        assert_eq!(std::fs::read(&path).unwrap(), b"caf\xe9\n");
     }
 
     #[test]
