@@ -51,6 +51,9 @@ fn words<'a>(prose: &'a str, facts: &'a Facts, phrase: &Phrase) -> impl Iterator
     tokens.filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).map(move |token| token.text(prose))
 }
 
+/// Words that make a role another one: "the minister" is no deputy minister.
+const LESSER: &[&str] = &["deputy", "vice", "former", "assistant", "acting", "interim", "associate", "junior", "shadow", "then", "ex"];
+
 /// "the former official": a source introduced before, or the one person of whom the copy says so.
 fn definite(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -> Option<Standing> {
     let (head, modifiers) = words.split_last()?;
@@ -64,7 +67,12 @@ fn definite(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -
             && fits(person.referent.name())
     });
     let described = index.described(table::key(head));
-    let fitting: Vec<&Described> = described.iter().filter(|one| one.roles.iter().any(|role| fits(role))).collect();
+    let same_rank = |role: &str| {
+        !role.split([' ', '\n', '-']).any(|word| {
+            LESSER.iter().any(|lesser| word.eq_ignore_ascii_case(lesser)) && !modifiers.iter().any(|known| known.eq_ignore_ascii_case(word))
+        })
+    };
+    let fitting: Vec<&Described> = described.iter().filter(|one| one.roles.iter().any(|role| fits(role) && same_rank(role))).collect();
     let wanted = if phrase.kind == PhraseKind::Role { EntityType::Person } else { EntityType::Organisation };
     let mut named: Vec<&Described> = fitting.into_iter().filter(|one| one.entity_type == wanted).collect();
     named.dedup_by(|a, b| a.canonical == b.canonical);

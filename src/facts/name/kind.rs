@@ -136,6 +136,9 @@ fn single(reader: &Reader, at: usize, class: Class) -> Kind {
     if class.contains(Class::DEMONYM) && !class.intersects(Class::PLACE | Class::ORGANISATION) {
         return None;
     }
+    if class.is_empty() && ["phobic", "philic", "esque", "centric"].iter().any(|ending| text.ends_with(ending)) {
+        return None;
+    }
     if class.contains(Class::ORGANISATION) && !(class.contains(Class::COMMON) && reader.is_start(at)) {
         return Some((Organisation, 85));
     }

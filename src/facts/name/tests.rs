@@ -80,6 +80,11 @@ fn what_a_sentence_starts_with_is_no_name_by_its_capital() {
 }
 
 #[test]
+fn adjectives_made_of_names_are_no_names() {
+    check("An Anglophobic speech in a Kafkaesque hall drew nobody.");
+}
+
+#[test]
 fn works_dates_and_events_are_no_names() {
     check("The film Golden Harbour opens in March.");
     check("He read \"The Long Winter\" on Christmas Eve.");

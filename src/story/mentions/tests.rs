@@ -73,6 +73,15 @@ fn a_role_of_two_persons_stays_open() {
 }
 
 #[test]
+fn a_deputy_is_not_meant_by_the_office() {
+    check(
+        "Kenyan Foreign Minister Grace Okafor sent Kenyan Deputy Foreign Minister Tom Marden.\n\n\
+         The Kenyan foreign minister [= Grace Okafor] stayed; the deputy foreign minister [= Tom Marden] left.",
+    );
+    check("Former mayor Ana Ruiz left.\n\nThe mayor stayed; the former mayor [= Ana Ruiz] did not.");
+}
+
+#[test]
 fn an_organisation_is_meant_by_the_noun_in_its_name() {
     check("The Ministry of Transport closed the bridge.\n\n\"It is old,\" the ministry [= Ministry of Transport] said.");
 }
