@@ -230,3 +230,20 @@ fn a_word_added_to_a_dictionary_is_found_no_more() {
     assert_eq!(fs::read_to_string(desk.path().join(".copydesk/dictionary.txt")).unwrap(), "metting\n");
     editor.finish();
 }
+
+#[test]
+fn markup_is_known_by_language_or_name() {
+    let story = "```\nmetting\n```\n";
+    for (uri, language, is_markdown) in [
+        ("file:///desk/a.txt", "markdown", true),
+        ("file:///desk/a.md", "", true),
+        ("file:///desk/a.md", "news", true),
+        ("file:///desk/a.md", "plaintext", false),
+        ("untitled:1", "", false),
+    ] {
+        let mut editor = Editor::plain();
+        editor.open_as(uri, language, story);
+        assert_eq!(editor.findings(uri, Some(1)).is_empty(), is_markdown, "{uri} {language}");
+        editor.finish();
+    }
+}
