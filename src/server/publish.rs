@@ -88,7 +88,10 @@ fn publish(server: &Server, uri: &str) {
         let message = wire.lock().unwrap_or_else(PoisonError::into_inner).published(&snapshot, &server.client());
         if let Ok(message) = message {
             // Under the session's lock, so that no older findings can follow those of a newer version or of a close.
-            server.out.publish_whole(uri, message, || Some(server.session()).filter(|session| session.is_current(&snapshot)));
+            server.out.publish_whole(uri, message, || {
+                let mut session = server.session();
+                session.claim(&snapshot).then_some(session)
+            });
         }
     }));
 }

@@ -26,6 +26,8 @@ struct Open {
     version: Option<i32>,
     /// Tells versions apart; the client's numbers may be missing or repeat themselves.
     revision: u64,
+    /// The revision whose findings were published last.
+    published: Option<u64>,
     scope: Arc<Scope>,
     report: Arc<OnceLock<Report>>,
     /// The newest report of an earlier version.
@@ -67,7 +69,7 @@ impl Session {
     pub(super) fn open(&mut self, uri: &str, version: Option<i32>, text: &str, markup: Markup, scope: Arc<Scope>) {
         self.desk.put(uri, Story::new(text, markup));
         let revision = self.next_revision();
-        let open = Open { version, revision, scope, report: Arc::default(), before: None };
+        let open = Open { version, revision, published: None, scope, report: Arc::default(), before: None };
         self.open.insert(uri.to_owned(), open);
     }
 
@@ -116,7 +118,7 @@ impl Session {
             let scope = scope_of(uri);
             if !Arc::ptr_eq(&scope, &open.scope) {
                 revision += 1;
-                *open = Open { version: open.version, revision, scope, report: Arc::default(), before: None };
+                *open = Open { version: open.version, revision, published: None, scope, report: Arc::default(), before: None };
                 changed.push(uri.clone());
             }
         }
@@ -142,6 +144,13 @@ impl Session {
     /// Whether a snapshot is still the newest version of its story.
     pub(super) fn is_current(&self, snapshot: &Snapshot) -> bool {
         self.open.get(&snapshot.uri).is_some_and(|open| open.revision == snapshot.revision)
+    }
+
+    /// Takes it upon the caller to publish the findings of a snapshot. Not when there is a newer version, and once for each:
+    /// a version that comes between a nudge and the look at the story is looked at, and has a nudge of its own behind it.
+    pub(super) fn claim(&mut self, snapshot: &Snapshot) -> bool {
+        let open = self.open.get_mut(&snapshot.uri).filter(|open| open.revision == snapshot.revision);
+        open.is_some_and(|open| open.published.replace(snapshot.revision) != Some(snapshot.revision))
     }
 
     fn next_revision(&mut self) -> u64 {
