@@ -7,6 +7,7 @@ pub mod grammar;
 pub mod hash;
 pub mod inflect;
 pub mod names;
+pub mod one_edit;
 pub mod ranker;
 mod ranker_weights;
 pub mod sound;

@@ -19,10 +19,12 @@ pub mod typo;
 pub mod unattributed_quote;
 pub mod unclosed_quote;
 
+use std::sync::Arc;
+
 use crate::facts::Facts;
 use crate::story::index::Index;
 use crate::story::{BlockReading, StoryBlock};
-pub use finding::{Edit, Finding, Fix};
+pub use finding::{Edit, Finding, Fix, Remedy};
 pub use report::{Report, check};
 pub use rule_set::RuleSet;
 pub use word_list::WordList;
@@ -91,7 +93,7 @@ impl Level {
 #[derive(Clone, Copy)]
 pub struct BlockView<'a> {
     /// The block; `None` at the story's end, where what was left open is settled.
-    pub block: Option<&'a StoryBlock>,
+    pub block: Option<&'a Arc<StoryBlock>>,
     /// What it says in its story.
     pub reading: &'a BlockReading,
     /// The story's names.
@@ -104,13 +106,13 @@ impl BlockView<'_> {
     /// The prose of the block; empty at the story's end.
     #[must_use]
     pub fn prose(&self) -> &str {
-        self.block.map_or("", StoryBlock::prose)
+        self.block.map_or("", |block| block.prose())
     }
 
     /// The facts of the block; `None` at the story's end.
     #[must_use]
     pub fn facts(&self) -> Option<&Facts> {
-        self.block.map(StoryBlock::facts)
+        self.block.map(|block| block.facts())
     }
 }
 

@@ -231,7 +231,7 @@ fn findings(text: &str, markup: Markup) -> Vec<Found> {
             range: story.place(block, finding.place),
             finding: finding.clone(),
             fixes: finding
-                .fixes
+                .fixes()
                 .iter()
                 .map(|fix| SourceFix {
                     title: fix.title.clone(),

@@ -69,6 +69,13 @@ fn suggestions_are_those_of_the_list() {
 }
 
 #[test]
+fn words_are_made_of_the_letters_that_edits_try() {
+    for (word, _) in dictionary() {
+        assert!(word.chars().all(|letter| copydesk::lexicon::one_edit::LETTERS.contains(letter)), "{word}");
+    }
+}
+
+#[test]
 fn hand_made_lists_are_tidy() {
     let phrases = fs::read_to_string(path("phrases.txt")).unwrap();
     let lines: Vec<&str> = phrases.lines().filter(|line| !line.starts_with('#')).collect();

@@ -36,7 +36,7 @@ fn candidates(wrong: &str, right: &str) -> String {
 }
 
 fn rank(wrong: &str, right: &str) -> String {
-    let ranked = suggest::ranked(wrong, |_| false);
+    let ranked = suggest::ranked(wrong, usize::MAX, |_| false);
     let place = ranked.iter().position(|candidate| candidate == right).map_or(0, |place| place + 1);
     format!("{place}\t{}\t{}", ranked.first().map_or("", String::as_str), words::is_word(wrong))
 }

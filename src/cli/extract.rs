@@ -239,7 +239,7 @@ pub fn extract(id: serde_json::Value, text: &str, markup: Markup, rule_set: &Rul
                 start,
                 end,
                 message: finding.message.clone(),
-                suggestions: finding.suggestions.clone(),
+                suggestions: finding.suggestions().to_vec(),
             }
         })
         .collect();

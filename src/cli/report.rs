@@ -130,9 +130,9 @@ impl Row {
             level: finding.level,
             at: locate(story, range),
             message: finding.message.clone(),
-            suggestions: finding.suggestions.clone(),
+            suggestions: finding.suggestions().to_vec(),
             fixes: finding
-                .fixes
+                .fixes()
                 .iter()
                 .map(|fix| RowFix {
                     title: fix.title.clone(),

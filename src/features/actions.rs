@@ -66,7 +66,7 @@ pub fn actions<'a>(story: &Story, report: &'a Report, range: Range) -> Vec<Actio
         if place.end < range.start || range.end < place.start {
             continue;
         }
-        for (number, fix) in finding.fixes.iter().enumerate() {
+        for (number, fix) in finding.fixes().iter().enumerate() {
             let does = Does::Edit(edits(story, block, fix));
             actions.push(Action { title: fix.title.clone(), finding, block, does, preferred: number == 0 });
         }
@@ -86,7 +86,7 @@ pub fn actions<'a>(story: &Story, report: &'a Report, range: Range) -> Vec<Actio
 pub fn fix_all(story: &Story, report: &Report) -> Vec<(Range, String)> {
     let mut all: Vec<(Range, String)> = Vec::new();
     for (block, finding) in report.iter() {
-        let Some(fix) = finding.fixes.first().filter(|fix| fix.safe) else { continue };
+        let Some(fix) = finding.fixes().first().filter(|fix| fix.safe) else { continue };
         let edits = edits(story, block, fix);
         let is_free = |edit: &(Range, String)| all.iter().rev().all(|other| edit.0.end <= other.0.start || other.0.end <= edit.0.start);
         if edits.iter().all(is_free) {

@@ -3,11 +3,34 @@
 /// The 64-bit hash of some bytes: FNV-1a, then a finalizer so that all bits are good.
 #[must_use]
 pub fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in bytes {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    Running::default().after(bytes).finish()
+}
+
+/// The hash of a beginning, from which those of its continuations are made.
+#[derive(Clone, Copy, Debug)]
+pub struct Running(u64);
+
+impl Default for Running {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
     }
-    hash ^= hash >> 32;
-    hash = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    hash ^ (hash >> 29)
+}
+
+impl Running {
+    /// With this text after it.
+    #[must_use]
+    pub fn and(self, text: &str) -> Self {
+        self.after(text.bytes())
+    }
+
+    fn after(self, bytes: impl IntoIterator<Item = u8>) -> Self {
+        Self(bytes.into_iter().fold(self.0, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)))
+    }
+
+    /// The hash of all.
+    #[must_use]
+    pub fn finish(self) -> u64 {
+        let hash = (self.0 ^ (self.0 >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        hash ^ (hash >> 29)
+    }
 }

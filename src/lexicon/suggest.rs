@@ -1,4 +1,4 @@
-//! Right words that a wrong one may stand for, found by a Levenshtein automaton in a dictionary and put in order by the ranker.
+//! Right words that a wrong one may stand for, found in a dictionary (two edits away: by a Levenshtein automaton) and put in order by the ranker.
 
 use std::sync::LazyLock;
 
@@ -6,6 +6,7 @@ use fst::automaton::Automaton;
 use fst::{IntoStreamer, Map, Streamer};
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
 
+use super::one_edit::each_neighbour;
 use super::ranker::{self, Pair};
 use super::words;
 
@@ -13,8 +14,7 @@ use super::words;
 static DICTIONARY: LazyLock<Option<Map<&'static [u8]>>> =
     LazyLock::new(|| Map::new(include_bytes!("../../data/spell/suggest.fst").as_slice()).ok());
 
-/// Automata for one and for two edits, swapped neighbours counted as one edit.
-static ONE_EDIT: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
+/// Automata for two edits, swapped neighbours counted as one edit.
 static TWO_EDITS: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(2, true));
 
 /// Longer words get no suggestions, so that the automata stay small.
@@ -60,18 +60,19 @@ pub fn is_near_common(word: &str, mut counts: impl FnMut(&str) -> bool) -> bool 
     if word.len() > LONGEST {
         return false;
     }
-    let dfa = ONE_EDIT.build_dfa(word);
     let mut near = false;
-    search(&dfa, None, |candidate, known, _| near |= known.size <= Word::COMMON && counts(candidate));
+    each_neighbour(word, |candidate, known| near |= known.size <= Word::COMMON && counts(candidate));
     near
 }
 
-/// At most `count` right words for a wrong one in lower case, best first. `in_story` tells whether the story has a word.
+/// At most `count` right words for a wrong one in lower case, best first: well-known corrections, then what lies near it, then
+/// what lies further off. Fewer are found sooner, and the first is the same however many are asked for. `in_story` tells
+/// whether the story has a word.
 #[must_use]
 pub fn suggest(wrong: &str, count: usize, in_story: impl Fn(&str) -> bool) -> Vec<String> {
     let mut found: Vec<String> = words::corrections(wrong).map(str::to_owned).collect();
     if found.len() < count {
-        for candidate in ranked(wrong, in_story) {
+        for candidate in ranked(wrong, count + found.len(), in_story) {
             if !found.contains(&candidate) {
                 found.push(candidate);
             }
@@ -81,37 +82,57 @@ pub fn suggest(wrong: &str, count: usize, in_story: impl Fn(&str) -> bool) -> Ve
     found
 }
 
-/// All candidates for a wrong word, best first by the ranker alone.
+/// The candidates for a wrong word, best first by the ranker alone; those two edits away only where the nearer ones are fewer
+/// than `count`, or all rare.
 #[must_use]
-pub fn ranked(wrong: &str, in_story: impl Fn(&str) -> bool) -> Vec<String> {
-    let mut scored: Vec<(f32, bool, String)> = Vec::new();
-    each_candidate(wrong, |candidate, size, pair| {
-        let bonus = if in_story(candidate) { ranker::STORY_BONUS } else { 0.0 };
-        scored.push((ranker::score(pair) + bonus, size >= Word::RARE, candidate.to_owned()));
-    });
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.cmp(&b.2)));
-    if let Some(first) = scored.iter().position(|&(_, rare, _)| !rare) {
-        scored[..=first].rotate_right(1);
+pub fn ranked(wrong: &str, count: usize, in_story: impl Fn(&str) -> bool) -> Vec<String> {
+    if wrong.len() > LONGEST {
+        return Vec::new();
     }
-    scored.into_iter().map(|(_, _, candidate)| candidate).collect()
+    let pairs = ranker::Pairs::new(wrong);
+    let mut scored = Vec::new();
+    let add = |scored: &mut Vec<Scored>, candidate: &str, size: u8, pair: &Pair| {
+        let bonus = if in_story(candidate) { ranker::STORY_BONUS } else { 0.0 };
+        scored.push(Scored { score: ranker::score(pair) + bonus, is_rare: size >= Word::RARE, word: candidate.to_owned() });
+    };
+    each_near(wrong, &pairs, |candidate, size, pair| add(&mut scored, candidate, size, pair));
+    let near = if scored.iter().all(|near| near.is_rare) { 0 } else { scored.len() };
+    if near < count {
+        each_far(wrong, &pairs, |candidate, size, pair| add(&mut scored, candidate, size, pair));
+    }
+    let (near, far) = scored.split_at_mut(near);
+    sort(near);
+    sort(far);
+    scored.into_iter().map(|scored| scored.word).collect()
+}
+
+struct Scored {
+    score: f32,
+    is_rare: bool,
+    word: String,
+}
+
+/// Best first, but no rare word before all others.
+fn sort(scored: &mut [Scored]) {
+    scored.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.word.cmp(&b.word)));
+    if let Some(best) = scored.iter().position(|scored| !scored.is_rare).and_then(|first| scored.get_mut(..=first)) {
+        best.rotate_right(1);
+    }
 }
 
 /// Calls `each` with every candidate, its size and what the ranker knows of it: words within two edits, and two words that
 /// were run together.
 pub fn each_candidate(wrong: &str, mut each: impl FnMut(&str, u8, &Pair)) {
-    if wrong.len() > LONGEST {
-        return;
+    if wrong.len() <= LONGEST {
+        let pairs = ranker::Pairs::new(wrong);
+        each_near(wrong, &pairs, &mut each);
+        each_far(wrong, &pairs, &mut each);
     }
-    let pairs = ranker::Pairs::new(wrong);
-    let mut tell = |candidate: &str, known: Word, distance: u8| each(candidate, known.size, &pairs.with(candidate, known, distance));
-    search(&ONE_EDIT.build_dfa(wrong), None, &mut tell);
-    // Who makes two slips in a word seldom makes one in its first letter.
-    let first = wrong.bytes().next();
-    search(&TWO_EDITS.build_dfa(wrong), first, |candidate, known, distance| {
-        if distance == 2 {
-            tell(candidate, known, distance);
-        }
-    });
+}
+
+/// Words one edit away, and two words that were run together.
+fn each_near(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, u8, &Pair)) {
+    each_neighbour(wrong, |candidate, known| each(candidate, known.size, &pairs.with(candidate, known, 1)));
     for (cut, _) in wrong.char_indices().skip(1) {
         let (left, right) = wrong.split_at(cut);
         let (Some(first), Some(second)) = (word(left), word(right)) else { continue };
@@ -119,6 +140,15 @@ pub fn each_candidate(wrong: &str, mut each: impl FnMut(&str, u8, &Pair)) {
             each(&format!("{left} {right}"), first.size.max(second.size), &pairs.split(first, second));
         }
     }
+}
+
+/// Words two edits away. Who makes two slips in a word seldom makes one in its first letter.
+fn each_far(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, u8, &Pair)) {
+    search(&TWO_EDITS.build_dfa(wrong), wrong.bytes().next(), |candidate, known, distance| {
+        if distance == 2 {
+            each(candidate, known.size, &pairs.with(candidate, known, distance));
+        }
+    });
 }
 
 /// A word that may be one of two that were run together: no scrap of two letters that only a dictionary knows.
@@ -209,6 +239,40 @@ mod tests {
     fn words_of_the_story_come_sooner() {
         let found = suggest("paek", 2, |word| word == "park");
         assert_eq!(found.first().map(String::as_str), Some("park"), "{found:?}");
+    }
+
+    #[test]
+    fn the_first_is_the_same_however_many_are_asked_for() {
+        for wrong in ["metting", "recieve", "ofthe", "didnt", "hte", "xq", "caf", "gloffin", "knowlegde", "beurocracy"] {
+            for story in ["", "park", "meting", "of the"] {
+                let [one, all] = [1, 5].map(|count| suggest(wrong, count, |word| word == story).first().cloned());
+                assert_eq!(one, all, "{wrong}");
+            }
+        }
+    }
+
+    /// Every edit of some words, taken as a wrong word itself: what an automaton finds one edit from it is what we find.
+    #[test]
+    fn neighbours_are_those_of_an_automaton() {
+        let builder = LevenshteinAutomatonBuilder::new(1, true);
+        let words = ["cafe", "jalapeno", "expos\u{e9}", "it's", "op-ed", "committee", "metting", "aa", "a", "", "sherriff"];
+        let slips = ["", "e", "\u{e9}", "x", "'", "-", "\u{65e5}"];
+        let mut checked = 0;
+        for word in words {
+            let cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+            for (start, end) in cuts.iter().flat_map(|&start| cuts.iter().filter(move |&&end| end >= start).map(move |&end| (start, end))) {
+                for slip in slips {
+                    let wrong = [&word[..start], slip, &word[end..]].concat();
+                    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+                    each_neighbour(&wrong, |candidate, known| ours.push((candidate.to_owned(), known)));
+                    search(&builder.build_dfa(&wrong), None, |candidate, known, _| theirs.push((candidate.to_owned(), known)));
+                    ours.sort_by(|a, b| a.0.cmp(&b.0));
+                    assert_eq!(ours, theirs, "{wrong}");
+                    checked += 1;
+                }
+            }
+        }
+        assert!(checked > 1000, "{checked}");
     }
 
     #[test]

@@ -26,14 +26,17 @@ pub const KNOWN_SLOTS: usize = 1 << 17;
 /// are searched up to an empty one.
 #[must_use]
 pub fn slot(word: &str, slots: usize) -> (usize, u16) {
-    let hash = hash(word.bytes());
+    slot_of_hash(hash(word.bytes()), slots)
+}
+
+fn slot_of_hash(hash: u64, slots: usize) -> (usize, u16) {
     #[allow(clippy::cast_possible_truncation)]
     let (slot, fingerprint) = (hash as usize & (slots - 1), (hash >> 32) as u16);
     (slot, fingerprint.max(1))
 }
 
-fn has(table: &[u8], slots: usize, word: &str) -> bool {
-    let (mut at, fingerprint) = slot(word, slots);
+fn has(table: &[u8], slots: usize, hash: u64) -> bool {
+    let (mut at, fingerprint) = slot_of_hash(hash, slots);
     loop {
         match table.get(2 * at..2 * at + 2) {
             Some(&[low, high]) if low != 0 || high != 0 => {
@@ -50,14 +53,20 @@ fn has(table: &[u8], slots: usize, word: &str) -> bool {
 /// Whether a word is accepted. It is given in lower case, composed (NFC), with straight apostrophes, without possessive.
 #[must_use]
 pub fn is_word(word: &str) -> bool {
-    has(ACCEPTED, ACCEPTED_SLOTS, word)
+    has_hash(hash(word.bytes()))
+}
+
+/// Whether the word with this [`hash`] is accepted.
+#[must_use]
+pub fn has_hash(hash: u64) -> bool {
+    has(ACCEPTED, ACCEPTED_SLOTS, hash)
 }
 
 /// Whether a word is a well-known misspelling that is nobody's name. It is given as [`is_word`] wants it; about 6 other
 /// words in 100,000 pass.
 #[must_use]
 pub fn is_known_misspelling(word: &str) -> bool {
-    has(KNOWN, KNOWN_SLOTS, word)
+    has(KNOWN, KNOWN_SLOTS, hash(word.bytes()))
 }
 
 /// The right words for a misspelling that has been seen often, best first; empty where it is none that the table knows.

@@ -41,7 +41,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         let mut finding = Finding::new(&RULE, problem.place, message);
         finding.related.extend(problem.partner.map(|place| (place, "Its partner stands here.".to_owned())));
         let edits = vec![Edit { place: problem.place, text: replacement.to_owned() }];
-        finding.fixes.push(Fix { title: format!("Change to {replacement}"), edits, safe: true });
+        finding = finding.with_fix(Fix { title: format!("Change to {replacement}"), edits, safe: true });
         findings.push(finding);
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{BlockView, Edit, Finding, Fix, Level, Rule};
+use super::{BlockView, Edit, Finding, Fix, Level, Remedy, Rule};
 use crate::facts::token::is_apostrophe;
 use crate::facts::{Case, Token, TokenKind};
 use crate::story::Place;
@@ -225,11 +225,9 @@ fn finding(prose: &str, span: Span, right: &str) -> Finding {
     };
     let place = Place::here(span);
     let message = format!("\u{201c}{text}\u{201d} is another word than the one meant here. Did you mean \u{201c}{right}\u{201d}?");
-    let mut finding = Finding::new(&RULE, place, message);
     let edits = vec![Edit { place, text: right.clone() }];
-    finding.fixes.push(Fix { title: format!("Change to \u{201c}{right}\u{201d}"), edits, safe: false });
-    finding.suggestions.push(right);
-    finding
+    let fix = Fix { title: format!("Change to \u{201c}{right}\u{201d}"), edits, safe: false };
+    Finding::new(&RULE, place, message).with(Remedy { suggestions: vec![right], fixes: vec![fix] })
 }
 
 #[cfg(test)]
@@ -245,7 +243,7 @@ mod tests {
         let ours = report.iter().filter(|(_, finding)| finding.rule.name == RULE.name);
         ours.map(|(block, finding)| {
             let range = story.place(block, finding.place);
-            (text[range.start..range.end].to_owned(), finding.suggestions.concat())
+            (text[range.start..range.end].to_owned(), finding.suggestions().concat())
         })
         .collect()
     }

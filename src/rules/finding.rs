@@ -1,5 +1,8 @@
 //! What a rule reports.
 
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
 use super::{Level, Rule};
 use crate::story::Place;
 
@@ -14,19 +17,98 @@ pub struct Finding {
     pub place: Place,
     /// What is wrong and what to do, in a copy editor's words: one or two full sentences.
     pub message: String,
+    /// Other places that explain it.
+    pub related: Vec<(Place, String)>,
+    offer: Offer,
+}
+
+/// What can be done about a finding.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Remedy {
     /// What to put in its place, best first (spellings).
     pub suggestions: Vec<String>,
     /// Ways to mend it, the preferred one first.
     pub fixes: Vec<Fix>,
-    /// Other places that explain it.
-    pub related: Vec<(Place, String)>,
+}
+
+/// A remedy, or how to find it.
+#[derive(Clone)]
+enum Offer {
+    Ready(Remedy),
+    Deferred(Arc<Deferred>),
+}
+
+/// A remedy that is looked for at most once, when somebody asks.
+struct Deferred {
+    find: Box<dyn Fn() -> Remedy + Send + Sync>,
+    found: OnceLock<Remedy>,
+}
+
+impl Offer {
+    fn remedy(&self) -> &Remedy {
+        match self {
+            Self::Ready(remedy) => remedy,
+            Self::Deferred(deferred) => deferred.found.get_or_init(|| (deferred.find)()),
+        }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Deferred(one), Self::Deferred(two)) if Arc::ptr_eq(one, two) => true,
+            _ => self.remedy() == other.remedy(),
+        }
+    }
+}
+
+/// Shows what has been found, and looks for nothing.
+impl fmt::Debug for Offer {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ready(remedy) => remedy.fmt(out),
+            Self::Deferred(deferred) => out.debug_tuple("Deferred").field(&deferred.found.get()).finish(),
+        }
+    }
 }
 
 impl Finding {
     /// A finding without fixes, at the rule's own level.
     #[must_use]
     pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
-        Self { rule, level: rule.level, place, message: message.into(), suggestions: Vec::new(), fixes: Vec::new(), related: Vec::new() }
+        Self { rule, level: rule.level, place, message: message.into(), related: Vec::new(), offer: Offer::Ready(Remedy::default()) }
+    }
+
+    /// With this remedy in place of what it had.
+    #[must_use]
+    pub fn with(mut self, remedy: Remedy) -> Self {
+        self.offer = Offer::Ready(remedy);
+        self
+    }
+
+    /// With a remedy that is costly to find, and is looked for when somebody asks for it. It must depend on nothing that changes.
+    #[must_use]
+    pub fn with_deferred(mut self, find: impl Fn() -> Remedy + Send + Sync + 'static) -> Self {
+        self.offer = Offer::Deferred(Arc::new(Deferred { find: Box::new(find), found: OnceLock::new() }));
+        self
+    }
+
+    /// With one way more to mend it.
+    #[must_use]
+    pub fn with_fix(self, fix: Fix) -> Self {
+        let mut remedy = self.offer.remedy().clone();
+        remedy.fixes.push(fix);
+        self.with(remedy)
+    }
+
+    /// What to put in its place, best first (spellings). The first call may take as long as a search in a dictionary.
+    #[must_use]
+    pub fn suggestions(&self) -> &[String] {
+        &self.offer.remedy().suggestions
+    }
+
+    /// Ways to mend it, the preferred one first. The first call may take as long as a search in a dictionary.
+    #[must_use]
+    pub fn fixes(&self) -> &[Fix] {
+        &self.offer.remedy().fixes
     }
 }
 
@@ -36,9 +118,8 @@ impl PartialEq for Finding {
             && self.level == other.level
             && self.place == other.place
             && self.message == other.message
-            && self.suggestions == other.suggestions
-            && self.fixes == other.fixes
             && self.related == other.related
+            && self.offer.is_same(&other.offer)
     }
 }
 
@@ -60,4 +141,32 @@ pub struct Edit {
     pub place: Place,
     /// The new text.
     pub text: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::rules::typo;
+    use crate::text::Span;
+
+    #[test]
+    fn a_deferred_remedy_is_found_once_and_when_asked_for() {
+        static SEARCHES: AtomicUsize = AtomicUsize::new(0);
+        let remedy = |word: &str| Remedy { suggestions: vec![word.to_owned()], fixes: Vec::new() };
+        let finding = Finding::new(&typo::RULE, Place::here(Span::new(0, 1)), "Wrong.");
+        let deferred = finding.clone().with_deferred(move || {
+            SEARCHES.fetch_add(1, Ordering::Relaxed);
+            remedy("right")
+        });
+        let shared = deferred.clone();
+        assert!(format!("{deferred:?}").contains("Deferred(None)") && shared == deferred);
+        assert_eq!(SEARCHES.load(Ordering::Relaxed), 0);
+        assert_eq!(deferred.suggestions(), ["right"]);
+        assert!(deferred.fixes().is_empty() && shared.suggestions() == deferred.suggestions());
+        assert_eq!(SEARCHES.load(Ordering::Relaxed), 1);
+        assert_eq!(deferred, finding.clone().with(remedy("right")));
+        assert_ne!(deferred, finding.with(remedy("wrong")));
+    }
 }

@@ -82,7 +82,7 @@ fn finding(prose: &str, first: Token, second: Token) -> Finding {
         Finding::new(&RULE, Place::here(first.span.to(second.span)), format!("\u{201c}{text}\u{201d} stands twice. Take one away."));
     let again = Place::here(Span { start: first.span.end, end: second.span.end });
     let edits = vec![Edit { place: again, text: String::new() }];
-    finding.fixes.push(Fix { title: format!("Take the second \u{201c}{text}\u{201d} away"), edits, safe: true });
+    finding = finding.with_fix(Fix { title: format!("Take the second \u{201c}{text}\u{201d} away"), edits, safe: true });
     finding
 }
 

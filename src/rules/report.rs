@@ -127,7 +127,7 @@ fn check_hunk(reading: &Reading, rule_set: &RuleSet, hunk: &Hunk, panics: &mut V
 
 /// One rule that panics loses its own findings of one block, nothing else.
 fn check_block(reading: &Reading, rule_set: &RuleSet, number: usize, block_reading: &BlockReading) -> (Checked, Vec<&'static str>) {
-    let block = reading.blocks().get(number).map(AsRef::as_ref);
+    let block = reading.blocks().get(number);
     let view = BlockView { block, reading: block_reading, index: reading.index(), rule_set };
     let (mut findings, mut panics) = (Vec::new(), Vec::new());
     for (rule, level) in rule_set.rules() {

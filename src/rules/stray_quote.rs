@@ -44,7 +44,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
             "This mark closes a quote that was never opened. Remove it, or open the quote where the quoted words begin.",
         );
         let edits = vec![Edit { place: problem.place, text: String::new() }];
-        finding.fixes.push(Fix { title: "Remove the mark".to_owned(), edits, safe: false });
+        finding = finding.with_fix(Fix { title: "Remove the mark".to_owned(), edits, safe: false });
         findings.push(finding);
     }
 }

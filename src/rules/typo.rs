@@ -1,6 +1,8 @@
 //! Misspelt words.
 
-use super::{BlockView, Edit, Finding, Fix, Level, Rule};
+use std::sync::Arc;
+
+use super::{BlockView, Edit, Finding, Fix, Level, Remedy, Rule};
 use crate::facts::spelling::normal;
 use crate::lexicon::{suggest, words};
 use crate::story::{Place, StoryBlock};
@@ -63,35 +65,40 @@ fn is_meant(view: &BlockView<'_>, text: &str) -> bool {
         || (view.index.is_repeated(text) && !words::is_known_misspelling(&text.to_lowercase()))
 }
 
-fn finding(view: &BlockView<'_>, block: &StoryBlock, span: Span, text: &str) -> Finding {
+/// The message names the first suggestion, which is soon found; the others wait until somebody asks for them.
+fn finding(view: &BlockView<'_>, block: &Arc<StoryBlock>, span: Span, text: &str) -> Finding {
     let lower = text.to_lowercase();
     let wrong = normal(&lower).unwrap_or_default();
-    let in_story = |word: &str| has_word(block, word);
-    let suggestions: Vec<String> =
-        suggest::suggest(&wrong, SUGGESTIONS, in_story).into_iter().map(|word| in_case_of(text, &word)).collect();
-    let message = match suggestions.first() {
+    let message = match suggestions(block, text, &wrong, 1).first() {
         Some(first) => format!("\u{201c}{text}\u{201d} is not a word we know. Did you mean \u{201c}{first}\u{201d}?"),
         None => format!("\u{201c}{text}\u{201d} is not a word we know. Check the spelling, or add it to your words."),
     };
+    let is_quoted = is_quoted(view, span);
+    let (block, wrong) = (block.clone(), wrong.into_owned());
+    Finding::new(&RULE, Place::here(span), message).with_deferred(move || remedy(&block, span, &wrong, is_quoted))
+}
+
+fn remedy(block: &StoryBlock, span: Span, wrong: &str, is_quoted: bool) -> Remedy {
     let place = Place::here(span);
-    let is_sure = words::is_known_misspelling(&wrong);
-    let mut finding = Finding::new(&RULE, place, message);
-    finding.fixes = suggestions
-        .iter()
-        .enumerate()
-        .map(|(rank, word)| Fix {
-            title: format!("Change to \u{201c}{word}\u{201d}"),
-            edits: vec![Edit { place, text: word.clone() }],
-            safe: is_sure && rank == 0,
-        })
-        .collect();
-    if is_quoted(view, span) {
+    let suggestions = suggestions(block, span.of(block.prose()), wrong, SUGGESTIONS);
+    let is_sure = words::is_known_misspelling(wrong);
+    let change = |(rank, word): (usize, &String)| Fix {
+        title: format!("Change to \u{201c}{word}\u{201d}"),
+        edits: vec![Edit { place, text: word.clone() }],
+        safe: is_sure && rank == 0,
+    };
+    let mut fixes: Vec<Fix> = suggestions.iter().enumerate().map(change).collect();
+    if is_quoted {
         let after = Place::here(Span { start: span.end, end: span.end });
         let edits = vec![Edit { place: after, text: " [sic]".to_owned() }];
-        finding.fixes.push(Fix { title: "Leave it as it was said: add \u{201c}[sic]\u{201d}".to_owned(), edits, safe: false });
+        fixes.push(Fix { title: "Leave it as it was said: add \u{201c}[sic]\u{201d}".to_owned(), edits, safe: false });
     }
-    finding.suggestions = suggestions;
-    finding
+    Remedy { suggestions, fixes }
+}
+
+/// At most `count` right words, in the case of the text; words of the same block come sooner.
+fn suggestions(block: &StoryBlock, text: &str, wrong: &str, count: usize) -> Vec<String> {
+    suggest::suggest(wrong, count, |word| has_word(block, word)).into_iter().map(|word| in_case_of(text, &word)).collect()
 }
 
 fn has_word(block: &StoryBlock, word: &str) -> bool {
@@ -132,7 +139,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let found = findings(text, &RuleSet::default());
-        let first: Vec<&str> = found.iter().map(|finding| finding.suggestions.first().map_or("", String::as_str)).collect();
+        let first: Vec<&str> = found.iter().map(|finding| finding.suggestions().first().map_or("", String::as_str)).collect();
         assert_eq!(first, expected);
     }
 
@@ -140,8 +147,22 @@ mod tests {
     fn the_message_offers_the_likeliest_word() {
         let [found] = &findings("The board held a metting.", &RuleSet::default())[..] else { panic!("one finding") };
         assert_eq!(found.message, "\u{201c}metting\u{201d} is not a word we know. Did you mean \u{201c}meeting\u{201d}?");
-        assert_eq!(found.fixes[0].title, "Change to \u{201c}meeting\u{201d}");
-        assert!(found.suggestions.len() <= 5 && found.fixes.len() == found.suggestions.len());
+        assert_eq!(found.fixes()[0].title, "Change to \u{201c}meeting\u{201d}");
+        assert!(found.suggestions().len() <= 5 && found.fixes().len() == found.suggestions().len());
+    }
+
+    #[test]
+    fn the_message_names_the_first_of_the_list() {
+        let slips = ["paek", "metting", "hte", "knowlegde", "ofthe", "beurocracy", "gloffin", "xqzzk", "goverment"];
+        let text: String = slips.iter().map(|slip| format!("The park was open to all, but {slip} was not in it.\n\n")).collect();
+        let found = findings(&text, &RuleSet::default());
+        for finding in &found {
+            match finding.suggestions().first() {
+                Some(first) => assert!(finding.message.ends_with(&format!("mean \u{201c}{first}\u{201d}?")), "{finding:?}"),
+                None => assert!(finding.message.ends_with("add it to your words."), "{finding:?}"),
+            }
+        }
+        assert!(found.len() > 5, "{found:?}");
     }
 
     #[test]

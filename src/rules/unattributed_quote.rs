@@ -66,7 +66,9 @@ The fix puts in "TK said", the newsroom's mark for a name that is still to come.
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     for quote in view.reading.quotes.iter().filter(|quote| quote.unattributed == Unattributed::Nobody) {
         let mut finding = Finding::new(&RULE, quote.place, "Nobody is named for this quote. Say who said it.");
-        finding.fixes.extend(add_attribution(view, quote));
+        if let Some(fix) = add_attribution(view, quote) {
+            finding = finding.with_fix(fix);
+        }
         findings.push(finding);
     }
 }

@@ -56,7 +56,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
             Finding::new(&RULE, problem.place, "This mark opens a quote that is never closed. Close it where the quoted words end.");
         if let Some(place) = problem.insert_at {
             let edits = vec![Edit { place, text: problem.replacement.to_owned() }];
-            finding.fixes.push(Fix { title: format!("Close the quote with {}", problem.replacement), edits, safe: false });
+            finding = finding.with_fix(Fix { title: format!("Close the quote with {}", problem.replacement), edits, safe: false });
         }
         findings.push(finding);
     }

@@ -96,11 +96,8 @@ mod tests {
         let span = Span::new(start, start + about.len());
         let mut finding = Finding::new(RULES[0], Place::here(span), "Something is wrong. Mend it.");
         finding.related.push((Place::here(Span::new(0, 1)), "The paragraph starts here.".to_owned()));
-        finding.fixes.push(Fix {
-            title: "Mend it".to_owned(),
-            edits: vec![Edit { place: finding.place, text: String::new() }],
-            safe: true,
-        });
+        let fix = Fix { title: "Mend it".to_owned(), edits: vec![Edit { place: finding.place, text: String::new() }], safe: true };
+        let finding = finding.with_fix(fix);
         let row = Row::new(&story, block, &finding);
         let checked = [Checked { path: "copy/a.txt".into(), outcome: Outcome::Read { rows: vec![row], note: None } }];
         let mut report = Vec::new();
