@@ -79,8 +79,9 @@ impl Reader<'_> {
             }
             at_start = false;
         }
-        if found.len() >= 4 && found.len() * 3 >= words {
-            // Another language.
+        // Another language. A well-known misspelling is English, however many there are.
+        let strange = found.iter().filter(|(_, span)| normal(span.of(self.prose)).is_none_or(|word| !is_misspelling(&word))).count();
+        if strange >= 4 && strange * 3 >= words {
             return;
         }
         for run in found.chunk_by(|a, b| a.0 + 1 == b.0) {
@@ -316,6 +317,7 @@ mod tests {
     fn foreign_words_are_right_in_their_phrase_and_in_company() {
         check("A bona fide offer, the modus operandi, a cause célèbre.");
         check("It was the [[fide]] of it.");
+        check("He did [[recieve]] the [[goverment]] letter [[untill]] [[tommorow]].");
         check("He sang wir sind das volk und bleiben hier to the crowd.");
     }
 

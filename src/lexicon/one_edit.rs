@@ -1,7 +1,7 @@
 //! The words of the suggestion dictionary that lie one edit from a word, found by trying every edit.
 //!
 //! An edit is tried by its hash in the table of accepted words, which holds the whole dictionary of suggestions: most edits end
-//! there, and only what passes is spelt out and looked up. This takes a tenth of the time that an automaton takes.
+//! there, and only what passes is spelt out and looked up.
 
 use super::hash::Running;
 use super::suggest::{Word, word};

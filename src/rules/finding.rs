@@ -1,6 +1,7 @@
 //! What a rule reports.
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
 use super::{Level, Rule};
@@ -44,11 +45,18 @@ struct Deferred {
     found: OnceLock<Remedy>,
 }
 
+impl Deferred {
+    /// A search runs long after the rule that offered it, and is guarded as the rule was: a finding without a remedy still stands.
+    fn look(&self) -> Remedy {
+        catch_unwind(AssertUnwindSafe(|| (self.find)())).unwrap_or_default()
+    }
+}
+
 impl Offer {
     fn remedy(&self) -> &Remedy {
         match self {
             Self::Ready(remedy) => remedy,
-            Self::Deferred(deferred) => deferred.found.get_or_init(|| (deferred.find)()),
+            Self::Deferred(deferred) => deferred.found.get_or_init(|| deferred.look()),
         }
     }
 
@@ -168,5 +176,11 @@ mod tests {
         assert_eq!(SEARCHES.load(Ordering::Relaxed), 1);
         assert_eq!(deferred, finding.clone().with(remedy("right")));
         assert_ne!(deferred, finding.with(remedy("wrong")));
+    }
+
+    #[test]
+    fn a_remedy_that_panics_leaves_its_finding() {
+        let finding = Finding::new(&typo::RULE, Place::here(Span::new(0, 1)), "Wrong.").with_deferred(|| panic!("a search goes wrong"));
+        assert!(finding.fixes().is_empty() && finding.suggestions().is_empty());
     }
 }
