@@ -128,7 +128,8 @@ impl Scope {
         let Some(path) = file::find(folder) else {
             return Ok(Self::resolve(Settings::default(), Some(folder)));
         };
-        let (settings, mut problems) = read::settings([read::Source { name: &path.display().to_string(), value: &file::read(&path)? }]);
+        let (file, name) = (file::read(&path)?, path.display().to_string());
+        let (settings, mut problems) = read::settings([read::Source { name: &name, value: &file.values, lines: Some(&file.lines) }]);
         let (scope, more) = Self::resolve(settings, path.parent());
         problems.extend(more);
         Ok((scope, problems))
@@ -227,7 +228,7 @@ mod tests {
         expect_file!["../docs/settings.md"].assert_eq(&manual(&schema()));
         let example = MANUAL.split("```toml").nth(1).unwrap().split("```").next().unwrap();
         let value: Value = toml::from_str(example).unwrap();
-        let (settings, problems) = read::settings([read::Source { name: "the manual", value: &value }]);
+        let (settings, problems) = read::settings([read::Source::new("the manual", &value)]);
         assert_eq!(problems, []);
         assert_ne!(settings, Settings::default());
     }

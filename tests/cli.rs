@@ -172,7 +172,8 @@ fn json_lines_are_answered_in_order() {
 fn a_line_that_is_no_story_is_named() {
     let run = run(&["extract", "--jsonl"], "{\"id\":1,\"text\":\"\"}\n{\"id\":2}\n");
     assert_eq!(run.code, 2);
-    assert!(run.errors.starts_with("error: Line 2 is no story: missing field `text`"), "{}", run.errors);
+    let expected = "error: Line 2 is no story: missing field `text` at column 8. Each line must be an object with \"id\" and \"text\".\n";
+    assert_eq!(run.errors, expected);
 }
 
 #[test]
@@ -190,11 +191,24 @@ fn broken_settings_end_with_two_and_name_the_line() {
 }
 
 #[test]
-fn settings_that_are_not_understood_end_with_two_and_the_rest_holds() {
-    let folder = folder(&[("copydesk.toml", b"[rules]\nunclosed-qoute = \"off\"\n"), ("a.txt", CLEAN.as_bytes())]);
+fn settings_that_are_not_understood_are_told_with_their_line_and_the_rest_holds() {
+    let settings = "words = [\"gloffin\"]\n\n[rules]\ntpyo = \"off\"\ncolour = \"off\"\n\n[dictionaries]\npersnal = \"x\"\n";
+    let folder = folder(&[("copydesk.toml", settings.as_bytes()), ("a.txt", b"She wore a gloffin.\n")]);
     let run = run_in(folder.path(), &["check", "a.txt"], b"");
-    assert_eq!((run.code, run.output.as_str()), (2, "Nothing to mend in 1 story.\n"));
-    assert!(run.errors.contains("unclosed-qoute"), "{}", run.errors);
+    assert_eq!((run.code, run.output.as_str()), (0, "Nothing to mend in 1 story.\n"));
+    let path = folder.path().join("copydesk.toml");
+    let told: Vec<String> = run.errors.lines().map(|line| line.replace(&path.display().to_string(), "copydesk.toml")).collect();
+    assert_eq!(told[0], "warning: copydesk.toml:8: there is no setting “persnal” under “dictionaries”. Did you mean “personal”?");
+    assert!(told[1].starts_with("warning: copydesk.toml:5: there is no rule “colour”. There are: unattributed-quote, "), "{}", told[1]);
+    assert_eq!(told[2..], ["warning: copydesk.toml:4: there is no rule “tpyo”. Did you mean “typo”?"]);
+}
+
+#[test]
+fn settings_in_another_encoding_are_told_as_such() {
+    let folder = folder(&[("copydesk.toml", b"words = [\"caf\xe9\"]\n"), ("a.txt", CLEAN.as_bytes())]);
+    let run = run_in(folder.path(), &["check", "a.txt"], b"");
+    assert_eq!(run.code, 2);
+    assert!(run.errors.ends_with("line 1 has a byte that belongs to another encoding. Save it as UTF-8.\n"), "{}", run.errors);
 }
 
 #[test]

@@ -114,7 +114,7 @@ pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Resu
     }
     let sources = arguments.stories.sources();
     let scopes = Scopes::of(sources.iter().flatten(), &[], color);
-    let mut status = if scopes.problems { Status::Failed } else { Status::Clean };
+    let mut status = Status::Clean;
     let mut sources = sources.into_iter();
     loop {
         let batch: Vec<_> = sources.by_ref().take(BATCH).collect();
@@ -168,7 +168,7 @@ fn jsonl(input: impl BufRead, markup: Markup, rule_set: &RuleSet, output: &mut i
             .par_iter()
             .filter(|(_, line)| !line.trim().is_empty())
             .map(|(number, line)| {
-                let story: Input = serde_json::from_str(line).map_err(|error| Failure::Line { line: *number, source: error })?;
+                let story: Input = serde_json::from_str(line).map_err(|error| Failure::line(*number, &error))?;
                 Ok(serde_json::to_string(&extract(story.id, &story.text, markup, rule_set))?)
             })
             .collect();

@@ -49,12 +49,12 @@ pub enum Failure {
         path: PathBuf,
     },
     /// A line of JSON Lines is no story.
-    #[error("Line {line} is no story: {source}. Each line must be an object with \"id\" and \"text\".")]
+    #[error("Line {line} is no story: {reason}. Each line must be an object with \"id\" and \"text\".")]
     Line {
         /// Its number, from one.
         line: usize,
-        /// What is wrong with it.
-        source: serde_json::Error,
+        /// What is wrong with it, and in which column.
+        reason: String,
     },
     /// Standard input cannot be read.
     #[error("Standard input cannot be read: {0}")]
@@ -70,8 +70,23 @@ pub enum Failure {
     Json(#[from] serde_json::Error),
 }
 
+impl Failure {
+    /// A line of JSON Lines that is no story. The parser counts lines within it, which would name a second line.
+    #[must_use]
+    pub fn line(line: usize, error: &serde_json::Error) -> Self {
+        let within = format!(" at line {} column {}", error.line(), error.column());
+        let text = error.to_string();
+        let reason = text.strip_suffix(&within).map_or(text.clone(), |reason| format!("{reason} at column {}", error.column()));
+        Self::Line { line, reason }
+    }
+}
+
 /// Tells something on standard error. Where even that fails, nothing is left to be done.
 pub fn tell(level: &str, message: &dyn std::fmt::Display, color: Color) {
-    let style = if level == "error" { "\u{1b}[1;31m" } else { "\u{1b}[1;36m" };
+    let style = match level {
+        "error" => "\u{1b}[1;31m",
+        "warning" => "\u{1b}[1;33m",
+        _ => "\u{1b}[1;36m",
+    };
     let _ = writeln!(color::errors(color), "{style}{level}\u{1b}[0m: {message}");
 }

@@ -17,13 +17,11 @@ use crate::settings::{Scope, SettingsError};
 #[derive(Debug, Default)]
 pub struct Scopes {
     desks: FxHashMap<PathBuf, Result<RuleSet, Arc<SettingsError>>>,
-    /// Whether something in the settings was not understood. It was told.
-    pub problems: bool,
 }
 
 impl Scopes {
-    /// Reads the settings that hold for some stories; tells what is not understood in them. Where `only` names rules, the
-    /// others are off and those are on.
+    /// Reads the settings that hold for some stories. What is not understood in them is told as a warning, and everything else
+    /// holds. Where `only` names rules, the others are off and those are on.
     #[must_use]
     pub fn of<'a>(sources: impl IntoIterator<Item = &'a Source>, only: &[String], color: Color) -> Self {
         let mut scopes = Self::default();
@@ -37,9 +35,8 @@ impl Scopes {
                 Ok((scope, problems)) => {
                     for problem in problems {
                         let problem = problem.to_string();
-                        scopes.problems = true;
                         if told.insert(problem.clone()) {
-                            tell("error", &problem, color);
+                            tell("warning", &problem, color);
                         }
                     }
                     Ok(chosen(scope.rule_set, only))

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::convert::path_of;
+use crate::settings::file::{self, File};
 use crate::settings::read::{self, Source};
-use crate::settings::{Problem, Scope, file};
+use crate::settings::{Problem, Scope};
 
 /// Where settings come from, and what was made of them.
 #[derive(Default)]
@@ -19,7 +20,7 @@ pub(super) struct Workspace {
     /// From `workspace/configuration` or `workspace/didChangeConfiguration`.
     configuration: Value,
     /// What the settings files said when they could last be read.
-    files: BTreeMap<PathBuf, Value>,
+    files: BTreeMap<PathBuf, File>,
     scopes: BTreeMap<Key, Arc<Scope>>,
     /// Problems that were told, so that each is told once.
     told: BTreeSet<Problem>,
@@ -92,8 +93,8 @@ impl Workspace {
     fn resolve(&mut self, (path, folder): &Key) -> Arc<Scope> {
         if let Some(path) = path {
             match file::read(path) {
-                Ok(values) => {
-                    self.files.insert(path.clone(), values);
+                Ok(read) => {
+                    self.files.insert(path.clone(), read);
                 }
                 Err(error) => {
                     let instead = if self.files.contains_key(path) { "What it said before still holds" } else { "It is left out" };
@@ -102,9 +103,10 @@ impl Workspace {
             }
         }
         let name = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-        let file = path.as_ref().and_then(|path| self.files.get(path)).map(|value| Source { name: &name, value });
-        let options = Source { name: "The editor's initialization options", value: &self.options };
-        let configuration = Source { name: "The editor's settings", value: &self.configuration };
+        let file = path.as_ref().and_then(|path| self.files.get(path));
+        let file = file.map(|file| Source { name: &name, value: &file.values, lines: Some(&file.lines) });
+        let options = Source::new("The editor's initialization options", &self.options);
+        let configuration = Source::new("The editor's settings", &self.configuration);
         let (settings, problems) = read::settings(file.into_iter().chain([options, configuration]));
         let (scope, more) = Scope::resolve(settings, folder.as_deref());
         self.found.extend(problems.into_iter().chain(more));

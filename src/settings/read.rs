@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::Settings;
+use super::file::Lines;
 use crate::rules::RULES;
 
 /// Something in the settings that could not be understood, told in full sentences.
@@ -32,6 +33,22 @@ pub struct Source<'a> {
     pub name: &'a str,
     /// The values: an object, or null for none. It may be wrapped in the section's name.
     pub value: &'a Value,
+    /// In which line each value stands, where the place is a file.
+    pub lines: Option<&'a Lines>,
+}
+
+impl<'a> Source<'a> {
+    /// Values that stand in no file.
+    #[must_use]
+    pub fn new(name: &'a str, value: &'a Value) -> Self {
+        Self { name, value, lines: None }
+    }
+
+    /// The place of a setting, as a user knows it.
+    fn place(&self, path: &[String]) -> String {
+        let lines = self.lines.and_then(|lines| lines.get(path).or_else(|| lines.get(&[&[SECTION.to_owned()], path].concat())));
+        lines.map_or_else(|| self.name.to_owned(), |line| format!("{}:{line}", self.name))
+    }
 }
 
 /// The name of the section that holds our settings among those of others.
@@ -47,7 +64,7 @@ pub fn settings<'a>(sources: impl IntoIterator<Item = Source<'a>>) -> (Settings,
             Value::Array(none) if none.is_empty() => {}
             Value::Object(values) => {
                 let mut path = Vec::new();
-                accept(values, &mut path, source.name, &mut accepted, &mut problems);
+                accept(values, &mut path, &source, &mut accepted, &mut problems);
             }
             other => problems.push(Problem(format!(
                 "{}: the settings should be a table of names and values, but are {other}. The defaults hold.",
@@ -65,7 +82,7 @@ fn unwrap(value: &Value) -> &Value {
 }
 
 /// Puts each value of a table that the settings understand into `accepted`.
-fn accept(values: &Map<String, Value>, path: &mut Vec<String>, source: &str, accepted: &mut Value, problems: &mut Vec<Problem>) {
+fn accept(values: &Map<String, Value>, path: &mut Vec<String>, source: &Source<'_>, accepted: &mut Value, problems: &mut Vec<Problem>) {
     for (name, value) in values {
         path.push(name.clone());
         match known_names(path) {
@@ -76,7 +93,9 @@ fn accept(values: &Map<String, Value>, path: &mut Vec<String>, source: &str, acc
                 Value::Object(below) if is_table(path) => accept(below, path, source, accepted, problems),
                 _ => match serde_json::from_value::<Settings>(at(path, value)) {
                     Ok(_) => put(accepted, path, value),
-                    Err(error) => problems.push(Problem(format!("{source}: “{}” was passed over: {error}.", path.join(".")))),
+                    Err(error) => {
+                        problems.push(Problem(format!("{}: “{}” was passed over: {error}.", source.place(path), path.join("."))));
+                    }
                 },
             },
         }
@@ -98,15 +117,19 @@ fn is_table(path: &[String]) -> bool {
     matches!(path, [name] if name == "rules" || name == "dictionaries")
 }
 
-fn unknown(path: &[String], names: &[&str], source: &str) -> Problem {
+fn unknown(path: &[String], names: &[&str], source: &Source<'_>) -> Problem {
     let name = path.last().map_or("", String::as_str);
-    let what = if path.first().is_some_and(|table| table == "rules") && path.len() == 2 { "rule" } else { "setting" };
+    let what = match path {
+        [table, name] if table == "rules" => format!("rule “{name}”"),
+        [table, name] => format!("setting “{name}” under “{table}”"),
+        _ => format!("setting “{name}”"),
+    };
     let nearest = names.iter().map(|known| (distance(name, known), known)).min();
     let advice = match nearest {
         Some((distance, known)) if distance <= known.len().div_ceil(2) => format!(" Did you mean “{known}”?"),
         _ => format!(" There are: {}.", names.join(", ")),
     };
-    Problem(format!("{source}: there is no {what} “{}”.{advice}", path.join(".")))
+    Problem(format!("{}: there is no {what}.{advice}", source.place(path)))
 }
 
 /// An object that holds one value at a path.
@@ -150,7 +173,7 @@ mod tests {
 
     #[track_caller]
     fn check(values: &[Value], expected: Expect) {
-        let (settings, problems) = settings(values.iter().map(|value| Source { name: "here", value }));
+        let (settings, problems) = settings(values.iter().map(|value| Source::new("here", value)));
         let mut found = serde_json::to_string(&settings).unwrap();
         for problem in problems {
             found += &format!("\n{problem}");
@@ -214,8 +237,8 @@ mod tests {
             expect![[r#"
                 {"rules":{},"words":[],"dictionaries":{"personal":null,"workspace":null}}
                 here: there is no setting “colour”. There are: rules, words, dictionaries.
-                here: there is no setting “dictionaries.persnal”. Did you mean “personal”?
-                here: there is no rule “rules.unattributed-quotes”. Did you mean “unattributed-quote”?
+                here: there is no setting “persnal” under “dictionaries”. Did you mean “personal”?
+                here: there is no rule “unattributed-quotes”. Did you mean “unattributed-quote”?
                 here: there is no setting “word”. Did you mean “words”?"#]],
         );
     }
