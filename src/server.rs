@@ -6,6 +6,7 @@
 //! | [`frame`], [`message`], [`out`] | bytes to frames, frames to messages, and the way out |
 //! | [`session`] | the open stories, their versions, and snapshots of them |
 //! | [`publish`], [`wire`] | findings of the newest version, pushed; how they are written down |
+//! | [`watch`] | the files that the client is asked to watch |
 //! | [`workspace`] | the settings that hold for a story, from all places |
 //! | [`state`] | what all of the server shares, and what notifications do to it |
 //! | [`backend`] | the protocol's trait: each method one line |
@@ -27,6 +28,7 @@ mod requests;
 mod session;
 mod state;
 pub mod transport;
+mod watch;
 mod wire;
 mod workspace;
 

@@ -118,6 +118,11 @@ impl Scope {
         (Self { settings, rule_set, personal_dictionary, workspace_dictionary }, problems)
     }
 
+    /// The files that words are read from.
+    pub fn dictionaries(&self) -> impl Iterator<Item = &Path> {
+        [&self.personal_dictionary, &self.workspace_dictionary].into_iter().flatten().map(PathBuf::as_path)
+    }
+
     /// Settings for the stories below a folder that no editor has a say in: those of the nearest `copydesk.toml` in the
     /// folder or above it.
     ///

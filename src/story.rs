@@ -17,7 +17,6 @@ pub mod reading;
 mod roles;
 pub mod sequence;
 
-use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 
 use ropey::Rope;
@@ -125,14 +124,23 @@ impl Story {
         self.reading.get_or_init(|| Arc::new(Reading::of(&self.blocks, self.base.as_deref())))
     }
 
-    /// The same, given up with `None` soon after the flag is set: nobody waits for it any more.
-    pub fn reading_unless(&self, cancelled: &AtomicBool) -> Option<&Arc<Reading>> {
-        if self.reading.get().is_none() {
-            let reading = Arc::new(Reading::unless(&self.blocks, self.base.as_deref(), cancelled)?);
-            // Another reader may have been faster; both readings are equal.
-            let _ = self.reading.set(reading);
-        }
-        self.reading.get()
+    /// Whether its reading is there already.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.reading.get().is_some()
+    }
+
+    /// The same version, whose reading starts from one that an earlier version got only after this one was made. `None` where
+    /// this version has been read.
+    #[must_use]
+    pub fn starting_from(&self, earlier: &Arc<Reading>) -> Option<Self> {
+        (!self.is_read()).then(|| Self {
+            text: self.text.clone(),
+            markup: self.markup,
+            blocks: self.blocks.clone(),
+            base: Some(earlier.clone()),
+            reading: OnceLock::new(),
+        })
     }
 
     /// How many blocks were analysed and read for this version, its reading included.

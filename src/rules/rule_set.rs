@@ -12,6 +12,8 @@ use super::{Level, RULES, Rule, WordList};
 pub struct RuleSet {
     id: u64,
     levels: Arc<FxHashMap<&'static str, Level>>,
+    /// Those that run.
+    rules: Arc<[(&'static Rule, Level)]>,
     words: Arc<WordList>,
 }
 
@@ -26,7 +28,9 @@ impl RuleSet {
     #[must_use]
     pub fn new(levels: FxHashMap<&'static str, Level>, words: WordList) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
-        Self { id: NEXT.fetch_add(1, Ordering::Relaxed), levels: Arc::new(levels), words: Arc::new(words) }
+        let level = |rule: &Rule| levels.get(rule.name).copied().unwrap_or(rule.level);
+        let rules = RULES.iter().map(|&rule| (rule, level(rule))).filter(|&(_, level)| level != Level::Off).collect();
+        Self { id: NEXT.fetch_add(1, Ordering::Relaxed), levels: Arc::new(levels), rules, words: Arc::new(words) }
     }
 
     /// Tells this set from others.
@@ -49,6 +53,13 @@ impl RuleSet {
 
     /// The rules that run.
     pub fn rules(&self) -> impl Iterator<Item = (&'static Rule, Level)> {
-        RULES.iter().map(|&rule| (rule, self.level(rule))).filter(|&(_, level)| level != Level::Off)
+        self.rules.iter().copied()
+    }
+
+    /// A set with one rule more, which is not in the registry.
+    #[cfg(test)]
+    pub(crate) fn with_rule(self, rule: &'static Rule) -> Self {
+        let rules = self.rules.iter().copied().chain([(rule, rule.level)]).collect();
+        Self { rules, ..Self::new((*self.levels).clone(), (*self.words).clone()) }
     }
 }

@@ -37,6 +37,8 @@ pub(super) struct Client {
     pub(super) registers_configuration: bool,
     /// It watches files when asked.
     pub(super) registers_watched_files: bool,
+    /// Files to watch may lie in any folder.
+    pub(super) relative_patterns: bool,
     /// It asks for findings again when told to.
     pub(super) refreshes_diagnostics: bool,
 }
@@ -66,6 +68,7 @@ impl Client {
             configuration: is(workspace.configuration),
             registers_configuration: is(workspace.did_change_configuration.and_then(|change| change.dynamic_registration)),
             registers_watched_files: is(workspace.did_change_watched_files.and_then(|watch| watch.dynamic_registration)),
+            relative_patterns: is(workspace.did_change_watched_files.and_then(|watch| watch.relative_pattern_support)),
             refreshes_diagnostics: is(workspace.diagnostics.and_then(|diagnostics| diagnostics.refresh_support)),
         }
     }

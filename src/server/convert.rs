@@ -1,6 +1,6 @@
 //! Our terms to the protocol's and back.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tower_lsp_server::gen_lsp_types as lsp;
 
@@ -120,6 +120,21 @@ pub(super) fn path_of(uri: &str) -> Option<PathBuf> {
     Some(PathBuf::from(drive.map(str::to_owned).unwrap_or(path)))
 }
 
+/// The URI of a file.
+pub(super) fn uri_of(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() };
+    let mut uri = String::from(if path.starts_with('/') { "file://" } else { "file:///" });
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            uri += &format!("%{byte:02X}");
+        }
+    }
+    uri
+}
+
 fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -140,6 +155,9 @@ mod tests {
     #[track_caller]
     fn names(uri: &str, path: Option<&str>) {
         assert_eq!(path_of(uri), path.map(PathBuf::from));
+        if let Some(path) = path {
+            assert_eq!(path_of(&uri_of(Path::new(path))), Some(PathBuf::from(path)), "there and back");
+        }
     }
 
     #[test]

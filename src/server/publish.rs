@@ -3,15 +3,14 @@
 //! A keystroke in a story of common length is looked at where it was read, when nothing else waits to be read: to wake the
 //! thread would take longer than the look.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
+use std::sync::{Condvar, Mutex, PoisonError, Weak};
 
 use tower_lsp_server::gen_lsp_types::{PublishDiagnosticsParams, Uri};
 
 use super::state::Server;
-use super::wire::Wire;
 
 /// Stories up to so many bytes are looked at at once after a small edit.
 const COMMON_LENGTH: usize = 256 << 10;
@@ -21,7 +20,6 @@ const COMMON_LENGTH: usize = 256 << 10;
 pub(super) struct Publisher {
     stale: Mutex<VecDeque<String>>,
     changed: Condvar,
-    wires: Mutex<HashMap<String, Arc<Mutex<Wire>>>>,
 }
 
 impl Publisher {
@@ -33,14 +31,6 @@ impl Publisher {
             drop(stale);
             self.changed.notify_one();
         }
-    }
-
-    fn wire(&self, uri: &str) -> Arc<Mutex<Wire>> {
-        self.wires.lock().unwrap_or_else(PoisonError::into_inner).entry(uri.to_owned()).or_default().clone()
-    }
-
-    fn forget(&self, uri: &str) {
-        self.wires.lock().unwrap_or_else(PoisonError::into_inner).remove(uri);
     }
 
     fn next(&self) -> String {
@@ -84,20 +74,20 @@ pub(super) fn after_small_edit(server: &Server, uri: &str) {
 fn publish(server: &Server, uri: &str) {
     let _ = catch_unwind(AssertUnwindSafe(|| {
         let Some(snapshot) = server.snapshot(uri) else { return };
-        let wire = server.publisher.wire(uri);
-        let message = wire.lock().unwrap_or_else(PoisonError::into_inner).published(&snapshot, &server.client());
+        let message = snapshot.wire.lock().unwrap_or_else(PoisonError::into_inner).published(&snapshot, &server.client());
         if let Ok(message) = message {
             // Under the session's lock, so that no older findings can follow those of a newer version or of a close.
             server.out.publish_whole(uri, message, || {
                 let mut session = server.session();
+                session.hand_on(&snapshot);
                 session.claim(&snapshot).then_some(session)
             });
         }
+        server.rule_panics.tell(&server.out, uri, snapshot.report().panics());
     }));
 }
 
 /// Takes back what was published for a story.
 pub(super) fn clear(server: &Server, uri: &str) {
-    server.publisher.forget(uri);
     server.out.publish(uri, PublishDiagnosticsParams::new(Uri(uri.to_owned()), None, Vec::new()));
 }

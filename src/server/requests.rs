@@ -66,8 +66,14 @@ pub(super) async fn diagnostic(server: &Arc<Server>, params: DocumentDiagnosticP
     let Some(snapshot) = server.snapshot(&params.text_document.uri.0) else { return Ok(full(None, Vec::new())) };
     let client = server.client();
     let wanted = snapshot.clone();
-    let items: Vec<Diagnostic> =
-        work(move || Diagnostics { snapshot: &snapshot, client: &client }.iter().map(Into::into).collect()).await?;
+    let teller = server.clone();
+    let items: Vec<Diagnostic> = work(move || {
+        let items = Diagnostics { snapshot: &snapshot, client: &client }.iter().map(Into::into).collect();
+        teller.rule_panics.tell(&teller.out, &snapshot.uri, snapshot.report().panics());
+        teller.session().hand_on(&snapshot);
+        items
+    })
+    .await?;
     if !server.session().is_current(&wanted) {
         return Err(Error {
             code: ErrorCode::ServerError(-32802),

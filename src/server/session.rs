@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::message::Change;
+use super::wire::Wire;
 use crate::desk::Desk;
 use crate::rules::{self, Report};
 use crate::settings::Scope;
@@ -28,10 +29,13 @@ struct Open {
     revision: u64,
     /// The revision whose findings were published last.
     published: Option<u64>,
+    /// The revision whose reading this version's starts from; zero where there is none.
+    base: u64,
     scope: Arc<Scope>,
     report: Arc<OnceLock<Report>>,
     /// The newest report of an earlier version.
     before: Option<Arc<OnceLock<Report>>>,
+    wire: Arc<Mutex<Wire>>,
 }
 
 /// One version of an open story, as it was when asked for.
@@ -49,6 +53,8 @@ pub(super) struct Snapshot {
     pub(super) scope: Arc<Scope>,
     /// The unit of the client's columns.
     pub(super) encoding: Encoding,
+    /// How its findings were written down; it goes when the story is closed.
+    pub(super) wire: Arc<Mutex<Wire>>,
     report: Arc<OnceLock<Report>>,
     before: Option<Arc<OnceLock<Report>>>,
 }
@@ -69,7 +75,8 @@ impl Session {
     pub(super) fn open(&mut self, uri: &str, version: Option<i32>, text: &str, markup: Markup, scope: Arc<Scope>) {
         self.desk.put(uri, Story::new(text, markup));
         let revision = self.next_revision();
-        let open = Open { version, revision, published: None, scope, report: Arc::default(), before: None };
+        let wire = Arc::default();
+        let open = Open { version, revision, published: None, base: 0, scope, report: Arc::default(), before: None, wire };
         self.open.insert(uri.to_owned(), open);
     }
 
@@ -84,6 +91,9 @@ impl Session {
         let changed = changed.or_else(|_| catch_unwind(AssertUnwindSafe(|| apply_plainly(story, changes, encoding))));
         match changed {
             Ok(changed) => {
+                if story.is_read() {
+                    open.base = open.revision;
+                }
                 if let Some(changed) = changed {
                     self.desk.put(uri, changed);
                 }
@@ -118,7 +128,8 @@ impl Session {
             let scope = scope_of(uri);
             if !Arc::ptr_eq(&scope, &open.scope) {
                 revision += 1;
-                *open = Open { version: open.version, revision, published: None, scope, report: Arc::default(), before: None };
+                let (version, wire) = (open.version, open.wire.clone());
+                *open = Open { version, revision, published: None, base: open.base, scope, report: Arc::default(), before: None, wire };
                 changed.push(uri.clone());
             }
         }
@@ -136,6 +147,7 @@ impl Session {
             story: story.clone(),
             scope: open.scope.clone(),
             encoding,
+            wire: open.wire.clone(),
             report: open.report.clone(),
             before: open.before.clone(),
         })
@@ -151,6 +163,20 @@ impl Session {
     pub(super) fn claim(&mut self, snapshot: &Snapshot) -> bool {
         let open = self.open.get_mut(&snapshot.uri).filter(|open| open.revision == snapshot.revision);
         open.is_some_and(|open| open.published.replace(snapshot.revision) != Some(snapshot.revision))
+    }
+
+    /// Lets the newest version of a story start from a snapshot that was looked at while the newer one came: of a long story that
+    /// is opened and typed into at once, only the first look takes its time.
+    pub(super) fn hand_on(&mut self, snapshot: &Snapshot) {
+        let (Some(story), Some(open)) = (self.desk.get(&snapshot.uri), self.open.get_mut(&snapshot.uri)) else { return };
+        if !snapshot.story.is_read() || !(open.base..open.revision).contains(&snapshot.revision) {
+            return;
+        }
+        if let Some(story) = story.starting_from(snapshot.story.reading()) {
+            self.desk.put(&snapshot.uri, story);
+            open.base = snapshot.revision;
+            open.before = Some(snapshot.report.clone());
+        }
     }
 
     fn next_revision(&mut self) -> u64 {
@@ -221,4 +247,34 @@ fn apply_plainly(story: &Story, changes: &[Change], encoding: Encoding) -> Optio
         text.insert(start, &change.text);
     }
     Some(Story::new(&text.to_string(), story.markup()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::message::ChangeRange;
+    use crate::settings::Settings;
+
+    const URI: &str = "untitled:1";
+
+    #[test]
+    fn a_look_that_comes_late_is_where_the_next_one_starts() {
+        let mut session = Session::default();
+        let scope = Arc::new(Scope::resolve(Settings::default(), None).0);
+        let text = "“We sail at dawn,” said Ola Berg.\n\nThe the tide turned.\n\n".repeat(300);
+        session.open(URI, Some(1), &text, Markup::Plain, scope);
+        let first = session.snapshot(URI, Encoding::Utf8).unwrap();
+        let at = Position { line: 2, column: 3 };
+        let typed = Change { range: Some(ChangeRange { start: at, end: at }), text: "n".to_owned() };
+        session.change(URI, Some(2), &[typed], Encoding::Utf8).unwrap();
+        let findings = first.report().len();
+        session.hand_on(&first);
+        let second = session.snapshot(URI, Encoding::Utf8).unwrap();
+        assert_eq!(second.story.work().read, 1);
+        assert!(second.has_earlier_report());
+        assert_eq!(second.report().len(), findings - 1);
+        // What was looked at before is no news to a version that has been read.
+        session.hand_on(&first);
+        assert!(Arc::ptr_eq(&second.story, &session.snapshot(URI, Encoding::Utf8).unwrap().story));
+    }
 }

@@ -7,18 +7,21 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
 use tower_lsp_server::gen_lsp_types::{
-    ConfigurationItem, InitializeParams, InitializeResult, MessageType, Registration, ServerInfo, WorkspaceFolder, WorkspaceFolders,
+    ConfigurationItem, ConfigurationParams, ConfigurationRequest, InitializeParams, InitializeResult, LspRequestMethod, MessageDirection,
+    MessageType, Registration, Request, ServerInfo, WorkspaceFolder, WorkspaceFolders,
 };
 
 use super::capabilities::Client;
 use super::convert::path_of;
 use super::message::TextNotification;
 use super::out::Out;
+use super::panics::RulePanics;
 use super::publish::{self, Publisher};
 use super::session::{Session, Snapshot, SyncError};
 use super::transport::Exit;
+use super::watch::{self, Watched};
 use super::workspace::Workspace;
-use crate::settings::{file, read};
+use crate::settings::read;
 use crate::text::Markup;
 
 /// A change of so many bytes is a keystroke, a completion or a fix.
@@ -30,6 +33,8 @@ pub(super) struct Server {
     pub(super) out: Out,
     /// Publishes findings.
     pub(super) publisher: Publisher,
+    /// The rules that failed, to name each once.
+    pub(super) rule_panics: RulePanics,
     this: Weak<Server>,
     exit: Exit,
     runtime: Handle,
@@ -37,6 +42,7 @@ pub(super) struct Server {
     protocol: OnceLock<tower_lsp_server::Client>,
     session: Mutex<Session>,
     workspace: Mutex<Workspace>,
+    watched: Watched,
     is_verbose: AtomicBool,
 }
 
@@ -46,6 +52,7 @@ impl Server {
         Self {
             out,
             publisher: Publisher::default(),
+            rule_panics: RulePanics::default(),
             this,
             exit,
             runtime,
@@ -53,6 +60,7 @@ impl Server {
             protocol: OnceLock::new(),
             session: Mutex::default(),
             workspace: Mutex::default(),
+            watched: Watched::default(),
             is_verbose: AtomicBool::new(false),
         }
     }
@@ -131,8 +139,7 @@ impl Server {
             wanted.push(registration("workspace/didChangeConfiguration", json!({"section": read::SECTION})));
         }
         if client.registers_watched_files {
-            let watchers = json!([{"globPattern": format!("**/{}", file::NAME)}, {"globPattern": "**/.copydesk/*"}]);
-            wanted.push(registration("workspace/didChangeWatchedFiles", json!({"watchers": watchers})));
+            wanted.push(watch::settings_files());
         }
         if let (Some(protocol), false) = (self.protocol(), wanted.is_empty())
             && let Err(error) = protocol.register_capability(wanted).await
@@ -144,9 +151,9 @@ impl Server {
     async fn ask_for_configuration(&self) {
         let (Some(protocol), true) = (self.protocol(), self.client().configuration) else { return };
         let item = ConfigurationItem { scope_uri: None, section: Some(read::SECTION.to_owned()) };
-        match protocol.configuration(vec![item]).await {
+        match protocol.send_request::<AnyConfiguration>(ConfigurationParams { items: vec![item] }).await {
             Ok(values) => {
-                self.workspace().configure(values.into_iter().next().unwrap_or_default());
+                self.workspace().configure(values.get(0).cloned().unwrap_or_default());
                 self.reload();
             }
             Err(error) => self.out.log(MessageType::Warning, &format!("The editor did not tell its settings: {}.", error.message)),
@@ -164,12 +171,29 @@ impl Server {
         }
     }
 
-    /// Some files were changed; reads the settings anew where any of them belongs to these.
+    /// Some files were changed or saved; reads the settings anew where any of them belongs to these.
     pub(super) fn on_files_changed(&self, uris: &[String]) {
-        let is_ours = |uri: &String| uri.ends_with(file::NAME) || uri.contains("/.copydesk/") || uri.ends_with("/dictionary.txt");
-        if uris.iter().any(is_ours) {
+        let is_ours = uris.iter().filter_map(|uri| path_of(uri)).any(|path| self.workspace().reads(&path));
+        if is_ours {
             self.reload();
         }
+    }
+
+    /// Asks the client to watch the dictionaries in use, wherever they are.
+    fn watch_dictionaries(&self) {
+        let (Some(server), true) = (self.this.upgrade(), self.client().registers_watched_files) else { return };
+        let Some(change) = self.watched.change(self.workspace().dictionaries(), self.client().relative_patterns) else { return };
+        self.runtime.spawn(async move {
+            let Some(protocol) = server.protocol() else { return };
+            // The new ones first, so that nothing goes unseen between the two.
+            let mut done = protocol.register_capability(vec![change.new]).await;
+            if let (Ok(()), Some(old)) = (&done, change.old) {
+                done = protocol.unregister_capability(vec![old]).await;
+            }
+            if let Err(error) = done {
+                server.out.log(MessageType::Warning, &format!("The editor does not watch the dictionaries: {}.", error.message));
+            }
+        });
     }
 
     /// Folders were added and removed.
@@ -187,6 +211,7 @@ impl Server {
         drop(workspace);
         drop(session);
         self.tell_problems();
+        self.watch_dictionaries();
         if self.client().pulls_diagnostics {
             self.refresh_diagnostics(!changed.is_empty());
         } else {
@@ -219,6 +244,7 @@ impl Server {
                 session.open(&uri, version, &text, markup(&language, &uri), scope);
                 drop(session);
                 self.tell_problems();
+                self.watch_dictionaries();
                 self.look_at(&uri);
             }
             TextNotification::Changed { uri, version, changes } => {
@@ -259,6 +285,7 @@ impl Server {
     }
 
     fn take_back(&self, uri: &str) {
+        self.rule_panics.forget(uri);
         if !self.client().pulls_diagnostics {
             publish::clear(self, uri);
         }
@@ -282,7 +309,17 @@ impl Server {
     }
 }
 
-fn registration(method: &str, options: Value) -> Registration {
+/// `workspace/configuration`, whose answer may be a bare null: the client has no settings.
+enum AnyConfiguration {}
+
+impl Request for AnyConfiguration {
+    type Params = ConfigurationParams;
+    type Result = Value;
+    const METHOD: LspRequestMethod<'static> = ConfigurationRequest::METHOD;
+    const MESSAGE_DIRECTION: MessageDirection = ConfigurationRequest::MESSAGE_DIRECTION;
+}
+
+pub(super) fn registration(method: &str, options: Value) -> Registration {
     Registration { id: format!("copydesk:{method}"), method: method.to_owned(), register_options: Some(options) }
 }
 

@@ -67,14 +67,16 @@ impl Exit {
     }
 }
 
-#[cfg(target_os = "linux")]
+/// One that belongs to somebody else is alive, too.
+#[cfg(unix)]
 fn is_alive(process: i32) -> bool {
-    std::path::Path::new("/proc/self").exists() && std::path::Path::new(&format!("/proc/{process}")).exists()
-        || !std::path::Path::new("/proc/self").exists()
+    use rustix::process::{Pid, test_kill_process};
+    let process = if process > 0 { Pid::from_raw(process) } else { None };
+    process.is_none_or(|process| test_kill_process(process) != Err(rustix::io::Errno::SRCH))
 }
 
 /// Elsewhere the end of standard input has to tell.
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(unix))]
 fn is_alive(_process: i32) -> bool {
     true
 }

@@ -71,6 +71,24 @@ impl Workspace {
         scope
     }
 
+    /// The dictionaries of all open stories.
+    pub(super) fn dictionaries(&self) -> BTreeSet<PathBuf> {
+        self.scopes.values().flat_map(|scope| scope.dictionaries()).map(Path::to_owned).collect()
+    }
+
+    /// Whether settings come from a file: by its name, or because a story has its words from there.
+    pub(super) fn reads(&self, path: &Path) -> bool {
+        let is = |dictionary: &Path| {
+            dictionary == path
+                || dictionary.file_name() == path.file_name()
+                    && std::fs::canonicalize(dictionary)
+                        .is_ok_and(|dictionary| std::fs::canonicalize(path).is_ok_and(|path| path == dictionary))
+        };
+        path.ends_with(file::NAME)
+            || path.parent().is_some_and(|folder| folder.ends_with(".copydesk"))
+            || self.scopes.values().flat_map(|scope| scope.dictionaries()).any(is)
+    }
+
     /// The problems that nobody was told of yet.
     pub(super) fn news(&mut self) -> Vec<Problem> {
         let news = self.found.difference(&self.told).cloned().collect();

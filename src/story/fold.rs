@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -19,35 +18,32 @@ use super::sequence::Hunk;
 /// From so many new blocks on, their facts are computed on all cores. Fewer are done before the other cores have woken up.
 const MANY: usize = 128;
 
-/// Reads blocks, starting from the reading of an earlier version. `None` where it was cancelled.
-pub(super) fn read(blocks: &Blocks, base: &Reading, cancelled: &AtomicBool) -> Option<Reading> {
+/// Reads blocks, starting from the reading of an earlier version.
+pub(super) fn read(blocks: &Blocks, base: &Reading) -> Reading {
     let hunks = base.blocks.diff(blocks);
     let new: Vec<&Arc<StoryBlock>> = hunks.iter().flat_map(|hunk| blocks.iter_in(hunk.new.clone())).collect();
-    let analysed = analyse(&new, cancelled)?;
+    let analysed = analyse(&new);
     let mut index = base.index.clone();
     let removed = hunks.iter().flat_map(|hunk| base.blocks.iter_in(hunk.old.clone()));
     let changed = index.replace(removed.map(AsRef::as_ref), new.iter().map(|block| block.as_ref()));
 
     let versions = Versions { base, hunks: &hunks, touched: touched(base, &hunks, &changed) };
-    let runs = versions.runs(blocks, &index, cancelled)?;
+    let runs = versions.runs(blocks, &index);
     let read = runs.iter().map(|(_, entries)| entries.len()).sum();
     let entries = runs.into_iter().rev().fold(base.entries.clone(), |entries, (old, new)| entries.replace(old, new));
 
     let last_carry = |entries: &super::sequence::Sequence<Entry>| Some(entries.get(entries.len().checked_sub(1)?)?.carry.clone());
     let (before, now) = (last_carry(&base.entries), last_carry(&entries));
     let end = if before == now { base.end.clone() } else { Arc::new(finish(&now.unwrap_or_default())) };
-    Some(Reading { blocks: blocks.clone(), entries, end, index, work: Work { analysed, read } })
+    Reading { blocks: blocks.clone(), entries, end, index, work: Work { analysed, read } }
 }
 
 /// Computes the facts that are not yet known. Returns how many were not.
-fn analyse(blocks: &[&Arc<StoryBlock>], cancelled: &AtomicBool) -> Option<usize> {
+fn analyse(blocks: &[&Arc<StoryBlock>]) -> usize {
     let analyse = |block: &&Arc<StoryBlock>| {
-        if cancelled.load(Ordering::Relaxed) {
-            return None;
-        }
         let news = usize::from(!block.is_analysed());
         block.facts();
-        Some(news)
+        news
     };
     // A thread of the pool reads one of many stories; it must not wait here for others that do the same.
     if blocks.len() < MANY || rayon::current_thread_index().is_some() {
@@ -86,7 +82,7 @@ struct Versions<'a> {
 
 impl Versions<'_> {
     /// Reads what must be read. Returns runs of new entries, in order, each with the old entries that they replace.
-    fn runs(&self, blocks: &Blocks, index: &Index, cancelled: &AtomicBool) -> Option<Vec<(Range<usize>, Vec<Entry>)>> {
+    fn runs(&self, blocks: &Blocks, index: &Index) -> Vec<(Range<usize>, Vec<Entry>)> {
         let mut stale: Vec<Range<usize>> = self.hunks.iter().map(|hunk| hunk.new.clone()).collect();
         stale.extend(self.touched.iter().map(|&number| number..number + 1));
         stale.sort_unstable_by_key(|range| (range.start, range.end));
@@ -107,9 +103,6 @@ impl Versions<'_> {
                     break;
                 }
                 let Some(block) = coming.next() else { break };
-                if cancelled.load(Ordering::Relaxed) {
-                    return None;
-                }
                 let (reading, next) = read_block(block, &carry, index);
                 let entry = self.entry(at, block, reading, next);
                 carry = entry.carry.clone();
@@ -120,7 +113,7 @@ impl Versions<'_> {
             let old_end = self.old_boundary(end, |hunk| hunk.new.end <= end);
             runs.push((old_start..old_end, entries));
         }
-        Some(runs)
+        runs
     }
 
     /// The number in the old version of the block at a boundary of the new one; `passed` says which hunks lie before it.

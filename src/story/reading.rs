@@ -1,7 +1,6 @@
 //! The reading of a story: what all its blocks say together.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use super::blocks::Blocks;
 use super::carry::Carry;
@@ -102,14 +101,7 @@ impl Reading {
     /// Reads blocks, starting from the reading of an earlier version of the story where there is one.
     #[must_use]
     pub fn of(blocks: &Blocks, base: Option<&Reading>) -> Self {
-        let never = AtomicBool::new(false);
-        Self::unless(blocks, base, &never).unwrap_or_default()
-    }
-
-    /// The same, given up with `None` soon after the flag is set.
-    #[must_use]
-    pub fn unless(blocks: &Blocks, base: Option<&Reading>, cancelled: &AtomicBool) -> Option<Self> {
-        fold::read(blocks, base.unwrap_or(&Self::default()), cancelled)
+        fold::read(blocks, base.unwrap_or(&Self::default()))
     }
 
     /// The blocks that were read.

@@ -21,7 +21,7 @@ pub(crate) struct Editor {
     /// Messages that came while another one was waited for.
     seen: VecDeque<Value>,
     ids: i64,
-    /// What `workspace/configuration` is answered with.
+    /// What `workspace/configuration` is answered with: as a rule a list of one value.
     pub(crate) configuration: Value,
     /// The folder of the user's own settings.
     home: tempfile::TempDir,
@@ -54,7 +54,7 @@ impl Editor {
                 }
             }
         });
-        Self { server, stdin, messages, seen: VecDeque::new(), ids: 0, configuration: Value::Null, home }
+        Self { server, stdin, messages, seen: VecDeque::new(), ids: 0, configuration: json!([null]), home }
     }
 
     /// Starts a server for an editor that can do what `capabilities` says.
@@ -231,7 +231,7 @@ impl Editor {
     fn reply(&mut self, message: &Value) {
         let (Some(id), Some(method)) = (message.get("id"), message["method"].as_str()) else { return };
         let result = match method {
-            "workspace/configuration" => json!([self.configuration]),
+            "workspace/configuration" => self.configuration.clone(),
             "workspace/applyEdit" => json!({"applied": true}),
             _ => Value::Null,
         };

@@ -130,7 +130,7 @@ fn the_end_of_the_input_is_the_end() {
 }
 
 #[test]
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 fn ends_when_its_editor_died() {
     // A process that has ended, and whose number nobody else has got yet.
     let mut short =

@@ -51,7 +51,7 @@ fn initialization_options_hold_from_the_start() {
 #[test]
 fn the_editor_is_asked_and_asked_again() {
     let mut editor = Editor::new();
-    editor.configuration = loud();
+    editor.configuration = json!([loud()]);
     editor.initialize(
         json!({"capabilities": {"workspace": {"configuration": true, "didChangeConfiguration": {"dynamicRegistration": true}}}}),
     );
@@ -61,10 +61,18 @@ fn the_editor_is_asked_and_asked_again() {
     editor.open("untitled:1", STORY);
     // The answer may arrive before or after the first look.
     while levels(&editor.findings("untitled:1", Some(1))) != ["error"] {}
-    editor.configuration = Value::Null;
-    editor.notify("workspace/didChangeConfiguration", json!({"settings": null}));
-    editor.asked("workspace/configuration");
-    assert_eq!(levels(&editor.findings("untitled:1", Some(1))), ["warning"]);
+    // An editor that has no settings says so in one of several ways.
+    for nothing in [json!([null]), json!(null), json!([])] {
+        editor.configuration = nothing;
+        editor.notify("workspace/didChangeConfiguration", json!({"settings": null}));
+        editor.asked("workspace/configuration");
+        assert_eq!(levels(&editor.findings("untitled:1", Some(1))), ["warning"]);
+        editor.configuration = json!([loud()]);
+        editor.notify("workspace/didChangeConfiguration", json!({"settings": null}));
+        editor.asked("workspace/configuration");
+        assert_eq!(levels(&editor.findings("untitled:1", Some(1))), ["error"]);
+    }
+    assert_eq!(editor.log(), Vec::<String>::new());
     editor.finish();
 }
 
@@ -110,6 +118,7 @@ fn a_broken_settings_file_leaves_what_held_before() {
     }));
     editor.asked("client/registerCapability");
     editor.open(&uri(desk.path()), STORY);
+    editor.asked("client/registerCapability");
     assert_eq!(levels(&editor.findings(&uri(desk.path()), Some(1))), ["hint"]);
     write(&mut editor, "rules = {\n");
     let message = editor.notification("window/showMessage")["message"].clone();
@@ -151,6 +160,47 @@ fn what_the_editor_can_tell_of_is_asked_for() {
     assert_eq!(editor.asked("workspace/configuration")["items"], json!([{"section": "copydesk"}]));
     editor.notify("workspace/didChangeConfiguration", json!({"settings": null}));
     editor.asked("workspace/configuration");
+    editor.finish();
+}
+
+#[test]
+fn a_dictionary_anywhere_is_watched_and_read_again() {
+    let (desk, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let words = elsewhere.path().join("shared words.txt");
+    let words_uri = format!("file://{}", words.display()).replace(' ', "%20");
+    fs::write(desk.path().join("copydesk.toml"), format!("dictionaries.workspace = {:?}\n", words.display().to_string())).unwrap();
+    let mut editor = Editor::new();
+    let watch = json!({"dynamicRegistration": true, "relativePatternSupport": true});
+    editor.initialize(json!({
+        "capabilities": {"workspace": {"didChangeWatchedFiles": watch}},
+        "rootUri": format!("file://{}", desk.path().display()),
+    }));
+    editor.asked("client/registerCapability");
+    editor.open(&uri(desk.path()), "She wore a gloffin.\n");
+    let registered = editor.asked("client/registerCapability");
+    let patterns: Vec<Value> = registered["registrations"][0]["registerOptions"]["watchers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|watcher| watcher["globPattern"].clone())
+        .collect();
+    let here = |folder: &Path, name: &str| json!({"baseUri": format!("file://{}", folder.display()), "pattern": name});
+    assert!(patterns.contains(&here(elsewhere.path(), "shared words.txt")), "{patterns:?}");
+    assert!(patterns.contains(&here(&editor.home().join(".config/copydesk"), "dictionary.txt")), "{patterns:?}");
+    assert!(editor.findings(&uri(desk.path()), Some(1)).contains("gloffin"));
+    fs::write(&words, "gloffin\n").unwrap();
+    editor.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": words_uri, "type": 1}]}));
+    assert_eq!(editor.findings(&uri(desk.path()), Some(1)), "");
+    // Saved in the same editor, which may not watch files.
+    fs::write(&words, "# none\n").unwrap();
+    editor.notify("textDocument/didSave", json!({"textDocument": {"uri": words_uri}}));
+    assert!(editor.findings(&uri(desk.path()), Some(1)).contains("gloffin"));
+    // Another place: the old one is watched no longer.
+    fs::write(desk.path().join("copydesk.toml"), "").unwrap();
+    editor.notify("textDocument/didSave", json!({"textDocument": {"uri": format!("file://{}/copydesk.toml", desk.path().display())}}));
+    editor.asked("client/registerCapability");
+    assert_eq!(editor.asked("client/unregisterCapability")["unregisterations"][0]["id"], "copydesk:dictionaries:1");
+    editor.findings(&uri(desk.path()), Some(1));
     editor.finish();
 }
 
