@@ -78,6 +78,10 @@ fn cue(prose: &str, tokens: &[Token], at: usize, starts_sentence: bool) -> Optio
         let form = if token.text(prose).ends_with("ing") { CueForm::Participle } else { CueForm::Finite };
         return Some(new(tokens, at, last, form, true));
     }
+    // "Bill Tranter left": what opens a sentence in its base form is a name or an order.
+    if starts_sentence && class.contains(Class::BASE) && !class.contains(Class::SAYING_ING) {
+        return None;
+    }
     let strong = class.contains(Class::STRONG);
     if class.contains(Class::SAYING_ING) {
         let noun = after_article(prose, tokens, at) && !tokens[at - 1].class.contains(Class::PREPOSITION);
@@ -95,8 +99,7 @@ fn cue(prose: &str, tokens: &[Token], at: usize, starts_sentence: bool) -> Optio
     if !class.intersects(Class::SAYING | Class::SAYING_PARTICIPLE) || after_article(prose, tokens, at) {
         return None;
     }
-    let passive = class.contains(Class::SAYING_PARTICIPLE)
-        && (after_be(prose, tokens, at) || tokens.get(at + 1).is_some_and(|next| next.is(prose, "by")));
+    let passive = class.contains(Class::SAYING_PARTICIPLE) && (after_be(prose, tokens, at) || names_agent(prose, tokens, at + 1));
     let form = if passive { CueForm::Passive } else { CueForm::Finite };
     Some(new(tokens, at, at + 1, form, strong))
 }
@@ -154,7 +157,32 @@ fn after_article(prose: &str, tokens: &[Token], at: usize) -> bool {
     if before.class.contains(Class::DETERMINER) {
         return !matches!(
             text,
-            "that" | "which" | "some" | "many" | "both" | "all" | "few" | "several" | "most" | "this" | "those" | "each" | "what"
+            "that"
+                | "which"
+                | "some"
+                | "many"
+                | "both"
+                | "all"
+                | "few"
+                | "several"
+                | "most"
+                | "this"
+                | "those"
+                | "each"
+                | "what"
+                | "Some"
+                | "Many"
+                | "Both"
+                | "All"
+                | "Few"
+                | "Several"
+                | "Most"
+                | "Each"
+                | "another"
+                | "Another"
+                | "neither"
+                | "Neither"
+                | "either"
         );
     }
     if before.class.contains(Class::PREPOSITION) {
@@ -194,6 +222,15 @@ fn after_be(prose: &str, tokens: &[Token], at: usize) -> bool {
     )
 }
 
+/// Whether "by" and an agent follow: not "responded by pointing", "said by telephone".
+fn names_agent(prose: &str, tokens: &[Token], by: usize) -> bool {
+    tokens.get(by).is_some_and(|token| token.is(prose, "by"))
+        && tokens.get(by + 1).is_some_and(|next| {
+            let means = ["telephone", "phone", "email", "e-mail", "text", "letter", "way", "video"];
+            !next.class.intersects(Class::GERUND | Class::SAYING_ING) && !means.iter().any(|word| next.is(prose, word))
+        })
+}
+
 fn after_opening(tokens: &[Token], at: usize) -> bool {
     at == 0 || tokens[at - 1].kind == TokenKind::Quote
 }
@@ -218,6 +255,13 @@ mod tests {
         check("Hale said the union claims a win.", &["said Finite", "claims Finite"]);
         check("His claims about the United States Notes failed.", &["claims Noun"]);
         check("Calling it off, she left.", &["Calling Participle"]);
+    }
+
+    #[test]
+    fn an_agent_behind_by_makes_a_cue_passive() {
+        check("It was a farce, described by Hale as fair.", &["described Passive"]);
+        check("Hale responded by pointing at the door.", &["responded Finite"]);
+        check("Hale said by telephone it was over.", &["said Finite"]);
     }
 
     #[test]

@@ -92,8 +92,13 @@ impl Chunker<'_> {
         let mut end = start;
         let mut head = None;
         let mut only_opening = true;
+        let (mut modified, mut anew) = (false, false);
         while end < self.tokens.len() {
-            let part = self.part(start, end, head.is_some());
+            // "basic federal pay": behind an adjective a verb's base form is a noun.
+            let class = self.tokens[end].class;
+            anew = modified && (anew || class.contains(Class::BASE) && !class.contains(Class::SAYING));
+            let part = self.part(start, end, head.is_some() && !anew);
+            modified = part == Part::Modifier;
             match part {
                 Part::Outside => break,
                 Part::Opening if end > start && head.is_some() => break,
@@ -133,7 +138,9 @@ impl Chunker<'_> {
         let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
         let kind = if is(&["he", "she", "they", "i", "we", "it", "who", "you"]) {
             PhraseKind::Pronoun
-        } else if is(&["one", "these", "those"]) && !self.tokens.get(at + 1).is_some_and(|next| self.ends_subject(*next)) {
+        } else if is(&["one", "these", "those"])
+            && !self.tokens.get(at + 1).is_some_and(|next| self.ends_subject(*next) && !self.agrees_as_noun(at, *next))
+        {
             return self.counted(at);
         } else {
             PhraseKind::Group
@@ -152,6 +159,13 @@ impl Chunker<'_> {
         let kind = if end == at + 1 { PhraseKind::Other } else { self.kind(span, end - 1) };
         #[allow(clippy::cast_possible_truncation)]
         Some((Phrase { span, head: end as u32 - 1, kind }, end))
+    }
+
+    /// "one message", "those claims": a verb would take the other form.
+    fn agrees_as_noun(&self, at: usize, next: Token) -> bool {
+        let noun = Class::SAYING_NOUN | Class::DOCUMENT_NOUN | Class::ROLE | Class::GROUP_NOUN | Class::ORGANISATION_NOUN;
+        let base = next.class.contains(Class::BASE);
+        next.class.intersects(noun) && base == self.tokens[at].is(self.prose, "one") && (base || next.text(self.prose).ends_with('s'))
     }
 
     fn is_finite(&self, token: Token) -> bool {
@@ -192,7 +206,9 @@ impl Chunker<'_> {
             PhraseKind::Organisation
         } else if class.contains(Class::DOCUMENT_NOUN) {
             PhraseKind::Document
-        } else if class.contains(Class::ADJECTIVE)
+        } else if text.ends_with("-old") || text.ends_with("-olds") {
+            PhraseKind::Role
+        } else if class.contains(Class::ADJECTIVE) && (span != token.span || is_count(text))
             || ["some", "many", "several", "few", "most", "both", "all"].iter().any(|word| text.eq_ignore_ascii_case(word))
         {
             PhraseKind::Group
@@ -202,11 +218,25 @@ impl Chunker<'_> {
     }
 
     fn is_date(&self, at: usize) -> bool {
-        self.tokens[at].class.contains(Class::DATE) && !self.in_name(at)
+        self.tokens[at].class.contains(Class::DATE) && !self.in_name(at) && !self.is_title_word(at)
+    }
+
+    /// "the Evening Courier", "The Sunday Post", "Mark Day": a day or a part of it in a title or a name.
+    fn is_title_word(&self, at: usize) -> bool {
+        let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.is_word() && token.case == Case::Capital);
+        let Some(before) = at.checked_sub(1).map(|before| self.tokens[before]).filter(|_| capital(at)) else { return false };
+        // "Mark Day said"
+        if super::sentence::is_title(before.text(self.prose)) {
+            return true;
+        }
+        if before.class.contains(Class::FIRST_NAME) && before.case == Case::Capital && !self.tokens[at].text(self.prose).ends_with("day") {
+            return true;
+        }
+        capital(at + 1) && !self.tokens[at + 1].class.contains(Class::DATE) && before.is(self.prose, "the")
     }
 
     fn in_name(&self, at: usize) -> bool {
-        let span = self.tokens[at].span;
+        let Some(span) = self.tokens.get(at).map(|token| token.span) else { return false };
         self.names[self.name..].iter().take_while(|name| name.span.start < span.end).any(|name| name.span.overlaps(span))
     }
 
@@ -218,6 +248,10 @@ impl Chunker<'_> {
             self.sentence += 1;
         }
     }
+}
+
+pub(super) fn is_count(text: &str) -> bool {
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "others"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word is an adverb by its ending.
@@ -273,6 +307,10 @@ mod tests {
         check("The former official said the union leader agreed.", &["The former official", "the union leader"]);
         check("A spokeswoman for the port authority declined.", &["A spokeswoman", "the port authority"]);
         check("Two people said he left.", &["Two people", "he"]);
+        check("The 43-year-old left the basic federal pay.", &["The 43-year-old", "the basic federal pay"]);
+        check("Another said so; few believed Hale.", &["Another", "few", "Hale"]);
+        check("Hale had one message in the Evening Courier.", &["Hale", "one message", "the Evening Courier"]);
+        check("It was Hale's face, said finance director Ana Ruiz.", &["It", "Hale", "face", "finance director Ana Ruiz"]);
     }
 
     #[test]

@@ -103,7 +103,8 @@ fn abbreviation_ends_sentence(prose: &str, tokens: &[Token], at: usize) -> bool 
             || tokens[at + 1].kind == TokenKind::Quote && tokens[at + 1].span.start > token.span.end)
 }
 
-fn is_title(text: &str) -> bool {
+/// Whether an abbreviation is a title before a name.
+pub(super) fn is_title(text: &str) -> bool {
     matches!(
         text,
         "Mr."

@@ -83,6 +83,8 @@ bitflags! {
         const ADJECTIVE = 1 << 43;
         /// A verb's base form that is not its past too: say, claim.
         const BASE = 1 << 44;
+        /// A past participle of any verb that is no past form too: taken, gone.
+        const PARTICIPLE = 1 << 45;
 
         /// What a word can be besides a part of names: a word without any of these is known by its ending alone.
         const SORTED = Self::FUNCTION.bits() | Self::SAYING.bits() | Self::SAYING_ING.bits() | Self::SAYING_PARTICIPLE.bits() | Self::SAYING_NOUN.bits()

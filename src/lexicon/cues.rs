@@ -22,7 +22,8 @@ const STRONG: &str = "say/said tell/told add ask announce answer argue assert as
     theorise theorize concur+ interject interrupt intervene rejoice reprimand rebuke retell/retold blast echo \
     enquire inquire query wonder quiz hint insinuate intimate imply warble yelp instagram+ snapchat facebook \
     interpose marvel editorialise editorialize hypothesise hypothesize guess fret+ agree object proffer prophesy forecast chime \
-    press quote cite read/read pen+ author caption dictate";
+    press quote cite read/read pen+ author caption dictate \
+    snipe sniff bleat harrumph rasp drawl croak squeal boom hoot howl whimper";
 
 /// Verbs that attribute words, but also do other things: their quote is most often a fragment.
 const WEAK: &str = "accuse applaud attack attribute berate believe bill blame brand call cast/cast celebrate \
@@ -38,7 +39,8 @@ const WEAK: &str = "accuse applaud attack attribute berate believe bill blame br
     grouse harangue imagine interpret joke liken lodge note paraphrase perceive persuade \
     picture ponder proclaim propound rail read/read rebuke recognise recognize refute resolve \
     respond roast satirise scrawl shrug+ snap+ suspect sympathise sympathize term tell/told \
-     underestimate unveil vilify warn write/wrote/written request require advocate";
+     underestimate unveil vilify warn write/wrote/written request require advocate \
+    grin+ smile beam giggle chortle smirk rule submit+";
 
 /// Verbs of the mind.
 const MIND: &str = "believe think/thought hope feel/felt know/knew/known understand/understood want expect fear imagine assume consider doubt find/found \
@@ -52,6 +54,7 @@ const NOUNS: &str = "accusation acknowledgement acknowledgment admission advice 
     joke judgement judgment justification lament lie line mantra message motto notion observation opinion outburst phrase plea \
     pledge portrayal position post praise prediction proclamation promise pronouncement proposal proposition question quip quote quotation rant \
     reaction reasoning rebuke rebuttal recollection recommendation reference refrain rejoinder remark reminder reply request response retort revelation \
+    assumption premise shout scream yell whisper jeer jibe gibe \
     rhetoric sentiment slogan slur speculation statement suggestion summary take talk taunt testimony thought threat tirade tweet verdict view \
     vow warning wish word words";
 
@@ -78,6 +81,8 @@ const PHRASAL: &[(&str, &str)] = &[
     ("lay lays laid laying", "out"),
     ("rule rules ruled ruling", "out"),
     ("make makes made making", "clear|it clear|the point|the case|plain|a point"),
+    ("issue issues issued issuing", "a statement|the following statement"),
+    ("release releases released releasing", "a statement|the following statement"),
     ("take takes took taking", "to twitter|to facebook|to social media|to instagram|credit|aim|issue|a shot|a swipe|a jab"),
     ("have has had having", "this to say"),
     ("follow follows followed following", "up"),

@@ -46,7 +46,7 @@ const VERBS: &str = "accept achieve act affect aim allow appear apply approach a
     campaign cancel+ care carry catch/caught cause change choose/chose/chosen claim clash close collapse come/came/come compete complete concern consist control cost/cost count cover create cross cut/cut \
     date deal/dealt decide defeat depend deserve design destroy develop die differ disappear discover do/did/done donate draft dream drink/drank/drunk drive/drove/driven drop+ \
     earn eat/ate/eaten elect eliminate embrace emerge employ enable end engage enjoy enter escape establish exist expand expire explode expose extend \
-    face fail fall/fell/fallen favour favor fight/fought fill finance finish fit fix flee/fled fly/flew/flown focus force forget/forgot/forgotten form found fuel fund \
+    face fail fall/fell/fallen favour favor fight/fought fill finance finish fit fix flee/fled fly/flew/flown focus force forget/forgot/forgotten form fuel fund \
     gain gather get/got/gotten give/gave/given go/went/gone govern grab+ graduate grant grow/grew/grown \
     handle hang/hung happen hate head hear/heard help hide/hid/hidden hire hit/hit hold/held host hurt/hurt ignore impose improve include increase inherit injure insert insult invest investigate invite involve \
     join jump keep/kept kick kill kneel/knelt lack land last launch lead/led leave/left lean learn let/let lift like limit live look lose/lost love lower \
@@ -77,7 +77,7 @@ const GROUPS: &str = "audience band board cabinet coalition commission committee
 const ORGANISATIONS: &str = "administration agency airline alliance army assembly association authority bank brigade broadcaster bureau business campaign caucus charity church club college company congress consortium constabulary corporation \
     council court department embassy empire enterprise federation firm force foundation franchise government guild hospital house industry institute institution kingdom laboratory league legislature magazine manufacturer ministry mission mosque museum navy \
     network newspaper nation newsroom nonprofit office opposition organisation organization outlet paper parliament party publication publisher regiment regulator retailer school secretariat senate service society start-up startup state store \
-    studio supplier syndicate tabloid tribunal trust union university utility watchdog website";
+    studio supplier syndicate tabloid television radio tribunal trust union university utility watchdog website";
 
 const DOCUMENTS: &str = "account ad advert advertisement affidavit agenda agreement announcement article audit banner bill billboard biography blog book booklet brief brochure bulletin caption catalogue chapter charter circular code column \
     communique complaint constitution contract cover decision declaration decree deposition diary dispatch document dossier draft edict editorial email e-mail essay exhibit filing flier flyer \
@@ -105,11 +105,12 @@ pub(super) fn entries() -> impl Iterator<Item = (String, Class)> {
     let verbs = VERBS.split_whitespace().flat_map(|entry| {
         let forms = verb(entry);
         let base = if forms.has_own_base() { Class::BASE } else { Class::empty() };
+        let has_own_participle = forms.participle != forms.past && forms.participle != forms.base;
         [
             (forms.base, Class::VERB | base),
             (forms.third, Class::VERB),
+            (forms.participle, if has_own_participle { Class::PARTICIPLE } else { Class::empty() }),
             (forms.past, Class::VERB),
-            (forms.participle, Class::empty()),
             (forms.ing, Class::GERUND),
         ]
     });

@@ -7,8 +7,10 @@ mod clause;
 mod evidence;
 mod kind;
 mod line;
+mod noun;
 mod over;
 mod paragraph;
+mod participle;
 mod problems;
 mod relay;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a word can be inside a noun phrase, by its classes and its neighbours.
 
 use super::{Chunker, Part, is_adverb};
-use crate::facts::token::{Case, TokenKind};
+use crate::facts::token::{Case, Token, TokenKind};
 use crate::lexicon::Class;
 
 /// Nouns that look like participles.
@@ -39,6 +39,8 @@ impl Chunker<'_> {
         let token = self.tokens[at];
         let class = token.class;
         match token.kind {
+            // "the 43-year-old"
+            TokenKind::Number if token.text(self.prose).ends_with("-old") => return Part::Noun,
             TokenKind::Number => return if has_head { Part::Noun } else { Part::Modifier },
             TokenKind::Address => return Part::Proper,
             TokenKind::Word => {}
@@ -53,8 +55,13 @@ impl Chunker<'_> {
             return if opens || (!has_head && at > start && !text.starts_with(['t', 'a'])) { Part::Opening } else { Part::Outside };
         }
         if class.intersects(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::PRONOUN) {
-            let named = token.case != Case::Lower && at > start && self.tokens[at - 1].class.contains(Class::TITLE);
+            let titled = |before: Token| before.class.contains(Class::TITLE) || crate::facts::sentence::is_title(before.text(self.prose));
+            let named = token.case != Case::Lower && at > start && titled(self.tokens[at - 1]);
             return if named { Part::Proper } else { Part::Outside };
+        }
+        // "the away end"
+        if text == "away" && at == start + 1 && self.tokens[start].is(self.prose, "the") {
+            return Part::Modifier;
         }
         if class.contains(Class::DATE) {
             return Part::Noun;
@@ -62,11 +69,21 @@ impl Chunker<'_> {
         if matches!(token.case, Case::Capital | Case::Upper | Case::Mixed) && !self.starts_sentence(at) {
             return Part::Proper;
         }
+        if class.contains(Class::BASE | Class::FIRST_NAME) && token.case == Case::Capital && self.in_name(at + 1) {
+            return Part::Proper;
+        }
         if class.contains(Class::ADJECTIVE)
             || !class.intersects(Class::SORTED)
                 && ["ous", "ful", "less", "able", "ible", "ical"].iter().any(|ending| text.ends_with(ending))
         {
             return Part::Modifier;
+        }
+        if class.contains(Class::PARTICIPLE)
+            && !class.intersects(Class::SORTED)
+            && at > 0
+            && self.tokens[at - 1].class.contains(Class::AUXILIARY)
+        {
+            return Part::Outside;
         }
         if class.contains(Class::ADVERB) || is_adverb(text) {
             return if at > start && !has_head && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
@@ -93,7 +110,8 @@ impl Chunker<'_> {
         let noun = Class::SAYING_NOUN | Class::ROLE | Class::GROUP_NOUN | Class::DOCUMENT_NOUN | Class::ORGANISATION_NOUN;
         if has_head {
             // "the campaign report" against "the campaign reports that": a noun needs something verbal behind it.
-            if self.disagrees(start, at) || NOUNS_IN_ING.iter().any(|word| token.is(self.prose, word)) {
+            let close_to = token.is(self.prose, "close") && self.tokens.get(at + 1).is_some_and(|next| next.is(self.prose, "to"));
+            if close_to || self.disagrees(start, at) || NOUNS_IN_ING.iter().any(|word| token.is(self.prose, word)) {
                 return Part::Noun;
             }
             let modifies = token.class.intersects(noun)
@@ -105,9 +123,24 @@ impl Chunker<'_> {
         let owned = at > 0
             && self.tokens[at - 1].kind == TokenKind::Clitic
             && self.tokens[at - 1].text(self.prose).ends_with('s')
-            && token.class.contains(Class::SAYING_NOUN)
+            && token.class.intersects(Class::SAYING_NOUN | Class::BASE)
             && !(at > 1 && self.tokens[at - 2].class.contains(Class::PRONOUN));
-        if at == start && (owned || super::super::cue::is_object(self.prose, self.tokens, at)) {
+        // "secretary of state": no verb but one in -ing follows a preposition.
+        let governed = at == start
+            && at > 0
+            && token.class.contains(Class::BASE)
+            && token.class.intersects(Class::VERB | Class::SAYING)
+            && ["of", "in", "for", "with", "on", "at", "by", "from", "into", "about"]
+                .iter()
+                .any(|word| self.tokens[at - 1].is(self.prose, word));
+        // "there were cries"
+        let behind_auxiliary = at == start
+            && at > 0
+            && self.tokens[at - 1].class.contains(Class::AUXILIARY)
+            && !token.class.contains(Class::BASE)
+            && token.class.contains(Class::SAYING_NOUN)
+            && token.text(self.prose).ends_with('s');
+        if at == start && (owned || governed || behind_auxiliary || super::super::cue::is_object(self.prose, self.tokens, at)) {
             return Part::Noun;
         }
         if at == start {
@@ -115,14 +148,26 @@ impl Chunker<'_> {
             let before_noun = token.class.intersects(noun)
                 && token.class.intersects(Class::BASE | Class::ORGANISATION_NOUN | Class::ROLE)
                 && !token.class.intersects(Class::GERUND | Class::SAYING_ING)
-                && self
-                    .tokens
-                    .get(at + 1)
-                    .is_some_and(|next| next.class.intersects(Class::ROLE | Class::GROUP_NOUN) && !next.class.contains(Class::VERB));
+                && self.tokens.get(at + 1).is_some_and(|next| {
+                    next.class.intersects(Class::ROLE | Class::GROUP_NOUN | Class::ORGANISATION_NOUN) && !next.class.contains(Class::VERB)
+                });
+            // "trade minister Ana Ruiz"
+            let of_role = token.class.contains(Class::BASE)
+                && self.tokens.get(at + 1).is_some_and(|next| next.class.contains(Class::ROLE) && !next.class.contains(Class::VERB))
+                && self.in_name(at + 2);
             let subject = token.class.intersects(Class::ROLE | Class::GROUP_NOUN | Class::DOCUMENT_NOUN)
                 && self.tokens.get(at + 1).is_some_and(|next| self.is_finite(*next))
                 && !token.text(self.prose).ends_with("ed");
-            return if before_noun || subject { Part::Noun } else { Part::Outside };
+            return if before_noun || of_role || subject { Part::Noun } else { Part::Outside };
+        }
+        // "another said", "few believed Hale": a determiner that can be a subject.
+        if at == start + 1
+            && self.stands_alone(start, at)
+            && !token.class.contains(Class::BASE)
+            && !token.class.intersects(noun)
+            && (!self.noun_follows(at) || self.in_name(at + 1))
+        {
+            return Part::Outside;
         }
         // "two agreed": a bare number is a subject.
         let after_number = self.tokens[start].class.contains(Class::ADJECTIVE) || self.tokens[start].kind == TokenKind::Number;
@@ -150,9 +195,28 @@ impl Chunker<'_> {
         })
     }
 
-    /// Whether a base form cannot be the verb of the singular noun before it: "his tough talk".
+    /// Whether a form cannot be the verb of the noun before it: "his tough talk", "the two investigative reports".
     fn disagrees(&self, start: usize, at: usize) -> bool {
         let before = self.tokens[at - 1];
+        let text = self.tokens[at].text(self.prose);
+        if self.tokens[at].class.intersects(Class::SAYING_NOUN | Class::DOCUMENT_NOUN)
+            && !self.tokens[at].class.contains(Class::BASE)
+            && text.ends_with('s')
+            && before.case == Case::Lower
+        {
+            let counted = self.tokens[start..at - 1].iter().any(|token| super::is_count(token.text(self.prose)));
+            let adjective = !before.class.intersects(Class::SORTED)
+                && ["al", "ive", "ary", "ous", "ful", "ish"].iter().any(|ending| before.text(self.prose).ends_with(ending));
+            return counted && !before.text(self.prose).ends_with('s') || adjective;
+        }
+        // "the so-called Brexit vote"
+        if self.tokens[at].class.contains(Class::BASE)
+            && self.tokens[start].class.contains(Class::DETERMINER)
+            && matches!(before.case, Case::Capital | Case::Upper)
+            && !before.text(self.prose).ends_with('s')
+        {
+            return true;
+        }
         let one = ["a", "an", "this", "each", "every", "another"].iter().any(|word| self.tokens[start].is(self.prose, word));
         if one && self.tokens[at].class.contains(Class::BASE) {
             return true;

@@ -64,6 +64,10 @@ impl Line<'_> {
         }
         let cue = verb.cue?;
         let item = self.inverted_subject(at)?;
+        // "..., citing Q, said the price would fall": it has a clause of its own.
+        if self.verb(item + 1).is_some_and(|verb| verb.is_finite() && verb.cue.is_none()) {
+            return None;
+        }
         Some(Candidate { item, cue: Some(cue), how: How::Cue, score: if verb.strong { 96 } else { 66 } })
     }
 
@@ -72,6 +76,9 @@ impl Line<'_> {
             return None;
         }
         let item = self.subject(at, first)?;
+        if verb.negated {
+            return None;
+        }
         let score: u8 = match verb.cue {
             Some(_) if verb.strong => 95,
             Some(_) => 76,
@@ -116,8 +123,8 @@ impl Line<'_> {
                     return opens.then_some(Candidate { item, cue, how: How::Cue, score: 86 });
                 }
                 ItemKind::Verb(verb) if verb.is_finite() && !self.in_aside(at, quote.item + 1) => return None,
-                ItemKind::Quote(pair) if self.hands_over(at, pair) => {}
-                ItemKind::Quote(_) | ItemKind::Colon | ItemKind::Semicolon => return None,
+                ItemKind::Quote(_) => {}
+                ItemKind::Colon | ItemKind::Semicolon => return None,
                 _ => {}
             }
         }

@@ -3,6 +3,7 @@
 use super::How;
 use super::evidence::{Candidate, Quoted};
 use super::line::{Item, ItemKind, Line, Verb};
+use crate::facts::phrase::PhraseKind;
 
 /// What lies between a cue and the quote behind it.
 #[derive(Clone, Copy, Default)]
@@ -45,7 +46,9 @@ impl Line<'_> {
         let hands_on = |item: &Item| {
             matches!(item.kind, ItemKind::Comma | ItemKind::Colon | ItemKind::Subordination | ItemKind::Adverb | ItemKind::Dash)
         };
-        let adjacent = between.len() <= 2 || between.iter().all(hands_on);
+        // "said on Tuesday that"
+        let dated = |at: usize| self.is_date(at) || self.kind(at) == Some(ItemKind::Preposition) && self.is_date(at + 1);
+        let adjacent = between.len() <= 2 || (at + 1..quote.item).all(|at| hands_on(&self.items[at]) || dated(at));
         let item = if verb.passive { self.agent(at, quote.item)? } else { self.tag_subject(at, from)? };
         if item == quote.item {
             return None;
@@ -75,15 +78,19 @@ impl Line<'_> {
     }
 
     /// Whether a subject opens a clause of time or reason: "as he introduced".
-    fn in_adverbial(&self, subject: usize, from: usize) -> bool {
-        subject > from
-            && self.before(subject) == Some(ItemKind::Subordination)
-            && !self.is(subject - 1, &["that", "which", "what", "whether", "how"])
+    pub(super) fn in_adverbial(&self, subject: usize, from: usize) -> bool {
+        let first = self.possessor(subject, from);
+        first > from
+            && match self.before(first) {
+                Some(ItemKind::Subordination) => !self.is(first - 1, &["that", "which", "what", "whether", "how", "whom", "whose"]),
+                Some(ItemKind::Preposition) => self.opens_clause(first - 1, subject),
+                _ => false,
+            }
     }
 
     /// "Hale said Ruiz thinks it 'smells'": the words are Hale's, whatever Ruiz thinks or says in them.
     fn outer_cue(&self, inner: usize, subject: usize, from: usize) -> Option<Candidate> {
-        if self.before(subject) == Some(ItemKind::Comma) {
+        if self.before(subject) == Some(ItemKind::Comma) || self.stands_apart(inner, subject, from) {
             return None;
         }
         let mut at = inner;
@@ -106,6 +113,23 @@ impl Line<'_> {
             }
         }
         None
+    }
+
+    /// Whether a clause is no part of what the clause before says: ", whom he called Q", "although he said Q", "and Hale said, Q".
+    fn stands_apart(&self, verb: usize, subject: usize, from: usize) -> bool {
+        let Some(before) = subject.checked_sub(1).filter(|&before| before >= from) else { return false };
+        let strong = self.verb(verb).is_some_and(|verb| verb.strong);
+        match self.items[before].kind {
+            ItemKind::Subordination if self.is(before, &["which", "whom"]) => {
+                before > from && self.before(before) == Some(ItemKind::Comma) && matches!(self.kind(verb + 1), Some(ItemKind::Quote(_)))
+            }
+            ItemKind::Subordination => strong && self.is(before, &["although", "though", "while", "whereas", "when", "as"]),
+            ItemKind::Preposition => strong && self.opens_clause(before, subject),
+            // "quoted Hale as saying"
+            _ if self.verb(verb).is_some_and(|verb| verb.ing) && verb > from && self.is(verb - 1, &["as"]) => true,
+            ItemKind::Coordination => strong && matches!(self.kind(verb + 1), Some(ItemKind::Comma | ItemKind::Colon | ItemKind::Quote(_))),
+            _ => false,
+        }
     }
 
     /// Whether a clause with a subject of its own starts at an item: "but Ruiz called".
@@ -136,10 +160,8 @@ impl Line<'_> {
 
     /// Whose words follow a colon.
     pub(super) fn speaker_before_colon(&self, colon: usize, from: usize) -> Option<Candidate> {
-        let from = (from..colon)
-            .rev()
-            .find(|&at| self.kind(at) == Some(ItemKind::Dash) && (at..colon).all(|at| self.verb(at).is_none()))
-            .map_or(from, |dash| dash + 1);
+        let dash = (from..colon).rev().find(|&at| self.kind(at) == Some(ItemKind::Dash) && (at..colon).all(|at| self.verb(at).is_none()));
+        let (from, after_dash) = (dash.map_or(from, |dash| dash + 1), dash.is_some());
         if let Some(item) = self.source_before_colon(colon, from) {
             return Some(Candidate { item, cue: None, how: How::Label, score: 80 });
         }
@@ -151,17 +173,36 @@ impl Line<'_> {
                 let item = self.tag_subject(at, from)?;
                 return Some(Candidate { item, cue: self.verb(at).and_then(|verb| verb.cue), how: How::Cue, score: 88 });
             }
-            let item = self.subject(first, from).filter(|&item| self.can_speak(item))?;
-            return Some(Candidate { item, cue: None, how: How::Label, score: 70 });
+            if let Some(item) = self.heading_name(from) {
+                return Some(Candidate { item, cue: None, how: How::Label, score: 84 });
+            }
+            let item = self.subject(first, from)?;
+            if self.can_speak(item) {
+                return Some(Candidate { item, cue: None, how: How::Label, score: 70 });
+            }
+            // "The rise does not surprise Hale: Q"
+            let object = Some(colon - 1).filter(|&object| object > first && self.is_animate(object) && self.verb(object - 1).is_some());
+            return Some(Candidate { item: object.unwrap_or(item), cue: None, how: How::Label, score: 62 });
         }
         let item = (from..colon).find(|&at| self.phrase(at).is_some() && !self.is_date(at))?;
-        Some(Candidate { item, cue: None, how: How::Label, score: 82 })
+        Some(Candidate { item, cue: None, how: How::Label, score: if after_dash { 94 } else { 82 } })
+    }
+
+    /// "Hale, on whether she would stand:", "Moreno, after the vote:"
+    fn heading_name(&self, from: usize) -> Option<usize> {
+        let comma = (from..self.items.len()).find(|&at| self.phrase(at).is_none())?;
+        let name = comma.checked_sub(1).filter(|&name| name >= from)?;
+        (self.phrase(name).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Name(_)))
+            && self.kind(comma) == Some(ItemKind::Comma)
+            && self.is(comma + 1, &["on", "after", "before", "when", "asked", "in", "about"]))
+        .then_some(name)
     }
 
     /// "More from S:", "in the words of the report:"
     fn source_before_colon(&self, colon: usize, from: usize) -> Option<usize> {
         let at = (from..colon).rev().find(|&at| self.kind(at) == Some(ItemKind::Preposition))?;
         (self.is(at, &["from", "by"])
+            && (from..at).all(|at| self.verb(at).is_none_or(|verb| !verb.is_finite()))
             && (at + 1..colon)
                 .all(|at| matches!(self.kind(at), Some(ItemKind::Phrase(..) | ItemKind::Coordination | ItemKind::Possessive))))
         .then_some(at + 1)

@@ -116,7 +116,7 @@ impl Builder<'_> {
 
     fn grammar(&self, token: Token, text: &str) -> ItemKind {
         let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
-        if is(&["and", "but", "or", "nor", "yet", "then"]) {
+        if is(&["and", "but", "or", "nor", "yet"]) {
             ItemKind::Coordination
         } else if is(&["that", "which", "whose", "what", "whom"])
             || (token.class.contains(Class::CONJUNCTION) && !token.class.contains(Class::PREPOSITION))
@@ -145,14 +145,16 @@ impl Builder<'_> {
             }
             let cue =
                 facts.cues.get(cue_at).filter(|cue| cue.first as usize == at && !matches!(cue.form, CueForm::Noun | CueForm::Preposition));
-            let verbal = token.class.intersects(Class::VERB | Class::SAYING | Class::SAYING_PARTICIPLE | Class::PHRASAL);
+            let ing = token.class.intersects(Class::GERUND | Class::SAYING_ING);
+            let verbal = token.class.intersects(Class::VERB | Class::SAYING | Class::SAYING_PARTICIPLE | Class::PHRASAL) && !ing
+                || at > start && token.class.contains(Class::PARTICIPLE);
             let capital = token.case != Case::Lower && at > 0 && facts.tokens[at - 1].kind != TokenKind::Quote && !self.starts_sentence(at);
             if self.is_auxiliary(at) && (!main || after_to) {
                 be |= is_be(token.text(prose));
                 at += 1;
             } else if let Some(cue) = cue {
                 let participle = cue.form == CueForm::Participle;
-                if main && !after_to || participle && at > start && !be {
+                if main && !after_to || participle && at > start && !be || at > start && is_third_form(token, prose) {
                     break;
                 }
                 group.ing |= participle && at == start;
@@ -167,15 +169,13 @@ impl Builder<'_> {
                     (group.cue, group.passive, group.strong, at) = (Some(number), false, true, end);
                 }
             } else if token.is_word() && !capital && verbal {
-                if main && !after_to {
+                // "There were calls for": behind an auxiliary a form in -s is a noun.
+                if main && !after_to || at > start && is_third_form(token, prose) {
                     break;
                 }
                 (main, after_to) = (true, false);
                 at += 1;
-            } else if token.is_word()
-                && !capital
-                && (token.class.intersects(Class::GERUND | Class::SAYING_ING) || token.text(prose).ends_with("ing"))
-            {
+            } else if token.is_word() && !capital && (ing || token.text(prose).ends_with("ing") && !is_noun_in_ing(token.text(prose))) {
                 if at > start && !be || main {
                     break;
                 }
@@ -209,6 +209,15 @@ impl Builder<'_> {
         {
             (group.cue, group.strong) = (None, false);
         }
+        group.negated = facts.tokens[start..at].iter().any(|token| {
+            let text = token.text(prose);
+            token.is(prose, "not") || token.is(prose, "never") || text.ends_with("n't") || text.ends_with("n\u{2019}t")
+        });
+        // "Asked about it, Hale said": what opens the sentence was done to the subject.
+        group.passive |= group.cue.is_some()
+            && self.starts_sentence(start)
+            && at == start + 1
+            && PUT_TO.iter().any(|word| facts.tokens[start].is(prose, word));
         (at > start).then_some((group, at))
     }
 
@@ -233,7 +242,9 @@ impl Builder<'_> {
     fn is_base(&self, at: usize) -> bool {
         self.is_verb(at)
             && self.facts.tokens.get(at).is_some_and(|token| {
-                token.class.intersects(Class::BASE | Class::AUXILIARY) || !token.text(self.prose).ends_with(['s', 'd'])
+                token.class.intersects(Class::BASE | Class::AUXILIARY)
+                    || !token.text(self.prose).ends_with(['s', 'd'])
+                    || ["read", "bid", "spread"].iter().any(|word| token.is(self.prose, word))
             })
     }
 
@@ -261,6 +272,20 @@ impl Builder<'_> {
         let number = self.cue + facts.cues.get(self.cue..)?.iter().position(|cue| cue.first as usize == at + 1)?;
         (facts.cues[number].form == CueForm::Participle).then_some((number, facts.cues[number].last as usize))
     }
+}
+
+/// says, calls: what a verb is behind he, she, it only.
+fn is_third_form(token: Token, prose: &str) -> bool {
+    let text = token.text(prose);
+    text.ends_with('s') && !text.ends_with("ss") && !token.class.contains(Class::BASE)
+}
+
+/// Participles that open a sentence as what was done to its subject.
+const PUT_TO: &[&str] = &["asked", "told", "questioned", "pressed", "quizzed", "challenged", "reminded", "warned", "informed", "quoted"];
+
+/// "mid-morning", "everything"
+fn is_noun_in_ing(text: &str) -> bool {
+    ["morning", "evening", "thing"].iter().any(|ending| text.ends_with(ending))
 }
 
 fn is_be(text: &str) -> bool {

@@ -9,29 +9,11 @@ const RELATIVE: &[&str] = &[
     "after", "before",
 ];
 
-/// Things that words are written on.
-const SURFACES: &[&str] = &[
-    "sign",
-    "banner",
-    "placard",
-    "poster",
-    "shirt",
-    "t-shirt",
-    "hat",
-    "cap",
-    "button",
-    "sticker",
-    "plaque",
-    "billboard",
-    "note",
-    "ad",
-    "leaflet",
-    "flier",
-    "mural",
-];
+/// Pronouns that are no subjects.
+const OBJECTS: &[&str] = &["me", "him", "her", "them", "us", "himself", "herself", "itself", "themselves"];
 
 /// How often a subject may be looked for in the verb before: coordination within coordination.
-const DEPTH: u8 = 6;
+pub(super) const DEPTH: u8 = 6;
 
 impl Line<'_> {
     /// The first item of the sentence that holds an item.
@@ -57,7 +39,7 @@ impl Line<'_> {
         self.subject_before(verb, from, DEPTH)
     }
 
-    fn subject_before(&self, verb: usize, from: usize, depth: u8) -> Option<usize> {
+    pub(super) fn subject_before(&self, verb: usize, from: usize, depth: u8) -> Option<usize> {
         let depth = depth.checked_sub(1)?;
         let mut at = verb;
         let mut after_aside = false;
@@ -111,12 +93,32 @@ impl Line<'_> {
         // The object of a verb that hangs on another: "to discuss strategy", "who met Hale".
         if at > from
             && let Some(verb) = self.verb(at - 1)
-            && (!verb.is_finite() || verb.cue.is_none() && self.in_relative(at - 1, from))
+            && (!verb.is_finite() || (verb.cue.is_none() || !self.can_speak(at)) && self.in_relative(at - 1, from))
         {
             return true;
         }
+        // "Pym, 71, said"
+        if self.is_figure(at) && at > from && self.before(at) == Some(ItemKind::Comma) {
+            return true;
+        }
         let nominative = self.is(at, &["he", "she", "they", "i", "we"]);
-        at > from && matches!(self.before(at), Some(ItemKind::Preposition | ItemKind::According(_))) && !nominative
+        let whole = self.possessor(at, from);
+        whole > from
+            && matches!(self.before(whole), Some(ItemKind::Preposition | ItemKind::According(_)))
+            && !nominative
+            && !self.opens_clause(whole - 1, at)
+    }
+
+    /// "after Moreno said": a preposition that is a conjunction here, as a verb follows its noun.
+    pub(super) fn opens_clause(&self, preposition: usize, subject: usize) -> bool {
+        if !self.is(preposition, &["after", "before", "since", "until", "till"]) {
+            return false;
+        }
+        let mut next = subject + 1;
+        while self.kind(next) == Some(ItemKind::Adverb) || self.is_date(next) {
+            next += 1;
+        }
+        self.verb(next).is_some_and(|verb| verb.is_finite() && !verb.passive)
     }
 
     /// The first of several coordinated phrases stays what it is; a possessor is part of its phrase.
@@ -126,12 +128,17 @@ impl Line<'_> {
 
     /// "Hale said the move was late and added Q": a verb of saying goes on with the one before it.
     fn coordinated_subject(&self, at: usize, verb: usize, from: usize, depth: u8) -> Option<usize> {
-        if self.verb(verb).is_some_and(|verb| verb.strong) {
-            let saying = (from..at).rev().find(|&at| {
-                self.verb(at).is_some_and(|verb| verb.strong && verb.is_finite() && !verb.passive) && !self.in_relative(at, from)
-            });
-            if let Some(saying) = saying {
-                return self.subject_before(saying, from, depth).or_else(|| self.inverted_subject(saying));
+        if self.verb(verb).is_some_and(|verb| verb.cue.is_some()) {
+            for saying in (from..at).rev() {
+                if !self.verb(saying).is_some_and(|verb| verb.strong && verb.is_finite() && !verb.passive) || self.in_relative(saying, from)
+                {
+                    continue;
+                }
+                let subject = self.subject_before(saying, from, depth).or_else(|| self.inverted_subject(saying));
+                // "As the crowd began to chant, Hale stood up and said Q"
+                if subject.is_none_or(|subject| !self.in_adverbial(subject, from)) {
+                    return subject;
+                }
             }
         }
         self.earlier_subject(at, from, depth)
@@ -139,7 +146,12 @@ impl Line<'_> {
 
     /// The subject of the verb before a comma or a conjunction: "Hale waved and called it Q".
     fn earlier_subject(&self, before: usize, from: usize, depth: u8) -> Option<usize> {
-        let nearest = (from..before).rev().find(|&at| self.verb(at).is_some_and(|verb| verb.is_finite()))?;
+        let finite = |at: usize| self.verb(at).is_some_and(|verb| verb.is_finite());
+        let mut nearest = (from..before).rev().find(|&at| finite(at))?;
+        // "He praised those who left but said Q"
+        if self.verb(before + 1).is_some_and(|verb| verb.strong) && self.in_relative(nearest, from) && self.is(before, &["but"]) {
+            nearest = (from..nearest).rev().find(|&at| finite(at)).unwrap_or(nearest);
+        }
         let after_comma = match self.before(before) {
             Some(ItemKind::Comma) => true,
             Some(ItemKind::Quote(pair)) => self.hands_over(before - 1, pair),
@@ -164,6 +176,13 @@ impl Line<'_> {
         while at > from {
             at -= 1;
             match self.items[at].kind {
+                // "under a headline that said"
+                ItemKind::Phrase(..)
+                    if self.phrase(at).is_some_and(|phrase| phrase.kind == PhraseKind::Document)
+                        && self.is(pronoun, &["that", "which"]) =>
+                {
+                    return Some(at);
+                }
                 ItemKind::Phrase(..) if !self.is_date(at) => {
                     // "a spokesman for the union, who said": the head, unless the name itself stands after the preposition.
                     let attached = at >= from + 2
@@ -226,6 +245,9 @@ impl Line<'_> {
         while self.kind(at) == Some(ItemKind::Adverb) {
             at += 1;
         }
+        if self.is(at, OBJECTS) && self.items[at].last == self.items[at].first + 1 {
+            return None;
+        }
         match self.kind(at)? {
             ItemKind::Phrase(..) if !self.is_date(at) => {
                 // "said Hale's lawyer": the possessor hands on to what it has.
@@ -233,43 +255,6 @@ impl Line<'_> {
             }
             _ => None,
         }
-    }
-
-    /// Whose doing an -ing form is: what stands before it after "with" or without a comma, else the speaker of the sentence or
-    /// the main clause's subject.
-    fn participle_subject(&self, verb: usize, from: usize) -> Option<usize> {
-        let mut phrase = verb;
-        while phrase > from && self.before(phrase) == Some(ItemKind::Adverb) {
-            phrase -= 1;
-        }
-        if phrase > from && self.phrase(phrase - 1).is_some() && !self.is_date(phrase - 1) {
-            phrase -= 1;
-            let before = self.before(phrase).filter(|_| phrase > from);
-            let after_with = before == Some(ItemKind::Preposition) && self.is(phrase - 1, &["with", "from", "by", "of"]);
-            let object = matches!(before, Some(ItemKind::Verb(_) | ItemKind::Preposition));
-            if after_with || !object || self.is_surface(phrase) {
-                return Some(phrase);
-            }
-        }
-        let speaking = (from..verb).rev().find(|&at| {
-            self.verb(at).is_some_and(|found| found.is_finite() && found.strong && !found.passive) && !self.in_relative(at, from)
-        });
-        if let Some(main) = speaking.or_else(|| self.main_verb(verb, from)) {
-            return self.tag_subject(main, from);
-        }
-        let end = self.sentence_end(verb);
-        let after = (verb + 1..end).find(|&at| self.verb(at).is_some_and(|found| found.is_finite()))?;
-        self.subject_before(after, verb + 1, DEPTH)
-    }
-
-    /// Whether a phrase is something that words are written on: a sign, a shirt.
-    fn is_surface(&self, item: usize) -> bool {
-        let head = self.phrase(item).and_then(|phrase| self.token(phrase.head));
-        head.is_some_and(|head| {
-            SURFACES.iter().any(|word| {
-                head.is(self.prose, word) || head.text(self.prose).strip_suffix('s').is_some_and(|one| one.eq_ignore_ascii_case(word))
-            })
-        })
     }
 
     /// The subject before a verb, or behind it where it stands after a quote.

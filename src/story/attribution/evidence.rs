@@ -26,9 +26,17 @@ pub(super) struct Quoted {
     pub(super) full: bool,
 }
 
+/// Nouns for what a crowd lets out.
+const OUTCRIES: &[&str] = &[
+    "cry", "cries", "shout", "shouts", "chant", "chants", "call", "calls", "jeer", "jeers", "scream", "screams", "yell", "yells", "chorus",
+];
+
 impl Line<'_> {
     /// The best candidate in the quote's own sentence.
     pub(super) fn candidate(&self, quote: Quoted) -> Option<Candidate> {
+        if quote.item > 0 && self.verb(quote.item - 1).is_some_and(|verb| verb.passive) && self.is_put(quote.item - 1) {
+            return None;
+        }
         let from = self.sentence_start(quote.item);
         let end = self.sentence_end(quote.item);
         let found = [
@@ -38,10 +46,87 @@ impl Line<'_> {
             self.accordance(quote, from, end),
             self.final_tag(quote, end),
             self.noun_cue(quote, from),
+            self.outcry(quote, end),
             self.clause_subject(quote, from, end),
         ];
         // Of equal scores the first counts.
         found.into_iter().rev().flatten().max_by_key(|candidate| candidate.score)
+    }
+
+    /// Whether a quote is put to somebody, or shouted by nobody in particular: "Hale was asked, Q", "to cries of Q".
+    pub(super) fn is_nobodys(&self, quote: Quoted) -> bool {
+        let mut at = quote.item;
+        while at > 0 && matches!(self.before(at), Some(ItemKind::Comma | ItemKind::Colon | ItemKind::Adverb)) {
+            at -= 1;
+        }
+        let Some(before) = at.checked_sub(1) else { return false };
+        match self.items[before].kind {
+            ItemKind::Verb(verb) => verb.passive && self.is_put(before),
+            ItemKind::Preposition if self.is(before, &["of"]) => self.before(before).is_some_and(|kind| {
+                matches!(kind, ItemKind::Phrase(..)) && self.ends_in(before - 1, OUTCRIES) && !self.is_owned(before - 1)
+            }),
+            _ => false,
+        }
+    }
+
+    fn is_put(&self, verb: usize) -> bool {
+        let last = self.items.get(verb).and_then(|item| self.token(item.last.saturating_sub(1)));
+        last.is_some_and(|last| ["asked", "told", "questioned", "warned"].iter().any(|word| last.is(self.prose, word)))
+    }
+
+    fn is_owned(&self, item: usize) -> bool {
+        item > 0 && self.before(item) == Some(ItemKind::Possessive)
+    }
+
+    /// Whether a phrase has one of these heads.
+    pub(super) fn ends_in(&self, item: usize, heads: &[&str]) -> bool {
+        self.phrase(item).and_then(|phrase| self.token(phrase.head)).is_some_and(|head| heads.iter().any(|word| head.is(self.prose, word)))
+    }
+
+    /// "cries of Q from the gallery": where an outcry comes from.
+    fn outcry(&self, quote: Quoted, end: usize) -> Option<Candidate> {
+        let from = quote.item + 1;
+        (self.is_nobodys(quote) && from + 1 < end && self.is(from, &["from"]) && self.phrase(from + 1).is_some()).then_some(Candidate {
+            item: from + 1,
+            cue: None,
+            how: How::Cue,
+            score: 90,
+        })
+    }
+
+    /// Somebody whom a sentence without any cue is about: "Bell is looking forward to it."
+    pub(super) fn protagonist(&self, from: usize, end: usize) -> Option<Candidate> {
+        let verb = self.main_verb(end, from)?;
+        let item = self.subject(verb, from).filter(|&item| self.is_somebody(item))?;
+        Some(Candidate { item, cue: None, how: How::SentenceBefore, score: 50 })
+    }
+
+    /// Whether a phrase names one person.
+    fn is_somebody(&self, item: usize) -> bool {
+        self.phrase(item).is_some_and(|phrase| match phrase.kind {
+            PhraseKind::Name(name) => {
+                self.facts.names.get(name as usize).is_some_and(|name| name.entity_type == crate::facts::EntityType::Person)
+            }
+            PhraseKind::Role => true,
+            PhraseKind::Pronoun => self.is(item, &["he", "she"]),
+            _ => false,
+        })
+    }
+
+    /// Who has the last word in a sentence: "Q, Cole said, and Hale cut in."
+    pub(super) fn last_word(&self, from: usize, end: usize) -> Option<Candidate> {
+        let quote = (from..end).rev().find(|&at| matches!(self.items[at].kind, ItemKind::Quote(_)))?;
+        let mut verb = end.checked_sub(1)?;
+        while verb > quote && (matches!(self.items[verb].kind, ItemKind::Adverb | ItemKind::Other) || self.is_date(verb)) {
+            verb -= 1;
+        }
+        let cue = self.verb(verb).filter(|verb| verb.is_finite() && !verb.passive && !verb.negated)?.cue?;
+        let item = self.subject(verb, quote + 1).filter(|&item| self.can_speak(item))?;
+        let joined = self.possessor(item, quote + 1);
+        let steps_in = matches!(self.before(joined), Some(ItemKind::Coordination))
+            || self.before(joined) == Some(ItemKind::Subordination) && self.is(joined - 1, &["as", "when", "while"])
+            || self.is(joined - 1, &["before", "until"]) && self.opens_clause(joined - 1, item);
+        (joined > quote + 1 && steps_in).then_some(Candidate { item, cue: Some(cue), how: How::SentenceBefore, score: 76 })
     }
 
     /// "According to S, ... Q" and "Q, according to S"

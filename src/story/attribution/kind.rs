@@ -40,13 +40,23 @@ impl Line<'_> {
     /// What a quote holds, before its speaker is known. `score` is that of its best candidate.
     pub(super) fn quote_kind(&self, item: usize, look: Look, score: u8) -> QuoteKind {
         let before = item.checked_sub(1).and_then(|before| self.kind(before));
-        let named = self.is_named_so(item);
+        let named = self.is_named_so(item) || look.title && item > 0 && self.is(item - 1, &["named", "christened", "renamed"]);
         if named && (look.words <= 6 || look.title) {
             return QuoteKind::NotSpeech;
         }
         // A paragraph of its own: nobody sets a term alone.
         if look.words >= 5 && item == 0 && matches!(self.kind(1), None | Some(ItemKind::Stop)) && self.items.len() <= 2 && look.ended {
             return QuoteKind::Direct;
+        }
+        // "called it the 'Bridge to Nowhere'"
+        if look.title
+            && look.words >= 2
+            && look.capital
+            && !look.ended
+            && item > 0
+            && self.is(item - 1, &["the", "a", "its", "their", "his", "her"])
+        {
+            return QuoteKind::NotSpeech;
         }
         let introduced = matches!(before, None | Some(ItemKind::Stop | ItemKind::Colon));
         if look.capital && (look.ended || introduced) && look.words >= 2 && !(look.title && look.words >= 2 && score < 80 && !introduced) {

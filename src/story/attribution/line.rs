@@ -3,7 +3,7 @@
 //! This is as much syntax as attribution needs: who is the subject of which verb, and where a quote stands to it.
 
 use super::build;
-use crate::facts::{Cue, Facts, Phrase, Token};
+use crate::facts::{Case, Cue, Facts, Phrase, Token};
 use crate::lexicon::Class;
 use crate::story::quotes::pairs::Pair;
 use crate::text::Span;
@@ -57,6 +57,8 @@ pub(super) struct Verb {
     pub(super) passive: bool,
     /// It opens with "to".
     pub(super) infinitive: bool,
+    /// It holds "not".
+    pub(super) negated: bool,
 }
 
 impl Verb {
@@ -121,6 +123,12 @@ impl<'a> Line<'a> {
         self.phrase(at).is_some_and(|phrase| {
             self.token(phrase.head).is_some_and(|token| token.class.contains(Class::DATE))
                 && !matches!(phrase.kind, crate::facts::phrase::PhraseKind::Name(_))
+                && !self.token(self.items[at].first).is_some_and(|first| {
+                    phrase.span.start == first.span.start
+                        && phrase.span.end > first.span.end
+                        && first.case == Case::Capital
+                        && first.class.intersects(Class::FIRST_NAME | Class::TITLE)
+                })
         })
     }
 
@@ -156,11 +164,23 @@ impl<'a> Line<'a> {
         while at < self.items.len() {
             if self.items[at].kind == ItemKind::Stop
                 && let ItemKind::Quote(pair) = self.items[at - 1].kind
+                && !self.is_led(at - 1)
                 && self.is_tag(at + 1, asks(self.inner(pair)))
             {
                 self.items.remove(at);
             }
             at += 1;
+        }
+    }
+
+    /// Whether a cue and a comma or a colon lead to a quote: what follows it is no tag of it.
+    fn is_led(&self, quote: usize) -> bool {
+        let cue = |at: usize| self.verb(at).is_some_and(|verb| verb.cue.is_some() && !verb.passive);
+        let from = self.sentence_start(quote);
+        match self.before(quote) {
+            _ if quote == from => false,
+            Some(ItemKind::Colon | ItemKind::Comma) => (from..quote).any(cue),
+            _ => cue(quote - 1),
         }
     }
 
@@ -175,7 +195,14 @@ impl<'a> Line<'a> {
                 // "Ruiz, who lives nearby, asked"
                 ItemKind::Verb(_) if at > 0 && self.is(at - 1, &["who", "which"]) => {}
                 ItemKind::Verb(verb) if !verb.is_finite() => {}
-                ItemKind::Verb(verb) => return subject && verb.strong && !verb.passive && self.ends_tag(at + 1, after_question),
+                ItemKind::Verb(verb) => {
+                    let addressed = self.is(at, &["told", "tells", "asked", "asks"]);
+                    return subject
+                        && verb.strong
+                        && !verb.passive
+                        && !verb.negated
+                        && (self.ends_tag(at + 1, after_question) || after_question && addressed && self.phrase(at + 1).is_some());
+                }
                 _ => return false,
             }
         }

@@ -110,8 +110,8 @@ impl Paragraph<'_> {
         }
         let item = if dash {
             (1..line.items.len().min(4)).find(|&at| line.phrase(at).is_some())?
-        } else if line.is(0, &["that", "this", "those", "these"])
-            && line.phrase(0).or_else(|| line.phrase(1)).and_then(|phrase| line.token(phrase.head)).is_some_and(|head| {
+        } else if line.token(0).is_some_and(|first| ["that", "this", "those", "these"].iter().any(|word| first.is(line.prose, word)))
+            && line.token(1).is_some_and(|head| {
                 ["quote", "quotes", "line", "lines", "comment", "comments", "remark", "words"].iter().any(|word| head.is(line.prose, word))
             })
         {
@@ -231,7 +231,8 @@ impl Paragraph<'_> {
                 unattributed,
             };
             let open = last && pair.close.is_none();
-            if open || unattributed != Unattributed::Fine && count == 1 {
+            let waits = count == 1 && draft.kind == QuoteKind::Direct && !draft.own && self.only_quotes();
+            if open || waits || unattributed != Unattributed::Fine && count == 1 {
                 self.carry.pending.push(quote);
             } else {
                 quotes.push(quote);
@@ -256,7 +257,16 @@ impl Paragraph<'_> {
             }
             return;
         }
-        self.carry.lead = last.filter(|_| !ends_in_quote).and_then(|last| self.lead(last, colon));
+        let led_on = count > 0 && self.only_quotes() && self.carry.lead.as_ref().is_some_and(|lead| lead.colon && lead.back <= 1);
+        if led_on {
+            if let Some(lead) = &mut self.carry.lead {
+                lead.back = 0;
+            }
+        } else if self.block.facts().shape.interview {
+            self.carry.lead = Some(Lead { attribution: None, colon: true, back: 0 });
+        } else {
+            self.carry.lead = last.filter(|_| !ends_in_quote).and_then(|last| self.lead(last, colon));
+        }
         match speech {
             Some(attribution) if count > 0 => {
                 self.carry.last_speech = Some(LastSpeech { attribution, ends_paragraph: ends_in_quote || self.ends_in_tag(last), back: 0 })
@@ -271,7 +281,8 @@ impl Paragraph<'_> {
 
     fn is_beat(&self) -> bool {
         let facts = self.block.facts();
-        !facts.shape.headline && facts.tokens.iter().filter(|token| token.is_word()).count() <= LONGEST_BEAT
+        let subhead = self.line.kind(0) == Some(ItemKind::Dash);
+        !facts.shape.headline && !subhead && facts.tokens.iter().filter(|token| token.is_word()).count() <= LONGEST_BEAT
     }
 
     /// Whether the paragraph ends in a quote and its tag: "Q," S said.

@@ -6,9 +6,10 @@ use super::evidence::{Candidate, Quoted};
 use super::kind::{Look, look};
 use super::line::{ItemKind, Line};
 use super::{Attribution, How, problems, relay};
+use crate::facts::Case;
 use crate::story::blocks::StoryBlock;
 use crate::story::carry::Carry;
-use crate::story::mentions::{Mention, Referent};
+use crate::story::mentions::{Mention, MentionKind, Referent};
 use crate::story::quotes::pairs::Paired;
 use crate::story::quotes::{MarkProblem, Quote, QuoteKind};
 use crate::story::reading::Place;
@@ -16,6 +17,9 @@ use crate::text::Span;
 
 /// A score from which a candidate of the quote's own sentence is taken before a speaker carried on.
 const OWN: u8 = 60;
+/// A label in a transcript has at most so many words.
+const LONGEST_TURN: usize = 4;
+
 /// One paragraph while it is read.
 pub(super) struct Paragraph<'a> {
     pub(super) block: &'a StoryBlock,
@@ -68,21 +72,30 @@ impl<'a> Paragraph<'a> {
 
     /// Speakers from the quotes' own sentences, and from what the paragraph said before.
     fn own_speakers(&mut self, label: Option<&Attribution>) {
+        if self.line.pairs.is_empty() {
+            return;
+        }
         // A paragraph that was cut for its length goes on.
-        let before = self.carry.last_speech.as_ref().filter(|_| self.block.block().continues);
-        let mut current = before.map(|speech| Attribution { how: How::Continued, ..speech.attribution.clone() });
+        let speech = self.carry.last_speech.as_ref().filter(|_| self.block.block().continues);
+        let mut current = speech.map(|speech| Attribution { how: How::Continued, ..speech.attribution.clone() });
+        let mut before: Option<(usize, usize)> = None;
         let mut from = 0;
         while from < self.line.items.len() {
             let end = self.line.sentence_end(from);
             let mut spoken = None;
             for item in from..end {
                 let ItemKind::Quote(pair) = self.line.items[item].kind else { continue };
-                let draft = self.draft(item, pair, current.as_ref(), label);
+                let mut draft = self.draft(item, pair, current.as_ref(), label);
+                if draft.attribution.is_none() && draft.quoted.full && item == from && !self.line.is_nobodys(draft.quoted) {
+                    let about = before.and_then(|(from, end)| self.line.protagonist(from, end));
+                    draft.attribution = about.map(|candidate| self.attribution(candidate));
+                }
                 if draft.kind != QuoteKind::NotSpeech && draft.attribution.is_some() && (draft.own || spoken.is_none()) {
                     spoken = draft.attribution.clone();
                 }
                 self.drafts.push(draft);
             }
+            let spoke = spoken.is_some();
             match spoken {
                 Some(attribution) => current = Some(Attribution { how: How::Continued, ..attribution }),
                 None => {
@@ -91,6 +104,10 @@ impl<'a> Paragraph<'a> {
                     }
                 }
             }
+            if spoke && let Some(candidate) = self.line.last_word(from, end) {
+                current = Some(self.attribution(candidate));
+            }
+            before = Some((from, end));
             from = end + 1;
         }
     }
@@ -106,8 +123,11 @@ impl<'a> Paragraph<'a> {
         let opens = (from..item)
             .all(|at| matches!(self.line.items[at].kind, ItemKind::Quote(_) | ItemKind::Dash | ItemKind::Other | ItemKind::Adverb));
         let own = candidate.filter(|candidate| candidate.score >= OWN);
+        let turn = self.turn(item, pair);
         let attribution = match (own, current, label) {
+            _ if turn.is_some() => turn.clone(),
             (Some(own), ..) => Some(self.attribution(own)),
+            _ if self.line.is_nobodys(quoted) => None,
             (None, Some(current), _) if opens || candidate.is_none_or(|candidate| candidate.score < 40) => {
                 Some(Attribution { confidence: if opens { 92 } else { 60 }, ..current.clone() })
             }
@@ -115,7 +135,26 @@ impl<'a> Paragraph<'a> {
             (None, ..) => candidate.map(|candidate| self.attribution(candidate)),
         };
         let single = self.line.pairs.get(pair).and_then(|pair| pair.open).is_some_and(|mark| mark.glyph.is_single());
-        Draft { quoted, look, kind, attribution, own: own.is_some(), single }
+        Draft { quoted, look, kind, attribution, own: own.is_some() || turn.is_some(), single }
+    }
+
+    /// The speaker whom a transcript's label names inside the marks: "SMITH: Well, ...
+    fn turn(&self, item: usize, pair: usize) -> Option<Attribution> {
+        let first = self.line.items.get(item).filter(|item| item.first == 0)?.first as usize + 1;
+        let inner = self.line.pairs.get(pair).map(|pair| pair.inner())?;
+        let tokens = self.block.facts().tokens.get(first..)?;
+        let count = tokens.iter().take(LONGEST_TURN).take_while(|token| token.is_word() && token.case != Case::Lower).count();
+        let colon = tokens.get(count).filter(|token| token.text(self.line.prose) == ":" && token.span.end < inner.end)?;
+        let label = tokens.first().filter(|_| count > 0)?.span.to(tokens.get(count - 1)?.span);
+        let shouted = tokens.iter().take(count).all(|token| token.case == Case::Upper);
+        let mention = self.mentions.iter().find(|mention| mention.span.overlaps(label));
+        let named = mention.is_some_and(|mention| mention.span == label && matches!(mention.kind, MentionKind::Name(_)));
+        let goes_on = self.line.prose.get(colon.span.end as usize..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+        if !goes_on || !(shouted || named) {
+            return None;
+        }
+        let speaker = mention.map_or_else(|| Referent::Unnamed(label.of(self.line.prose).into()), |mention| mention.referent.clone());
+        Some(Attribution { speaker, mention: Place::here(label), cue: None, relay: None, how: How::Label, confidence: 90 })
     }
 
     /// A quote that opens the paragraph may have its cue with the next one: "Q1." "Q2," said S.
@@ -130,6 +169,7 @@ impl<'a> Paragraph<'a> {
     }
 
     pub(super) fn attribution(&self, candidate: Candidate) -> Attribution {
+        let candidate = Candidate { item: self.line.named_in_apposition(candidate.item), ..candidate };
         let span = self.mention_span(candidate.item);
         Attribution {
             speaker: self.referent(candidate.item, span),
@@ -141,9 +181,9 @@ impl<'a> Paragraph<'a> {
         }
     }
 
-    /// The phrase, with whose it is: "Ruiz's lawyer".
+    /// The phrase, with whose it is, and for whom one without a name speaks: "Ruiz's lawyer", "a spokesman for the bank".
     fn mention_span(&self, item: usize) -> Span {
-        let span = self.line.span(item);
+        let span = self.line.span(item).to(self.line.span(self.line.whole(item)));
         if item >= 2 && self.line.kind(item - 1) == Some(ItemKind::Possessive) && self.line.phrase(item - 2).is_some() {
             return self.line.span(item - 2).to(span);
         }

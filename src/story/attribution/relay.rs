@@ -3,7 +3,8 @@
 use super::Relay;
 use super::evidence::Candidate;
 use super::line::{ItemKind, Line};
-use crate::facts::EntityType;
+use crate::facts::phrase::PhraseKind;
+use crate::facts::{CueForm, EntityType};
 use crate::story::mentions::{Mention, MentionKind};
 use crate::story::reading::Place;
 
@@ -44,8 +45,13 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
         // "told CNN"
         ItemKind::Verb(verb) if verb.cue == candidate.cue && line.is(at, &["told", "tells"]) => outlet(line, mentions, next(at)?),
         // "Interfax quoted Lavrov as saying"
-        ItemKind::Verb(_) if at > 0 && line.is(at, &["quoted", "cited", "quotes", "cites"]) && candidate.item == at + 1 => {
-            outlet(line, mentions, at - 1)
+        ItemKind::Verb(_)
+            if at > 0
+                && line.is(at, &["quoted", "cited", "quotes", "cites"])
+                && candidate.cue.and_then(|cue| line.cue(cue)).is_some_and(|cue| cue.form == CueForm::Participle)
+                && candidate.item > at =>
+        {
+            named(line, mentions, at - 1).or_else(|| outlet(line, mentions, at - 1))
         }
         _ => None,
     }
@@ -65,6 +71,26 @@ fn named(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
 /// An outlet that was told something: one told may be anybody, so only an organisation relays.
 fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
     let span = line.span(item);
-    let mention = mentions.iter().find(|mention| mention.span.overlaps(span))?;
-    (mention.entity_type == EntityType::Organisation).then(|| named(line, mentions, item)).flatten()
+    let Some(mention) = mentions.iter().find(|mention| mention.span.overlaps(span)) else {
+        // "State television quoted Lavrov as saying"
+        let unnamed = line.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Organisation);
+        return unnamed.then(|| Relay { name: span.of(line.prose).into(), place: Place::here(span) });
+    };
+    let names = |words: &[&str]| span.of(line.prose).split_whitespace().any(|part| words.contains(&part));
+    let is_outlet = match mention.entity_type {
+        EntityType::Organisation => true,
+        // The type is a guess, the word is not.
+        EntityType::Person => names(SURELY_MEDIA),
+        EntityType::Place => names(SURELY_MEDIA) || names(MEDIA),
+    };
+    is_outlet.then(|| named(line, mentions, item)).flatten()
 }
+
+/// Words in the names of papers, stations and agencies.
+const SURELY_MEDIA: &[&str] =
+    &["Radio", "Television", "TV", "FM", "News", "Times", "Courier", "Herald", "Gazette", "Telegraph", "Tribune", "Chronicle"];
+/// Such words that are in names of persons as well.
+const MEDIA: &[&str] = &[
+    "Post", "Echo", "Mail", "Mirror", "Sun", "Star", "Express", "Journal", "Observer", "Argus", "Press", "Dispatch", "Examiner", "Globe",
+    "Bulletin", "Ledger",
+];

@@ -1,6 +1,9 @@
-//! One invented story for each construction of news attribution.
+//! Who says what, by invented stories.
+
+mod constructions;
 
 use crate::story::Story;
+use crate::story::attribution::Attribution;
 use crate::story::quotes::{MarkProblemKind, Unattributed};
 use crate::text::Markup;
 
@@ -22,6 +25,46 @@ fn check(text: &str, expected: &[&str]) {
         })
         .collect();
     assert_eq!(found, expected, "{text}");
+}
+
+/// Checks by which mention each quote of a story is attributed, "-" where nobody is named.
+#[track_caller]
+fn mentions(text: &str, expected: &[&str]) {
+    let story = Story::new(text, Markup::Plain);
+    let mention = |block, found: &Attribution| {
+        let range = story.place(block, found.mention);
+        story.text().byte_slice(range.start..range.end).to_string()
+    };
+    let found: Vec<String> = story
+        .reading()
+        .quotes()
+        .into_iter()
+        .filter(|(_, quote)| quote.is_speech())
+        .map(|(block, quote)| quote.attribution.as_ref().map_or("-".to_owned(), |found| mention(block, found)))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+/// Checks the speaker's and the relay's name of each quote.
+#[track_caller]
+fn relayed(text: &str, expected: &[(&str, &str)]) {
+    let story = Story::new(text, Markup::Plain);
+    let reading = story.reading();
+    let names = |found: &Attribution| {
+        (found.speaker.name().to_owned(), found.relay.as_ref().map_or("-".to_owned(), |relay| relay.name.to_string()))
+    };
+    let found: Vec<(String, String)> =
+        reading.quotes().into_iter().map(|(_, quote)| quote.attribution.as_ref().map_or_else(Default::default, names)).collect();
+    let expected: Vec<(String, String)> = expected.iter().map(|&(speaker, relay)| (speaker.to_owned(), relay.to_owned())).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+/// Checks that a desk says nothing of any quote of a story, louder than a hint.
+#[track_caller]
+fn silent(text: &str) {
+    let story = Story::new(text, Markup::Plain);
+    let told: Vec<_> = story.reading().quotes().into_iter().filter(|(_, quote)| quote.unattributed == Unattributed::Nobody).collect();
+    assert!(told.is_empty(), "{text}: {told:?}");
 }
 
 /// Checks what a desk may say of each quote of a story.

@@ -1,0 +1,52 @@
+//! What a phrase belongs to: whose it is, for whom it speaks, by what name it goes.
+
+use super::line::{ItemKind, Line};
+use crate::facts::TokenKind;
+use crate::facts::phrase::PhraseKind;
+
+impl Line<'_> {
+    /// The name behind a role: "the family's solicitor, Grace Okoro, said".
+    pub(super) fn named_in_apposition(&self, item: usize) -> usize {
+        let unnamed = self.phrase(item).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Role | PhraseKind::Organisation));
+        let named = self.phrase(item + 2).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Name(_)));
+        let closed = matches!(self.kind(item + 3), None | Some(ItemKind::Comma | ItemKind::Stop | ItemKind::Close | ItemKind::Dash))
+            || self.kind(item + 3) == Some(ItemKind::Other) && matches!(self.kind(item + 4), None | Some(ItemKind::Stop));
+        if unnamed && named && closed && self.kind(item + 1) == Some(ItemKind::Comma) { item + 2 } else { item }
+    }
+
+    /// The last item of a phrase without a name and what it belongs to: "analysts at Bexley Capital", "two people close to the club".
+    pub(super) fn whole(&self, item: usize) -> usize {
+        let Some(phrase) = self.phrase(item) else { return item };
+        let adjective = self.items[item].last.checked_sub(1).and_then(|at| self.token(at));
+        let close = adjective.is_some_and(|last| last.is(self.prose, "familiar") || last.is(self.prose, "close"));
+        let attached = match phrase.kind {
+            PhraseKind::Role | PhraseKind::Group => {
+                self.is(item + 1, &["at", "for", "from", "of"])
+                    && self.phrase(item + 2).is_some_and(|next| matches!(next.kind, PhraseKind::Name(_) | PhraseKind::Organisation))
+            }
+            _ => false,
+        };
+        let attached = attached || close && self.is(item + 1, &["with", "to"]) && self.phrase(item + 2).is_some();
+        if !attached {
+            return item;
+        }
+        if self.kind(item + 3) == Some(ItemKind::Possessive) && self.phrase(item + 4).is_some() { item + 4 } else { item + 2 }
+    }
+
+    /// The first phrase of a chain of possessors: "the bakers" in "the bakers' union".
+    pub(super) fn possessor(&self, at: usize, from: usize) -> usize {
+        let mut first = at;
+        while first >= from + 2 && self.before(first) == Some(ItemKind::Possessive) && self.phrase(first - 2).is_some() {
+            first -= 2;
+        }
+        first
+    }
+
+    pub(super) fn is_figure(&self, item: usize) -> bool {
+        self.items.get(item).is_some_and(|item| item.last == item.first + 1)
+            && self
+                .phrase(item)
+                .and_then(|phrase| self.token(phrase.head))
+                .is_some_and(|head| head.kind == TokenKind::Number && head.text(self.prose).bytes().all(|byte| byte.is_ascii_digit()))
+    }
+}
