@@ -144,7 +144,8 @@ fn noun_by_neighbours(prose: &str, tokens: &[Token], at: usize) -> bool {
 fn after_article(prose: &str, tokens: &[Token], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| tokens.get(before)) else { return false };
     if before.kind == TokenKind::Clitic {
-        return before.text(prose).ends_with(['s', 'S']);
+        // "Hale's claim" against "he's said"
+        return before.text(prose).ends_with(['s', 'S']) && !(at >= 2 && tokens[at - 2].class.contains(Class::PRONOUN));
     }
     let text = before.text(prose);
     // A plural's apostrophe: "the senators' claim".

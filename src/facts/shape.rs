@@ -29,7 +29,7 @@ pub fn shape(block: &Block, prose: &str, tokens: &[Token], sentences: &[Sentence
     Shape {
         label: label(prose, tokens),
         headline: block.kind == BlockKind::Heading || (sentences.len() == 1 && !ends && prose.len() < LONGEST_HEADLINE),
-        interview: is_turn(prose, tokens) || (block.bold && said.ends_with('?')),
+        interview: is_turn(prose, tokens) || (block.bold && (said.ends_with('?') || addresses(prose, tokens))),
     }
 }
 
@@ -78,6 +78,11 @@ fn is_kicker(prose: &str, label: &[Token]) -> bool {
         "WATCH",
     ];
     label.iter().any(|token| KICKERS.contains(&token.text(prose)) || token.class.contains(Class::DATE))
+}
+
+/// "You once said you would never go back.": a turn of an interviewer that is no question.
+fn addresses(prose: &str, tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| ["you", "your", "you'd", "you've", "you're"].iter().any(|word| token.is(prose, word)))
 }
 
 /// "Q: What now?", "A. We wait."

@@ -28,7 +28,7 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::ADVERB,
-        "also again already always almost just even ever never not now then there here still too very often sometimes once twice soon later earlier yesterday today tonight tomorrow instead rather quite perhaps maybe however thus hence therefore meanwhile moreover nevertheless nonetheless indeed only far further back ago away together alone else anyway afterward afterwards thereafter first last long much more less well simply",
+        "also again already always almost just even ever never not now then there here still too very often sometimes once twice soon later earlier yesterday today tonight tomorrow instead rather quite perhaps maybe however thus hence therefore meanwhile moreover nevertheless nonetheless indeed only far further back ago away together alone else anyway out up down yet afterward afterwards thereafter first last long much more less well simply",
     ),
     (
         Class::DATE,
@@ -69,7 +69,9 @@ const ROLES: &str = "activist actor actress adviser advisor advocate agent aide 
     principal prisoner producer professor programmer promoter prosecutor protester protestor psychiatrist psychologist publisher pundit pupil queen rabbi racer ranger realtor rebel receptionist registrar regulator repairman reporter representative republican researcher \
     resident respondent retiree reviewer rival runner sailor saint salesman scholar scientist screenwriter secretary sculptor senator sergeant shareholder shepherd sheriff shopkeeper shopper singer sister soldier solicitor son source speaker specialist speechwriter \
     spokesman spokesperson spokeswoman staffer strategist student superintendent supervisor supporter surgeon surrogate surveyor survivor suspect taoiseach teacher teammate technician teenager tenant tourist trader trainer traveller treasurer trooper trucker trustee tutor tycoon \
-    uncle aunt undersecretary user veteran vicar victim viewer visitor volunteer voter waiter waitress warden warrior wife winner witness woman worker writer youngster stepfather stepmother insider whistleblower theologian sociologist oncologist epidemiologist demographer meteorologist ecologist biologist chemist climatologist geologist virologist cardiologist";
+    uncle aunt undersecretary user veteran vicar victim viewer visitor volunteer voter waiter waitress warden warrior wife winner witness woman worker writer youngster stepfather stepmother insider whistleblower counterpart predecessor successor namesake widow widower godfather godmother fiance fiancee fiancé fiancée sibling twin granddaughter grandparent \
+    referee umpire goalkeeper striker midfielder winger batsman bowler skipper substitute linesman physio groundsman steward jockey caddie barrister bailiff bookkeeper accountant auditor foreman forewoman \
+    churchwarden parishioner curate verger headmaster headmistress baker butcher plumber electrician paramedic publican barman barmaid bartender grocer theologian sociologist oncologist epidemiologist demographer meteorologist ecologist biologist chemist climatologist geologist virologist cardiologist";
 
 const GROUPS: &str = "audience band board cabinet coalition commission committee community council couple crew critics crowd delegation duo electorate family generation group \
     jury many mob others panel parents people police press public some supporters team trio troops two watchers men women children folks media residents neighbours neighbors staff";

@@ -23,7 +23,8 @@ use super::mentions::{Mention, Referent};
 use super::quotes::pairs::{self, Inherited};
 use super::quotes::{MarkProblem, Quote};
 use super::reading::Place;
-use crate::facts::{Case, Facts, Mark};
+use crate::facts::{Case, Facts, Lean, Mark};
+use crate::lexicon::Class;
 use line::Line;
 use paragraph::Paragraph;
 
@@ -121,7 +122,8 @@ pub fn attribute(block: &StoryBlock, mentions: &[Mention], _index: &Index, carry
         Some(_) => Inherited::Open,
     };
     // A headline's single marks are its style for any quotation.
-    let headline = facts.shape.headline || is_title_case(facts);
+    let single = || facts.marks.iter().any(|mark| mark.glyph.is_single());
+    let headline = facts.shape.headline || single() && (is_title_case(facts) || is_present(prose, facts));
     let marks: Vec<Mark> = facts.marks.iter().copied().filter(|mark| !(headline && mark.glyph.is_single())).collect();
     let paired = pairs::pair(prose, &marks, inherited);
     let line = Line::new(prose, facts, &paired.pairs);
@@ -134,6 +136,45 @@ fn is_title_case(facts: &Facts) -> bool {
     let (all, small) = (long().count(), long().filter(|token| token.case == Case::Lower).count());
     facts.tokens.len() <= LONGEST_HEADLINE && all >= 4 && small * 8 <= all
 }
+
+/// Whether a short block in single marks tells in the present tense what happened, as headlines do that end in a quoted full
+/// stop: "Mayor slams bid, hails 'a good deal.'"
+fn is_present(prose: &str, facts: &Facts) -> bool {
+    let words = facts.tokens.iter().filter(|token| token.is_word()).count();
+    let only_single = facts.marks.iter().all(|mark| mark.glyph.is_single());
+    if !only_single || facts.sentences.len() != 1 || words > LONGEST_DECK {
+        return false;
+    }
+    let mut quoted = false;
+    let mut present = false;
+    let mut marks = facts.marks.iter().peekable();
+    for token in &facts.tokens {
+        while let Some(mark) = marks.next_if(|mark| mark.span.end <= token.span.end) {
+            quoted = mark.lean == Lean::Opens;
+        }
+        if quoted || !token.is_word() {
+            continue;
+        }
+        let text = token.text(prose);
+        let verb = token.class.intersects(Class::VERB | Class::SAYING) && token.case == Case::Lower;
+        let third = text.ends_with('s') && !text.ends_with("ss");
+        let tagged = TAGS.iter().any(|word| token.is(prose, word));
+        let past = verb && !third && !token.class.contains(Class::BASE) && !SAME_IN_PAST.iter().any(|word| token.is(prose, word));
+        if token.class.intersects(Class::AUXILIARY | Class::PRONOUN) || tagged || past {
+            return false;
+        }
+        present |= verb;
+    }
+    present
+}
+
+/// Verbs of saying that headlines leave out.
+const TAGS: &[&str] = &["says", "tells", "adds", "asks", "writes", "explains", "recalls", "replies", "laughs", "jokes", "insists", "reads"];
+/// Verbs whose past is their base form, and which headlines use as nouns.
+const SAME_IN_PAST: &[&str] =
+    &["bid", "cut", "put", "set", "hit", "cast", "cost", "hurt", "quit", "shut", "split", "spread", "beat", "read"];
+/// A headline in the present tense has at most so many words.
+const LONGEST_DECK: usize = 16;
 
 /// A headline has at most so many tokens.
 const LONGEST_HEADLINE: usize = 40;

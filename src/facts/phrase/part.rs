@@ -120,9 +120,20 @@ impl Chunker<'_> {
             return if modifies { Part::Noun } else { Part::Outside };
         }
         // "Ruiz's claim": what somebody has is a noun.
+        let possessor = |at: usize| match self.tokens[at].kind {
+            TokenKind::Clitic => self.tokens[at].text(self.prose).ends_with('s'),
+            // "the bakers' union"
+            TokenKind::Quote => {
+                at > 0
+                    && self.tokens[at - 1].is_word()
+                    && self.tokens[at - 1].span.end == self.tokens[at].span.start
+                    && self.tokens[at - 1].text(self.prose).ends_with('s')
+                    && matches!(self.tokens[at].text(self.prose), "'" | "\u{2019}")
+            }
+            _ => false,
+        };
         let owned = at > 0
-            && self.tokens[at - 1].kind == TokenKind::Clitic
-            && self.tokens[at - 1].text(self.prose).ends_with('s')
+            && possessor(at - 1)
             && token.class.intersects(Class::SAYING_NOUN | Class::BASE)
             && !(at > 1 && self.tokens[at - 2].class.contains(Class::PRONOUN));
         // "secretary of state": no verb but one in -ing follows a preposition.
@@ -152,13 +163,18 @@ impl Chunker<'_> {
                     next.class.intersects(Class::ROLE | Class::GROUP_NOUN | Class::ORGANISATION_NOUN) && !next.class.contains(Class::VERB)
                 });
             // "trade minister Ana Ruiz"
-            let of_role = token.class.contains(Class::BASE)
+            let of_role = (token.class.contains(Class::BASE)
+                || token.class.contains(Class::PHRASAL) && !token.text(self.prose).ends_with("ed"))
                 && self.tokens.get(at + 1).is_some_and(|next| next.class.contains(Class::ROLE) && !next.class.contains(Class::VERB))
                 && self.in_name(at + 2);
             let subject = token.class.intersects(Class::ROLE | Class::GROUP_NOUN | Class::DOCUMENT_NOUN)
                 && self.tokens.get(at + 1).is_some_and(|next| self.is_finite(*next))
                 && !token.text(self.prose).ends_with("ed");
-            return if before_noun || of_role || subject { Part::Noun } else { Part::Outside };
+            // "Deal shot back": no order is followed by a verb.
+            let surname = token.case == Case::Capital
+                && token.class.contains(Class::BASE)
+                && self.tokens.get(at + 1).is_some_and(|next| self.is_finite(*next) && !next.class.contains(Class::BASE));
+            return if before_noun || of_role || subject || surname { Part::Noun } else { Part::Outside };
         }
         // "another said", "few believed Hale": a determiner that can be a subject.
         if at == start + 1
@@ -209,9 +225,10 @@ impl Chunker<'_> {
                 && ["al", "ive", "ary", "ous", "ful", "ish"].iter().any(|ending| before.text(self.prose).ends_with(ending));
             return counted && !before.text(self.prose).ends_with('s') || adjective;
         }
-        // "the so-called Brexit vote"
+        // "the so-called Brexit vote", "Hale's Facebook post"
+        let owned = start > 0 && self.tokens[start - 1].kind == TokenKind::Clitic && self.tokens[start - 1].text(self.prose).ends_with('s');
         if self.tokens[at].class.contains(Class::BASE)
-            && self.tokens[start].class.contains(Class::DETERMINER)
+            && (owned || self.tokens[start].class.contains(Class::DETERMINER))
             && matches!(before.case, Case::Capital | Case::Upper)
             && !before.text(self.prose).ends_with('s')
         {

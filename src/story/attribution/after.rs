@@ -59,7 +59,7 @@ impl Line<'_> {
     }
 
     fn inverted(&self, at: usize, verb: Verb) -> Option<Candidate> {
-        if !verb.is_finite() || verb.passive {
+        if !verb.is_finite() || verb.passive || self.is(at, &["told", "tells"]) {
             return None;
         }
         let cue = verb.cue?;

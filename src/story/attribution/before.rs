@@ -48,7 +48,9 @@ impl Line<'_> {
         };
         // "said on Tuesday that"
         let dated = |at: usize| self.is_date(at) || self.kind(at) == Some(ItemKind::Preposition) && self.is_date(at + 1);
-        let adjacent = between.len() <= 2 || (at + 1..quote.item).all(|at| hands_on(&self.items[at]) || dated(at));
+        let plain = |at: usize| self.verb(at).is_none() && !matches!(self.kind(at), Some(ItemKind::Coordination | ItemKind::Semicolon));
+        let that = quote.item > at + 1 && self.is(quote.item - 1, &["that"]) && (at + 1..quote.item).all(plain);
+        let adjacent = that || between.len() <= 2 || (at + 1..quote.item).all(|at| hands_on(&self.items[at]) || dated(at));
         let item = if verb.passive { self.agent(at, quote.item)? } else { self.tag_subject(at, from)? };
         if item == quote.item {
             return None;
@@ -62,7 +64,7 @@ impl Line<'_> {
         if !adjacent && self.in_relative(at, from) {
             score -= 22;
         }
-        if !adjacent && self.in_adverbial(item, from) {
+        if !adjacent && self.in_adverbial(item, from) && !self.is(at + 1, &["that"]) {
             score -= 14;
         }
         if verb.infinitive && !adjacent {
@@ -97,6 +99,8 @@ impl Line<'_> {
         while at > from {
             at -= 1;
             match self.items[at].kind {
+                // "Hale, who asked for calm, heard Ruiz call it Q"
+                ItemKind::Verb(_) if at < subject && self.in_relative(at, from) && self.is_closed(at, subject) => {}
                 ItemKind::Verb(verb) if verb.strong && !verb.passive => {
                     if at > subject {
                         return None;
@@ -113,6 +117,12 @@ impl Line<'_> {
             }
         }
         None
+    }
+
+    /// Whether a comma and a verb stand between a verb and an item: its clause has ended.
+    fn is_closed(&self, verb: usize, item: usize) -> bool {
+        let comma = (verb..item).find(|&at| self.items[at].kind == ItemKind::Comma);
+        comma.is_some_and(|comma| (comma..item).any(|at| self.verb(at).is_some_and(|verb| verb.is_finite())))
     }
 
     /// Whether a clause is no part of what the clause before says: ", whom he called Q", "although he said Q", "and Hale said, Q".
@@ -171,6 +181,11 @@ impl Line<'_> {
             let saying = (from..colon).rfind(|&at| self.verb(at).is_some_and(|verb| verb.cue.is_some() && !verb.passive));
             if let Some(at) = saying {
                 let item = self.tag_subject(at, from)?;
+                // "Another said he hoped for rain: Q"
+                let weak = self.verb(at).is_some_and(|verb| !verb.strong);
+                if weak && let Some(outer) = self.outer_cue(at, item, from) {
+                    return Some(Candidate { score: 88, ..outer });
+                }
                 return Some(Candidate { item, cue: self.verb(at).and_then(|verb| verb.cue), how: How::Cue, score: 88 });
             }
             if let Some(item) = self.heading_name(from) {
@@ -201,11 +216,15 @@ impl Line<'_> {
     /// "More from S:", "in the words of the report:"
     fn source_before_colon(&self, colon: usize, from: usize) -> Option<usize> {
         let at = (from..colon).rev().find(|&at| self.kind(at) == Some(ItemKind::Preposition))?;
+        let mut source = at + 1;
+        while self.kind(source + 1) == Some(ItemKind::Possessive) && self.phrase(source + 2).is_some() {
+            source += 2;
+        }
         (self.is(at, &["from", "by"])
             && (from..at).all(|at| self.verb(at).is_none_or(|verb| !verb.is_finite()))
             && (at + 1..colon)
                 .all(|at| matches!(self.kind(at), Some(ItemKind::Phrase(..) | ItemKind::Coordination | ItemKind::Possessive))))
-        .then_some(at + 1)
+        .then_some(source)
     }
 
     /// S's claim that "q"; the suggestion by S that "q"

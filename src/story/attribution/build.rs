@@ -58,7 +58,8 @@ impl Builder<'_> {
             while facts.tokens.get(self.at).is_some_and(|token| token.span.start < phrase.span.end) {
                 if let Some(cue) = facts.cues[self.cue..].iter().position(|cue| cue.first as usize >= self.at) {
                     let cue = self.cue + cue;
-                    if facts.cues[cue].first as usize == self.at && facts.cues[cue].form == CueForm::Noun {
+                    let head = self.at == phrase.head as usize && facts.tokens[self.at].class.contains(Class::SAYING_NOUN);
+                    if facts.cues[cue].first as usize == self.at && (facts.cues[cue].form == CueForm::Noun || head) {
                         noun = Some(cue);
                     }
                 }
@@ -116,8 +117,13 @@ impl Builder<'_> {
 
     fn grammar(&self, token: Token, text: &str) -> ItemKind {
         let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
-        if is(&["and", "but", "or", "nor", "yet"]) {
+        let next_verb = || self.is_verb(self.at);
+        let after_comma =
+            || self.items.last().is_none_or(|item| matches!(item.kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Quote(_)));
+        if is(&["and", "but", "or", "nor"]) || is(&["yet"]) && after_comma() {
             ItemKind::Coordination
+        } else if is(&["once"]) && next_verb() || is(&["yet"]) {
+            ItemKind::Adverb
         } else if is(&["that", "which", "whose", "what", "whom"])
             || (token.class.contains(Class::CONJUNCTION) && !token.class.contains(Class::PREPOSITION))
         {
@@ -281,7 +287,8 @@ fn is_third_form(token: Token, prose: &str) -> bool {
 }
 
 /// Participles that open a sentence as what was done to its subject.
-const PUT_TO: &[&str] = &["asked", "told", "questioned", "pressed", "quizzed", "challenged", "reminded", "warned", "informed", "quoted"];
+pub(super) const PUT_TO: &[&str] =
+    &["asked", "told", "questioned", "pressed", "quizzed", "challenged", "reminded", "warned", "informed", "quoted"];
 
 /// "mid-morning", "everything"
 fn is_noun_in_ing(text: &str) -> bool {

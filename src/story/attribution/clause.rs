@@ -1,5 +1,6 @@
 //! Who is the subject of a verb: asides skipped, prepositional phrases passed over, coordination and relative clauses followed.
 
+use super::build::PUT_TO;
 use super::line::{ItemKind, Line};
 use crate::facts::phrase::PhraseKind;
 
@@ -118,6 +119,11 @@ impl Line<'_> {
         while self.kind(next) == Some(ItemKind::Adverb) || self.is_date(next) {
             next += 1;
         }
+        // "after Hale, asked about it, had said"
+        if self.kind(next) == Some(ItemKind::Comma) && self.verb(next + 1).is_some_and(|verb| verb.cue.is_some()) {
+            let end = (next + 1..self.items.len()).find(|&at| matches!(self.items[at].kind, ItemKind::Comma | ItemKind::Stop));
+            next = end.map_or(next, |end| end + 1);
+        }
         self.verb(next).is_some_and(|verb| verb.is_finite() && !verb.passive)
     }
 
@@ -222,13 +228,25 @@ impl Line<'_> {
                     let follows_noun = start > from
                         && matches!(self.before(start), Some(ItemKind::Phrase(..) | ItemKind::Close | ItemKind::Adverb | ItemKind::Other));
                     let first = start + 1;
-                    let relative = self.is(first, RELATIVE) || self.is(first + 1, &["whom", "which"]);
+                    let relative = self.is(first, RELATIVE) || self.is(first + 1, &["whom", "which"]) || self.is(first, PUT_TO);
+                    // "when Moreno asked, he looked up, ...": a clause of its own begins.
+                    if self.phrase(first).is_some()
+                        && !relative
+                        && self.verb(first + 1).is_some_and(|verb| verb.is_finite())
+                        && first + 1 < end
+                    {
+                        return None;
+                    }
                     if follows_noun && (relative || !finite) && first < end && self.items[first].kind != ItemKind::Coordination {
                         return Some(start);
                     }
                 }
                 ItemKind::Verb(verb) => {
-                    let participle = !verb.strong && start > from && self.before(start) == Some(same) && self.text(start).ends_with("ed");
+                    let mut before = start;
+                    while before > from && self.before(before) == Some(ItemKind::Adverb) {
+                        before -= 1;
+                    }
+                    let participle = !verb.strong && before > from && self.before(before) == Some(same) && self.text(start).ends_with("ed");
                     finite |= verb.is_finite() && !verb.passive && !participle && !self.in_relative(start, from);
                 }
                 ItemKind::Stop | ItemKind::Colon | ItemKind::Semicolon => return None,

@@ -37,8 +37,12 @@ impl Line<'_> {
         if quote.item > 0 && self.verb(quote.item - 1).is_some_and(|verb| verb.passive) && self.is_put(quote.item - 1) {
             return None;
         }
-        let from = self.sentence_start(quote.item);
         let end = self.sentence_end(quote.item);
+        let start = self.sentence_start(quote.item);
+        // Words in brackets are said by who speaks in them.
+        let bracket = (start..quote.item).rev().take_while(|&at| self.items[at].kind != ItemKind::Close);
+        let bracket = bracket.filter(|&at| self.items[at].kind == ItemKind::Open && self.has_speaker(at + 1, quote.item)).last();
+        let from = bracket.map_or(start, |open| open + 1);
         let found = [
             self.tag_after(quote, end),
             self.cue_before(quote, from),
@@ -67,6 +71,11 @@ impl Line<'_> {
             }),
             _ => false,
         }
+    }
+
+    /// Whether a subject and a verb of saying stand between two items.
+    fn has_speaker(&self, from: usize, end: usize) -> bool {
+        self.phrase(from).is_some() && (from..end).any(|at| self.verb(at).is_some_and(|verb| verb.strong && verb.is_finite()))
     }
 
     fn is_put(&self, verb: usize) -> bool {

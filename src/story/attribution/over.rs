@@ -64,6 +64,9 @@ impl Paragraph<'_> {
         }
         let before = pending.iter().rev().find_map(|quote| quote.attribution.as_ref()).filter(|found| found.is_said());
         let Some(draft) = self.drafts.first() else { return false };
+        if draft.turn {
+            return true;
+        }
         match (before, &draft.attribution) {
             (Some(before), Some(now)) if draft.own => {
                 let pronoun = self.mention_is_pronoun(now);
@@ -91,7 +94,7 @@ impl Paragraph<'_> {
                     draft.attribution = Some(Attribution { how: How::Continued, ..attribution.clone() });
                 }
             }
-            (None, Some(now)) => {
+            (None, Some(now)) if !first.turn => {
                 for quote in pending {
                     quote.unattributed = Unattributed::Fine;
                     quote.attribution = Some(Attribution { how: How::OpenParagraph, ..now.clone() });

@@ -39,6 +39,8 @@ pub(super) struct Draft {
     pub(super) attribution: Option<Attribution>,
     /// Whether its own sentence attributes it.
     pub(super) own: bool,
+    /// Whether a label inside its marks names the speaker.
+    pub(super) turn: bool,
     /// Whether it stands in single marks.
     pub(super) single: bool,
 }
@@ -117,7 +119,8 @@ impl<'a> Paragraph<'a> {
         let from = self.line.sentence_start(item);
         let full = look.capital && look.words >= 2 && (look.ended || item == from);
         let quoted = Quoted { item, pair, full };
-        let candidate = self.line.candidate(quoted);
+        // Nobody is quoted as "you" or "anyone".
+        let candidate = self.line.candidate(quoted).filter(|candidate| !self.line.is(candidate.item, &["you", "anyone", "anybody"]));
         let score = candidate.map_or(0, |candidate| candidate.score);
         let kind = self.line.quote_kind(item, look, score);
         let opens = (from..item)
@@ -135,7 +138,7 @@ impl<'a> Paragraph<'a> {
             (None, ..) => candidate.map(|candidate| self.attribution(candidate)),
         };
         let single = self.line.pairs.get(pair).and_then(|pair| pair.open).is_some_and(|mark| mark.glyph.is_single());
-        Draft { quoted, look, kind, attribution, own: own.is_some() || turn.is_some(), single }
+        Draft { quoted, look, kind, attribution, own: own.is_some() || turn.is_some(), turn: turn.is_some(), single }
     }
 
     /// The speaker whom a transcript's label names inside the marks: "SMITH: Well, ...

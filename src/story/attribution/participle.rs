@@ -24,7 +24,54 @@ const SURFACES: &[&str] = &[
     "mural",
 ];
 
+/// What words do on a thing.
+const WRITTEN: &[&str] = &["saying", "reading", "proclaiming", "declaring", "announcing", "urging", "demanding", "warning"];
+/// Verbs of which somebody doing something is the object: "heard a woman shouting".
+const PERCEPTION: &[&str] = &[
+    "see",
+    "saw",
+    "seen",
+    "hear",
+    "heard",
+    "watch",
+    "watched",
+    "remember",
+    "remembers",
+    "remembered",
+    "find",
+    "found",
+    "catch",
+    "caught",
+    "show",
+    "shows",
+    "showed",
+    "film",
+    "filmed",
+    "record",
+    "recorded",
+];
+
 impl Line<'_> {
+    /// "saw Hale leaving": the object of a verb of perception is who does it.
+    fn is_perceived(&self, phrase: usize, from: usize) -> bool {
+        let first = self.possessor(phrase, from);
+        first > from && self.can_speak(phrase) && self.is_perception(first - 1)
+    }
+
+    fn is_perception(&self, verb: usize) -> bool {
+        let last = self.items.get(verb).filter(|_| self.verb(verb).is_some()).and_then(|item| self.token(item.last.checked_sub(1)?));
+        last.is_some_and(|last| PERCEPTION.iter().any(|word| last.is(self.prose, word)))
+    }
+
+    /// "remember Hale going on air, declaring Q": the one seen in a participle before.
+    fn perceived_before(&self, verb: usize, from: usize) -> Option<usize> {
+        (from + 2..verb)
+            .rev()
+            .filter(|&at| self.verb(at).is_some_and(|found| found.ing))
+            .map(|at| at - 1)
+            .find(|&phrase| self.phrase(phrase).is_some() && self.is_perceived(phrase, from))
+    }
+
     /// Whose doing an -ing form is: what stands before it after "with" or without a comma, else the speaker of the sentence or
     /// the main clause's subject.
     pub(super) fn participle_subject(&self, verb: usize, from: usize) -> Option<usize> {
@@ -43,10 +90,18 @@ impl Line<'_> {
             phrase -= 1;
             let before = self.before(phrase).filter(|_| phrase > from);
             let after_with = before == Some(ItemKind::Preposition) && self.is(phrase - 1, &["with", "from", "by", "of"]);
-            let object = matches!(before, Some(ItemKind::Verb(_) | ItemKind::Preposition));
-            if after_with || !object || self.is_surface(phrase) {
+            let object = match before {
+                Some(ItemKind::Verb(_) | ItemKind::Preposition) => true,
+                // "sent out a release saying"
+                Some(ItemKind::Adverb) => phrase >= from + 2 && self.verb(phrase - 2).is_some(),
+                _ => false,
+            };
+            let written = self.is(verb, WRITTEN) && self.is_surface(phrase);
+            if after_with || !object || written || self.is_perceived(phrase, from) {
                 return Some(phrase);
             }
+        } else if let Some(perceived) = self.perceived_before(verb, from) {
+            return Some(perceived);
         }
         let speaking = (from..verb).rev().find(|&at| {
             self.verb(at).is_some_and(|found| found.is_finite() && found.strong && !found.passive) && !self.in_relative(at, from)

@@ -1,6 +1,8 @@
 //! Who says what, by invented stories.
 
+mod classes;
 mod constructions;
+mod formats;
 
 use crate::story::Story;
 use crate::story::attribution::Attribution;
@@ -30,7 +32,13 @@ fn check(text: &str, expected: &[&str]) {
 /// Checks by which mention each quote of a story is attributed, "-" where nobody is named.
 #[track_caller]
 fn mentions(text: &str, expected: &[&str]) {
-    let story = Story::new(text, Markup::Plain);
+    mentions_in(text, Markup::Plain, expected);
+}
+
+/// The same in copy with markup.
+#[track_caller]
+fn mentions_in(text: &str, markup: Markup, expected: &[&str]) {
+    let story = Story::new(text, markup);
     let mention = |block, found: &Attribution| {
         let range = story.place(block, found.mention);
         story.text().byte_slice(range.start..range.end).to_string()
@@ -62,7 +70,13 @@ fn relayed(text: &str, expected: &[(&str, &str)]) {
 /// Checks that a desk says nothing of any quote of a story, louder than a hint.
 #[track_caller]
 fn silent(text: &str) {
-    let story = Story::new(text, Markup::Plain);
+    silent_in(text, Markup::Plain);
+}
+
+/// The same in copy with markup.
+#[track_caller]
+fn silent_in(text: &str, markup: Markup) {
+    let story = Story::new(text, markup);
     let told: Vec<_> = story.reading().quotes().into_iter().filter(|(_, quote)| quote.unattributed == Unattributed::Nobody).collect();
     assert!(told.is_empty(), "{text}: {told:?}");
 }

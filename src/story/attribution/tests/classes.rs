@@ -1,0 +1,67 @@
+//! What once went wrong, by class: who is the subject where the sentence is long, bent or odd.
+
+use super::mentions;
+
+#[test]
+fn clauses_of_time_have_their_own_subject() {
+    mentions("Solberg replied on Sunday after the union leader had said that he was \"losing all his friends\".", &["the union leader"]);
+    mentions("The row began after Mr. Munro, asked about the merger, had said, \"It is over.\"", &["Mr. Munro"]);
+    mentions("As the crowd began to chant, Okoro was joined by the mayor and joked, \"Sit down, all of you.\"", &["Okoro"]);
+    mentions("Okoro said she would go, although Munro tweeted that it was \"far too late for that\".", &["Munro"]);
+    mentions("Even as Munro claimed on Tuesday that \"nobody lost a penny,\" one of the clerks said the books differed.", &["Munro"]);
+}
+
+#[test]
+fn the_second_of_two_clauses_has_its_own_subject() {
+    mentions("At one point a fan asked for a photo and Okoro said, \"As long as it is quick.\"", &["Okoro"]);
+    mentions("He praised those who stayed but said, \"We need new faces.\"", &["He"]);
+    mentions("Okoro said staff were 'numb with grief' and described the news as 'very hard to bear'.", &["Okoro", "Okoro"]);
+}
+
+#[test]
+fn an_aside_is_no_subject() {
+    mentions("(Ida Lyle, who wrote the hymn, once said, \"It came in the bath.\")", &["Ida Lyle"]);
+    mentions("Munro, citing \"the unique charm of the place,\" said the price would fall.", &["Munro"]);
+    mentions("The editor, Tim Rusk, interrupted me to announce, \"The roof is on fire.\"", &["Tim Rusk"]);
+    mentions("An official who spoke privately to discuss internal strategy said, \"There are talks.\"", &["An official"]);
+    mentions("The thief, described by officers as \"polite and well turned out\", told staff he was shopping.", &["officers"]);
+}
+
+#[test]
+fn possessors_and_agents_are_no_subjects() {
+    mentions("Sue Garrick of the bakers' union called on ministers to act, warning of \"a bloodbath in small towns\".", &["Sue Garrick"]);
+    mentions("Okoro responded by pointing a finger, saying \"you people have no shame.\"", &["Okoro"]);
+    mentions("\"It is nonsense,\" Munro said by telephone on Monday. \"All of it.\"", &["Munro", "Munro"]);
+}
+
+#[test]
+fn the_name_follows_its_role() {
+    mentions("Harker's sister, Joan, shouted, \"Shame on you all!\"", &["Joan"]);
+    mentions("His counterpart, Khalid Nasser, accused them of \"dragging their feet\".", &["Khalid Nasser"]);
+    mentions("Lund, asked by a parent whether he could promise it, said he could, but called it \"a tall order indeed\".", &["Lund"]);
+}
+
+#[test]
+fn ages_and_their_owners_speak() {
+    mentions("\"I was asleep,\" the 43-year-old said.", &["the 43-year-old"]);
+    mentions("Harold Pym, 71, who saw it fall, called it \"an accident waiting to happen\".", &["Harold Pym"]);
+}
+
+#[test]
+fn somebody_seen_or_quoted_speaks() {
+    mentions("I remember Munro going on air in May, declaring it \"a great day for bakers\".", &["Munro"]);
+    mentions("State radio quoted Munro's counterpart, Ana Ruiz, as saying that it had \"no reason to doubt\" them.", &["Ana Ruiz"]);
+}
+
+#[test]
+fn what_a_sentence_is_about_leads_to_the_quote_behind_it() {
+    mentions("Marcus Bell, 44, is looking forward to it. \"Winter is dead here.\"", &["Marcus Bell"]);
+    mentions("He never told his wife. \"She would have laughed at me.\"", &["He"]);
+}
+
+#[test]
+fn a_colon_takes_the_clause_before_it() {
+    mentions("He wrongly suggested Okoro was from Mexico: \"She is not one of us.\"", &["He"]);
+    mentions("Another said he hoped for rain: \"My roses are dying.\"", &["Another"]);
+    mentions("From Okoro's Facebook post: \"We did it, all of us.\"", &["Okoro's Facebook post"]);
+}
