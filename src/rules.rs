@@ -5,15 +5,20 @@
 
 pub mod finding;
 pub mod manual;
+mod once;
 pub mod report;
 pub mod rule_set;
 pub mod word_list;
 
+pub mod ambiguous_speaker;
+pub mod anonymous_source;
 pub mod backward_quote_mark;
 pub mod carried_speaker;
 pub mod confused_word;
 pub mod mismatched_quote_marks;
+pub mod relayed_quote;
 pub mod repeated_word;
+pub mod single_source_story;
 pub mod stray_quote;
 pub mod typo;
 pub mod unattributed_quote;
@@ -27,12 +32,17 @@ use crate::story::{BlockReading, StoryBlock};
 pub use finding::{Edit, Finding, Fix, Remedy};
 pub use report::{Report, check};
 pub use rule_set::RuleSet;
+use single_source_story::Speakers;
 pub use word_list::WordList;
 
 /// All rules, in the order of the manual.
 pub static RULES: &[&Rule] = &[
     &unattributed_quote::RULE,
     &carried_speaker::RULE,
+    &ambiguous_speaker::RULE,
+    &anonymous_source::RULE,
+    &relayed_quote::RULE,
+    &single_source_story::RULE,
     &unclosed_quote::RULE,
     &stray_quote::RULE,
     &mismatched_quote_marks::RULE,
@@ -47,8 +57,10 @@ pub static RULES: &[&Rule] = &[
 pub struct Rule {
     /// Its name: the pattern that it reports, so that "allow NAME" reads as English.
     pub name: &'static str,
-    /// Its level when nothing is set.
+    /// Its level, where it runs.
     pub level: Level,
+    /// Whether it runs when nothing is set.
+    pub is_on: bool,
     /// The version that brought it.
     pub since: &'static str,
     /// One sentence: what it reports.
@@ -58,6 +70,14 @@ pub struct Rule {
     pub documentation: &'static str,
     /// Looks at one block.
     pub check: fn(&BlockView<'_>, &mut Vec<Finding>),
+}
+
+impl Rule {
+    /// Its level when nothing is set.
+    #[must_use]
+    pub fn default_level(&self) -> Level {
+        if self.is_on { self.level } else { Level::Off }
+    }
 }
 
 /// How loudly a rule speaks. The order is from quiet to loud.
@@ -100,6 +120,8 @@ pub struct BlockView<'a> {
     pub index: &'a Index,
     /// The words that user and workspace know, and the like.
     pub rule_set: &'a RuleSet,
+    /// Who speaks in all of the story; at its end only, where it is asked for whatever block has changed.
+    pub speakers: Option<Speakers<'a>>,
 }
 
 impl BlockView<'_> {

@@ -175,7 +175,7 @@ mod tests {
         let rules = RULES.iter().map(|rule| {
             let mut property = level.clone();
             property["description"] = json!(rule.summary);
-            property["default"] = json!(rule.level.name());
+            property["default"] = json!(rule.default_level().name());
             (rule.name.to_owned(), property)
         });
         schema["properties"]["rules"]["properties"] = rules.collect();
@@ -201,7 +201,7 @@ mod tests {
             if path == "rules" {
                 manual.push_str("\n| rule | its own level |\n| --- | --- |\n");
                 for rule in RULES {
-                    *manual += &format!("| [{0}](rules.md#{0}) | `{1}` |\n", rule.name, rule.level.name());
+                    *manual += &format!("| [{0}](rules.md#{0}) | `{1}` |\n", rule.name, rule.default_level().name());
                 }
             } else if let Some(definition) = property["$ref"].as_str() {
                 let definition = &schema["$defs"][definition.trim_start_matches("#/$defs/")];

@@ -249,6 +249,15 @@ fn rules_can_be_chosen() {
     assert_eq!(rules, ["unclosed-quote"]);
 }
 
+#[test]
+fn a_rule_that_is_off_runs_when_it_is_named() {
+    let story = "Alan Moss and Peter Lund left the hearing together. \"It is over,\" he said.\n";
+    assert_eq!(run(&["check"], story).output, "Nothing to mend in 1 story.\n");
+    let named = run(&["check", "--rule", "ambiguous-speaker"], story);
+    assert_eq!(named.code, 0);
+    assert!(named.output.starts_with("hint[ambiguous-speaker]: “he” may be Peter Lund or Alan Moss."), "{}", named.output);
+}
+
 /// Lines, columns and offsets in JSON count scalar values, as a reader who splits the text at line ends counts them.
 #[test]
 fn json_places_are_where_they_say() {

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use copydesk::rules::{Finding, Level, RULES, Rule, RuleSet, check, manual};
+use copydesk::rules::{Finding, Level, RULES, Rule, RuleSet, WordList, check, manual};
 use copydesk::story::Story;
 use copydesk::text::{Markup, Range};
 use expect_test::expect_file;
@@ -17,7 +17,7 @@ fn every_example_holds() {
     for rule in RULES {
         for example in examples(rule) {
             let (text, expected) = marked(&example.text);
-            let findings = findings(&text, Markup::Plain);
+            let findings = findings_of(&text, Markup::Plain, &running(&[rule]));
             let own: Vec<&str> =
                 findings.iter().filter(|found| found.finding.rule.name == rule.name).map(|found| found.of(&text)).collect();
             let starts: Vec<Range> =
@@ -26,7 +26,8 @@ fn every_example_holds() {
                 let expected: Vec<&str> = expected.iter().map(|range| &text[range.start..range.end]).collect();
                 wrong.push(format!("{}: expected {expected:?}, found {own:?} in\n{}", rule.name, example.text));
             }
-            if let Some(other) = findings.iter().find(|found| found.finding.rule.name != rule.name)
+            let loud = |found: &&Found| found.finding.rule.name != rule.name && found.finding.level >= Level::Warning;
+            if let Some(other) = findings.iter().find(loud)
                 && !example.fails
             {
                 wrong.push(format!("{}: {} at {:?} in\n{}", rule.name, other.finding.rule.name, other.of(&text), example.text));
@@ -101,7 +102,7 @@ fn filed_stories_have_the_findings_that_are_listed() {
 fn published_stories_are_quiet() {
     let mut wrong = Vec::new();
     for (path, text) in stories("examples/published") {
-        for found in findings(&text, Markup::of_path(&path)) {
+        for found in findings(&text, Markup::of_path(&path)).iter().filter(|found| found.finding.level >= Level::Warning) {
             wrong.push(format!("{path}: {} is reported at {:?}", found.finding.rule.name, found.of(&text)));
         }
     }
@@ -168,9 +169,13 @@ struct Example {
 fn examples(rule: &Rule) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut open: Option<Example> = None;
+    let mut settings = false;
     for line in rule.documentation.lines() {
         match (line.strip_prefix("```"), &mut open) {
             (Some(_), Some(_)) => examples.extend(open.take()),
+            // What a reader may put into his settings.
+            (Some("toml"), None) => settings = true,
+            (Some(_), None) if settings => settings = false,
             (Some(fence), None) => {
                 let fails = fence == "copy,fail";
                 assert!(fails || fence == "copy,pass", "{}: what is a fence {fence:?}?", rule.name);
@@ -223,9 +228,19 @@ struct SourceFix {
     edits: Vec<(Range, String)>,
 }
 
+/// Some rules at their levels, and those that run anyway.
+fn running(rules: &[&'static Rule]) -> RuleSet {
+    RuleSet::new(rules.iter().map(|rule| (rule.name, rule.level)).collect(), WordList::default())
+}
+
+/// What all rules find, also those that are off unless they are set.
 fn findings(text: &str, markup: Markup) -> Vec<Found> {
+    findings_of(text, markup, &running(RULES))
+}
+
+fn findings_of(text: &str, markup: Markup, rule_set: &RuleSet) -> Vec<Found> {
     let story = Story::new(text, markup);
-    check(story.reading(), &RuleSet::default(), None)
+    check(story.reading(), rule_set, None)
         .iter()
         .map(|(block, finding)| Found {
             range: story.place(block, finding.place),

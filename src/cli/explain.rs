@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments, output: &mut impl Write) -> Result<Status, Fai
         None => {
             let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
             for rule in RULES {
-                writeln!(output, "{BOLD}{:width$}{PLAIN}  {:11}  {}", rule.name, rule.level.name(), rule.summary)?;
+                writeln!(output, "{BOLD}{:width$}{PLAIN}  {:11}  {}", rule.name, rule.default_level().name(), rule.summary)?;
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::story::MarkProblemKind;
 pub static RULE: Rule = Rule {
     name: "backward-quote-mark",
     level: Level::Warning,
+    is_on: true,
     since: "0.1.0",
     summary: "A curly quotation mark that faces the wrong way.",
     documentation: r#"

@@ -7,6 +7,7 @@ use crate::story::quotes::Unattributed;
 pub static RULE: Rule = Rule {
     name: "carried-speaker",
     level: Level::Information,
+    is_on: true,
     since: "0.1.0",
     summary: "A paragraph of speech whose speaker was named only in the paragraph before, where the quote was closed.",
     documentation: r#"

@@ -14,6 +14,7 @@ use crate::text::Span;
 pub static RULE: Rule = Rule {
     name: "confused-word",
     level: Level::Warning,
+    is_on: true,
     since: "0.1.0",
     summary: "A word that is spelt right but is another word than the one meant.",
     documentation: "\

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
 use super::{Level, Rule};
+use crate::lexicon::table;
 use crate::story::Place;
 
 /// Something that a rule found in a story. Its places are seen from the block that was checked.
@@ -20,7 +21,18 @@ pub struct Finding {
     pub message: String,
     /// Other places that explain it.
     pub related: Vec<(Place, String)>,
+    /// What is to be said once in a story, however often it is found: only one of the findings about it is reported.
+    pub once: Option<Once>,
     offer: Offer,
+}
+
+/// Something that is to be said once in a story.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Once {
+    /// The rule and what it is about, as a hash.
+    pub about: u64,
+    /// Of several findings that of the highest rank is reported, and the first of those.
+    pub rank: u8,
 }
 
 /// What can be done about a finding.
@@ -82,7 +94,15 @@ impl Finding {
     /// A finding without fixes, at the rule's own level.
     #[must_use]
     pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
-        Self { rule, level: rule.level, place, message: message.into(), related: Vec::new(), offer: Offer::Ready(Remedy::default()) }
+        Self {
+            rule,
+            level: rule.level,
+            place,
+            message: message.into(),
+            related: Vec::new(),
+            once: None,
+            offer: Offer::Ready(Remedy::default()),
+        }
     }
 
     /// With this remedy in place of what it had.
@@ -96,6 +116,13 @@ impl Finding {
     #[must_use]
     pub fn with_deferred(mut self, find: impl Fn() -> Remedy + Send + Sync + 'static) -> Self {
         self.offer = Offer::Deferred(Arc::new(Deferred { find: Box::new(find), found: OnceLock::new() }));
+        self
+    }
+
+    /// Said once in a story about the same thing: where the rank is highest, and there where it comes first.
+    #[must_use]
+    pub fn once(mut self, about: &str, rank: u8) -> Self {
+        self.once = Some(Once { about: table::key(&format!("{} {about}", self.rule.name)), rank });
         self
     }
 
@@ -127,6 +154,7 @@ impl PartialEq for Finding {
             && self.place == other.place
             && self.message == other.message
             && self.related == other.related
+            && self.once == other.once
             && self.offer.is_same(&other.offer)
     }
 }

@@ -22,7 +22,14 @@ pub fn documentation(rule: &Rule) -> String {
 pub fn page(rule: &Rule, depth: usize) -> String {
     let hashes = "#".repeat(depth);
     let documentation = documentation(rule).replace("\n## ", &format!("\n{hashes}# "));
-    format!("{hashes} {}\n\n{}\n\nLevel: {}. Since {}.\n\n{documentation}\n", rule.name, rule.summary, rule.level.name(), rule.since)
+    let unless = if rule.is_on { "" } else { ", off unless set" };
+    format!(
+        "{hashes} {}\n\n{}\n\nLevel: {}{unless}. Since {}.\n\n{documentation}\n",
+        rule.name,
+        rule.summary,
+        rule.level.name(),
+        rule.since
+    )
 }
 
 /// The whole manual in Markdown.
@@ -34,7 +41,7 @@ pub fn book() -> String {
          | rule | level | what it reports |\n| --- | --- | --- |\n",
     );
     for rule in RULES {
-        book.push_str(&format!("| [{0}](#{0}) | {1} | {2} |\n", rule.name, rule.level.name(), rule.summary));
+        book.push_str(&format!("| [{0}](#{0}) | {1} | {2} |\n", rule.name, rule.default_level().name(), rule.summary));
     }
     for rule in RULES {
         book.push('\n');

@@ -7,6 +7,7 @@ use crate::story::MarkProblemKind;
 pub static RULE: Rule = Rule {
     name: "mismatched-quote-marks",
     level: Level::Warning,
+    is_on: true,
     since: "0.1.0",
     summary: "A quote that opens with one kind of mark and closes with another: curly and straight, double and single.",
     documentation: r#"

@@ -10,6 +10,7 @@ use crate::text::Span;
 pub static RULE: Rule = Rule {
     name: "repeated-word",
     level: Level::Warning,
+    is_on: true,
     since: "0.1.0",
     summary: "A word that stands twice, one after the other.",
     documentation: "\

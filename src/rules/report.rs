@@ -4,11 +4,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
+use super::once::{self, Choice, Says};
+use super::single_source_story::{self, Speakers, Tally};
 use super::{BlockView, Finding, RuleSet};
 use crate::story::reading::Entry;
 use crate::story::sequence::{Hunk, Item, Sequence};
-use crate::story::{BlockReading, Reading};
+use crate::story::{BlockReading, Place, Quote, Reading};
 
 /// From so many blocks on, they are checked on all cores.
 const MANY: usize = 128;
@@ -21,6 +24,8 @@ pub struct Report {
     entries: Sequence<Entry>,
     checked: Sequence<Checked>,
     end: Checked,
+    /// Who speaks in the story, where a rule asks for it.
+    tally: Option<Tally>,
     panics: Vec<&'static str>,
 }
 
@@ -28,18 +33,46 @@ pub struct Report {
 #[derive(Clone, Debug, Default)]
 struct Checked {
     findings: Option<Arc<[Finding]>>,
+    says: Says,
+    /// Whether it has speech.
+    speaks: bool,
+}
+
+/// Sums over some blocks.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    /// Findings.
+    findings: usize,
+    /// Blocks that say something once.
+    say: usize,
+    /// Blocks that have speech.
+    speak: usize,
+}
+
+impl std::iter::Sum for Sums {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, one| Self {
+            findings: sum.findings + one.findings,
+            say: sum.say + one.say,
+            speak: sum.speak + one.speak,
+        })
+    }
 }
 
 impl Item for Checked {
-    /// The number of findings.
-    type Summary = usize;
+    type Summary = Sums;
 
-    fn of_items(items: &[Self]) -> usize {
-        items.iter().map(|checked| checked.findings().len()).sum()
+    fn of_items(items: &[Self]) -> Sums {
+        let sums = |checked: &Self| Sums {
+            findings: checked.findings().len(),
+            say: usize::from(checked.says.is_some()),
+            speak: usize::from(checked.speaks),
+        };
+        items.iter().map(sums).sum()
     }
 
-    fn of_nodes<'a>(nodes: impl Iterator<Item = &'a usize>) -> usize {
-        nodes.sum()
+    fn of_nodes<'a>(nodes: impl Iterator<Item = &'a Sums>) -> Sums {
+        nodes.copied().sum()
     }
 
     fn identity(&self) -> usize {
@@ -51,14 +84,37 @@ impl Checked {
     fn findings(&self) -> &[Finding] {
         self.findings.as_deref().unwrap_or_default()
     }
+
+    /// With what it says once, as far as it is reported here, among its findings.
+    fn saying(&self, says: Says) -> Self {
+        let mut findings: Vec<Finding> = once::reported(self.findings(), &says).cloned().collect();
+        sort(&mut findings);
+        Self { findings: (!findings.is_empty()).then(|| findings.into()), says, ..*self }
+    }
 }
 
 impl Report {
+    fn of_nothing(rule_set: &RuleSet) -> Self {
+        Self {
+            rule_set: rule_set.id(),
+            entries: Sequence::default(),
+            checked: Sequence::default(),
+            end: Checked::default(),
+            tally: rule_set.runs(&single_source_story::RULE).then(Tally::default),
+            panics: Vec::new(),
+        }
+    }
+
+    /// The readings that were checked.
+    pub(super) fn entries(&self) -> &Sequence<Entry> {
+        &self.entries
+    }
+
     /// The findings, each with the number of the block from which its places are seen. Blocks without findings cost nothing.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Finding)> {
         let end = (self.checked.len(), &self.end);
         self.checked
-            .iter_wanted(|&count| count > 0)
+            .iter_wanted(|sums| sums.findings > 0)
             .chain([end])
             .flat_map(|(block, checked)| checked.findings().iter().map(move |finding| (block, finding)))
     }
@@ -67,14 +123,14 @@ impl Report {
     /// where the block says there what it says here.
     pub fn blocks(&self) -> impl Iterator<Item = (usize, &Arc<[Finding]>)> {
         let end = (self.checked.len(), &self.end);
-        let blocks = self.checked.iter_wanted(|&count| count > 0).chain([end]);
+        let blocks = self.checked.iter_wanted(|sums| sums.findings > 0).chain([end]);
         blocks.filter_map(|(block, checked)| Some((block, checked.findings.as_ref()?)))
     }
 
     /// How many findings there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.checked.summary().copied().unwrap_or(0) + self.end.findings().len()
+        self.checked.summary().map_or(0, |sums| sums.findings) + self.end.findings().len()
     }
 
     /// Whether nothing was found.
@@ -94,17 +150,68 @@ impl Report {
 /// Checks a story. `before` is the report of an earlier version: what it says of unchanged blocks is kept.
 #[must_use]
 pub fn check(reading: &Reading, rule_set: &RuleSet, before: Option<&Report>) -> Report {
-    let before = before.filter(|before| before.rule_set == rule_set.id());
-    let nothing = Sequence::default();
-    let (old_entries, old_checked) = before.map_or((&nothing, Sequence::default()), |before| (&before.entries, before.checked.clone()));
-    let hunks = old_entries.diff(reading.entries());
+    let nothing = Report::of_nothing(rule_set);
+    let before = before.filter(|before| before.rule_set == rule_set.id()).unwrap_or(&nothing);
+    let hunks = before.entries.diff(reading.entries());
     let mut panics = Vec::new();
-    let new: Vec<Vec<Checked>> = hunks.iter().map(|hunk| check_hunk(reading, rule_set, hunk, &mut panics)).collect();
-    let checked = hunks.iter().zip(new).rev().fold(old_checked, |checked, (hunk, new)| checked.replace(hunk.old.clone(), new));
-    let end = reading.get(reading.blocks().len()).map(|end| check_block(reading, rule_set, reading.blocks().len(), end));
-    let (end, mut end_panics) = end.unwrap_or_default();
+    let mut new: Vec<Vec<Checked>> = hunks.iter().map(|hunk| check_hunk(reading, rule_set, hunk, &mut panics)).collect();
+    let mut things = FxHashSet::default();
+    for (hunk, new) in hunks.iter().zip(&mut new) {
+        settle(before, hunk, new, &mut things);
+    }
+    let tally = before.tally.as_ref().map(|tally| tally.replaced(before, reading, &hunks));
+    let checked = hunks.iter().zip(new).rev().fold(before.checked.clone(), |checked, (hunk, new)| checked.replace(hunk.old.clone(), new));
+    let (end, mut end_panics) = check_end(reading, rule_set, &checked, tally.as_ref());
     panics.append(&mut end_panics);
-    Report { rule_set: rule_set.id(), entries: reading.entries().clone(), checked, end, panics }
+    things.extend(once::about([&before.end.says, &end.says].into_iter()));
+    let (checked, end) = if things.is_empty() { (checked, end) } else { choose(checked, end, &things) };
+    Report { rule_set: rule_set.id(), entries: reading.entries().clone(), checked, end, tally, panics }
+}
+
+/// Lets new blocks say once what the old ones in their place did, or else has it chosen anew.
+fn settle(before: &Report, hunk: &Hunk, new: &mut [Checked], things: &mut FxHashSet<u64>) {
+    let old: Vec<Says> = before.checked.iter_in(hunk.old.clone()).map(|checked| checked.says.clone()).collect();
+    if old.iter().chain(new.iter().map(|checked| &checked.says)).all(Option::is_none) {
+        return;
+    }
+    let mut says: Vec<Says> = new.iter().map(|checked| checked.says.clone()).collect();
+    if once::keep(old.iter(), &mut says.iter_mut().collect::<Vec<_>>()) {
+        for (checked, says) in new.iter_mut().zip(says).filter(|(_, says)| says.is_some()) {
+            *checked = checked.saying(says);
+        }
+    } else {
+        things.extend(once::about(old.iter().chain(&says)));
+    }
+}
+
+/// Chooses anew where some things are said.
+fn choose(checked: Sequence<Checked>, end: Checked, things: &FxHashSet<u64>) -> (Sequence<Checked>, Checked) {
+    let mut choice = Choice::default();
+    let saying = || checked.iter_wanted(|sums| sums.say > 0).filter(|(_, checked)| checked.says.is_some());
+    for (block, checked) in saying() {
+        choice.look(things, block, &checked.says);
+    }
+    choice.look(things, checked.len(), &end.says);
+    let changed: Vec<(usize, Checked)> =
+        saying().filter_map(|(block, checked)| Some((block, checked.saying(choice.applied(block, &checked.says)?)))).collect();
+    let end = choice.applied(checked.len(), &end.says).map_or(end.clone(), |says| end.saying(says));
+    let checked = changed.into_iter().fold(checked.clone(), |all, (block, checked)| all.replace(block..block + 1, vec![checked]));
+    (checked, end)
+}
+
+/// Checks what the story's end settles, and what only the whole story shows.
+fn check_end(reading: &Reading, rule_set: &RuleSet, checked: &Sequence<Checked>, tally: Option<&Tally>) -> (Checked, Vec<&'static str>) {
+    let count = reading.blocks().len();
+    let Some(end) = reading.get(count) else { return Default::default() };
+    let first_speech = || {
+        let (block, _) = checked.iter_wanted(|sums| sums.speak > 0).find(|(_, checked)| checked.speaks)?;
+        let quote = reading.get(block)?.quotes.iter().find(|quote| quote.is_speech())?;
+        let back = u32::try_from(count - block).ok()? + quote.place.back;
+        Some(Place { back, ..quote.place })
+    };
+    let speakers = tally.map(|tally| Speakers { tally, end, first_speech: &first_speech });
+    let view = BlockView { block: None, reading: end, index: reading.index(), rule_set, speakers };
+    check_view(&view)
 }
 
 fn check_hunk(reading: &Reading, rule_set: &RuleSet, hunk: &Hunk, panics: &mut Vec<&'static str>) -> Vec<Checked> {
@@ -125,14 +232,18 @@ fn check_hunk(reading: &Reading, rule_set: &RuleSet, hunk: &Hunk, panics: &mut V
         .collect()
 }
 
-/// One rule that panics loses its own findings of one block, nothing else.
+/// Checks one block.
 fn check_block(reading: &Reading, rule_set: &RuleSet, number: usize, block_reading: &BlockReading) -> (Checked, Vec<&'static str>) {
     let block = reading.blocks().get(number);
-    let view = BlockView { block, reading: block_reading, index: reading.index(), rule_set };
+    check_view(&BlockView { block, reading: block_reading, index: reading.index(), rule_set, speakers: None })
+}
+
+/// One rule that panics loses its own findings of one block, nothing else.
+fn check_view(view: &BlockView<'_>) -> (Checked, Vec<&'static str>) {
     let (mut findings, mut panics) = (Vec::new(), Vec::new());
-    for (rule, level) in rule_set.rules() {
+    for (rule, level) in view.rule_set.rules() {
         let mut found = Vec::new();
-        if catch_unwind(AssertUnwindSafe(|| (rule.check)(&view, &mut found))).is_err() {
+        if catch_unwind(AssertUnwindSafe(|| (rule.check)(view, &mut found))).is_err() {
             panics.push(rule.name);
             continue;
         }
@@ -141,6 +252,12 @@ fn check_block(reading: &Reading, rule_set: &RuleSet, number: usize, block_readi
         }
         findings.append(&mut found);
     }
+    let says = once::taken_out(&mut findings);
+    sort(&mut findings);
+    let speaks = view.reading.quotes.iter().any(Quote::is_speech);
+    (Checked { findings: (!findings.is_empty()).then(|| findings.into()), says, speaks }, panics)
+}
+
+fn sort(findings: &mut [Finding]) {
     findings.sort_by_key(|finding| (std::cmp::Reverse(finding.place.back), finding.place.span.start, finding.rule.name));
-    (Checked { findings: (!findings.is_empty()).then(|| findings.into()) }, panics)
 }

@@ -28,7 +28,7 @@ impl RuleSet {
     #[must_use]
     pub fn new(levels: FxHashMap<&'static str, Level>, words: WordList) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
-        let level = |rule: &Rule| levels.get(rule.name).copied().unwrap_or(rule.level);
+        let level = |rule: &Rule| levels.get(rule.name).copied().unwrap_or(rule.default_level());
         let rules = RULES.iter().map(|&rule| (rule, level(rule))).filter(|&(_, level)| level != Level::Off).collect();
         Self { id: NEXT.fetch_add(1, Ordering::Relaxed), levels: Arc::new(levels), rules, words: Arc::new(words) }
     }
@@ -42,13 +42,19 @@ impl RuleSet {
     /// The level of a rule.
     #[must_use]
     pub fn level(&self, rule: &Rule) -> Level {
-        self.levels.get(rule.name).copied().unwrap_or(rule.level)
+        self.levels.get(rule.name).copied().unwrap_or(rule.default_level())
     }
 
     /// The known words.
     #[must_use]
     pub fn words(&self) -> &WordList {
         &self.words
+    }
+
+    /// Whether a rule runs.
+    #[must_use]
+    pub fn runs(&self, rule: &Rule) -> bool {
+        self.rules.iter().any(|&(runs, _)| std::ptr::eq(runs, rule))
     }
 
     /// The rules that run.

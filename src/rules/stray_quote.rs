@@ -7,6 +7,7 @@ use crate::story::MarkProblemKind;
 pub static RULE: Rule = Rule {
     name: "stray-quote",
     level: Level::Warning,
+    is_on: true,
     since: "0.1.0",
     summary: "A closing quotation mark without a quote that it could close.",
     documentation: r#"

@@ -12,6 +12,7 @@ use crate::text::Span;
 pub static RULE: Rule = Rule {
     name: "typo",
     level: Level::Warning,
+    is_on: true,
     since: "0.1.0",
     summary: "A word that is misspelt.",
     documentation: "\

@@ -9,6 +9,7 @@ use crate::text::Span;
 pub static RULE: Rule = Rule {
     name: "unattributed-quote",
     level: Level::Warning,
+    is_on: true,
     since: "0.1.0",
     summary: "Speech in quotation marks that nobody is named for.",
     documentation: r#"

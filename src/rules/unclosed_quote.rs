@@ -7,6 +7,7 @@ use crate::story::MarkProblemKind;
 pub static RULE: Rule = Rule {
     name: "unclosed-quote",
     level: Level::Warning,
+    is_on: true,
     since: "0.1.0",
     summary: "A quotation mark that opens a quote which nothing closes.",
     documentation: r#"

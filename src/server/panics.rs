@@ -62,6 +62,7 @@ mod tests {
     static CLUMSY: Rule = Rule {
         name: "clumsy",
         level: Level::Warning,
+        is_on: true,
         since: "0.1.0",
         summary: "Fails wherever there is a boat.",
         documentation: "",

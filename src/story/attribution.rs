@@ -57,11 +57,20 @@ impl Attribution {
         }
     }
 
+    /// Whether it is more than likely.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.confidence >= SURE
+    }
+
     /// Whether the speaker is named for these very words, not taken over from speech before.
     pub(super) fn is_said(&self) -> bool {
         !matches!(self.how, How::Carried | How::SentenceBefore)
     }
 }
+
+/// What is surer than this, in percent, is told as a fact.
+const SURE: u8 = 80;
 
 /// Through whom words came: an agency, an outlet, a book.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::carry::{Carry, Focus};
 use super::index::{Index, View};
-use super::pronouns::{self, Person, Position};
+use super::pronouns::{self, Antecedent, Person, Position};
 use super::reading::Place;
 use super::roles;
 use crate::facts::{EntityType, Facts, Gender, Name};
@@ -42,6 +42,8 @@ pub struct Mention {
     pub entity_type: EntityType,
     /// How sure the reference is, in percent. Below 80 nothing is asserted to the user.
     pub confidence: u8,
+    /// Who else a pronoun means equally well, where that is so.
+    pub rival: Option<Referent>,
 }
 
 /// By what an entity is mentioned.
@@ -111,6 +113,7 @@ impl<'a> Walk<'a> {
                         referent,
                         entity_type,
                         confidence: standing.confidence,
+                        rival: None,
                     });
                 }
             }
@@ -138,7 +141,7 @@ impl<'a> Walk<'a> {
         }
         #[allow(clippy::cast_possible_truncation)]
         let kind = MentionKind::Name(number as u32);
-        self.found.push(Mention { span: name.span, kind, referent, entity_type: view.entity_type, confidence });
+        self.found.push(Mention { span: name.span, kind, referent, entity_type: view.entity_type, confidence, rival: None });
     }
 
     /// Who is meant by a form that several share: the one of them in view, if it is one.
@@ -156,14 +159,18 @@ impl<'a> Walk<'a> {
     }
 
     fn pronoun(&mut self, pronoun: pronouns::Pronoun, sentence: Span) {
-        let Some((number, confidence)) = pronouns::antecedent(self.prose, self.facts, pronoun, &self.people) else { return };
+        let Some(Antecedent { number, confidence, rival }) = pronouns::antecedent(self.prose, self.facts, pronoun, &self.people) else {
+            return;
+        };
         let Some(person) = self.people.get(number) else { return };
         let (referent, gender) = (person.referent.clone(), person.gender.or(Some(pronoun.gender)));
+        let rival = rival.and_then(|number| self.people.get(number)).map(|rival| rival.referent.clone());
         self.see(&referent, gender, pronoun.span, pronoun.sentence, sentence, true);
         if let Some(person) = self.people.last_mut() {
             person.position = pronoun.position;
         }
-        self.found.push(Mention { span: pronoun.span, kind: MentionKind::Pronoun, referent, entity_type: EntityType::Person, confidence });
+        let (kind, entity_type) = (MentionKind::Pronoun, EntityType::Person);
+        self.found.push(Mention { span: pronoun.span, kind, referent, entity_type, confidence, rival });
     }
 
     fn gender_of_head(&self, head: usize) -> Option<Gender> {

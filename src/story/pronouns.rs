@@ -5,7 +5,7 @@
 
 use super::mentions::Referent;
 use super::reading::Place;
-use crate::facts::{Facts, Gender, TokenKind};
+use crate::facts::{Case, Facts, Gender, TokenKind};
 use crate::lexicon::Class;
 use crate::text::Span;
 
@@ -69,6 +69,12 @@ pub(super) fn position(prose: &str, facts: &Facts, span: Span) -> Position {
     if before.is_some_and(|token| token.class.contains(Class::PREPOSITION) && !token.class.contains(Class::CONJUNCTION)) {
         return Position::Oblique;
     }
+    // Over the second of two: "Hale and Peter Lund said".
+    if tokens.get(next).is_some_and(|token| token.is(prose, "and")) {
+        let named = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Capital);
+        let end = (next + 1..next + 5).find(|&at| !named(at)).filter(|&end| end > next + 1);
+        next = end.unwrap_or(next);
+    }
     // Over an apposition or brackets: "Hale, 42, an engineer, said".
     if let Some(closing) = tokens.get(next).and_then(|token| match token.text(prose) {
         "," => Some(","),
@@ -102,8 +108,18 @@ fn is_verbal(prose: &str, token: crate::facts::Token) -> bool {
             || token.class.intersects(Class::GERUND))
 }
 
-/// The person that a pronoun refers to, by number, with the confidence in percent.
-pub(super) fn antecedent(prose: &str, facts: &Facts, pronoun: Pronoun, people: &[Person]) -> Option<(usize, u8)> {
+/// Whom a pronoun refers to.
+pub(super) struct Antecedent {
+    /// The person's number.
+    pub(super) number: usize,
+    /// How sure that is, in percent.
+    pub(super) confidence: u8,
+    /// Somebody else who is meant equally well.
+    pub(super) rival: Option<usize>,
+}
+
+/// The person that a pronoun refers to.
+pub(super) fn antecedent(prose: &str, facts: &Facts, pronoun: Pronoun, people: &[Person]) -> Option<Antecedent> {
     let mut scored: Vec<(i32, usize)> = people
         .iter()
         .enumerate()
@@ -115,10 +131,15 @@ pub(super) fn antecedent(prose: &str, facts: &Facts, pronoun: Pronoun, people: &
     if best < LEAST {
         return None;
     }
+    let next = scored.get(1).filter(|&&(next, _)| next >= LEAST);
     let margin = scored.get(1).map_or(300, |&(next, _)| best - next);
+    let rival = next.filter(|_| margin <= EQUAL).map(|&(_, number)| number);
     let sure = 45 + margin.clamp(0, 300) / 6;
-    u8::try_from(sure).ok().map(|sure| (number, sure))
+    u8::try_from(sure).ok().map(|confidence| Antecedent { number, confidence, rival })
 }
+
+/// Two who differ by no more are meant equally well: one of them is merely the last mentioned, or one feature speaks for him.
+const EQUAL: i32 = 30;
 
 /// Below this nobody is meant.
 const LEAST: i32 = -250;

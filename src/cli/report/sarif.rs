@@ -62,6 +62,7 @@ struct Help {
 #[derive(Serialize)]
 struct Configuration {
     level: &'static str,
+    enabled: bool,
 }
 
 #[derive(Serialize)]
@@ -182,7 +183,7 @@ fn rule_out(rule: &'static Rule) -> RuleOut {
         id: rule.name,
         short_description: Text { text: rule.summary },
         help: Help { text: rule.summary, markdown: documentation(rule) },
-        default_configuration: Configuration { level: level(rule.level) },
+        default_configuration: Configuration { level: level(rule.level), enabled: rule.is_on },
     }
 }
 

@@ -132,7 +132,7 @@ impl<'a> Paragraph<'a> {
             (Some(own), ..) => Some(self.attribution(own)),
             _ if self.line.is_nobodys(quoted) => None,
             (None, Some(current), _) if opens || candidate.is_none_or(|candidate| candidate.score < 40) => {
-                Some(Attribution { confidence: if opens { 92 } else { 60 }, ..current.clone() })
+                Some(Attribution { confidence: current.confidence.min(if opens { 92 } else { 60 }), ..current.clone() })
             }
             (None, _, Some(label)) => Some(label.clone()),
             (None, ..) => candidate.map(|candidate| self.attribution(candidate)),
@@ -180,7 +180,7 @@ impl<'a> Paragraph<'a> {
             cue: candidate.cue.and_then(|cue| self.line.cue(cue)).map(|cue| Place::here(cue.span)),
             relay: relay::relay(self.line, self.mentions, candidate),
             how: candidate.how,
-            confidence: candidate.score.min(99),
+            confidence: candidate.score.min(99).min(self.mention_at(candidate.item).map_or(99, |mention| mention.confidence)),
         }
     }
 
@@ -193,14 +193,15 @@ impl<'a> Paragraph<'a> {
         span
     }
 
-    fn referent(&self, item: usize, span: Span) -> Referent {
+    /// The mention that a phrase is.
+    fn mention_at(&self, item: usize) -> Option<&Mention> {
         let own = self.line.span(item);
         let head = self.line.phrase(item).and_then(|phrase| self.line.token(phrase.head)).map_or(own, |token| token.span);
-        let found = self
-            .mentions
-            .iter()
-            .find(|mention| mention.span.overlaps(head))
-            .or_else(|| self.mentions.iter().find(|mention| mention.span.overlaps(own)));
-        found.map_or_else(|| Referent::Unnamed(Arc::from(span.of(self.line.prose))), |mention| mention.referent.clone())
+        let overlapping = |span: Span| self.mentions.iter().find(|mention| mention.span.overlaps(span));
+        overlapping(head).or_else(|| overlapping(own))
+    }
+
+    fn referent(&self, item: usize, span: Span) -> Referent {
+        self.mention_at(item).map_or_else(|| Referent::Unnamed(Arc::from(span.of(self.line.prose))), |mention| mention.referent.clone())
     }
 }

@@ -1,0 +1,293 @@
+//! Words that reached the story through somebody else: an agency, an outlet, a lawyer.
+
+use super::{BlockView, Finding, Level, Rule};
+use crate::facts::{EntityType, Facts, Sentence, Token};
+use crate::story::{MentionKind, Place, Quote, Relay};
+use crate::text::Span;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "relayed-quote",
+    level: Level::Information,
+    is_on: true,
+    since: "0.1.0",
+    summary: "Words that reached the story through an agency, another outlet, a lawyer or an interpreter.",
+    documentation: r#"
+Nobody on this desk heard these words: an agency reported them, another outlet was told them, a lawyer passed them on. A desk
+checks them against the original, and asks itself whether the copy says often enough where they come from. The rule says it once
+for each go-between of a story.
+
+```copy,fail
+"The wheat stays in the silos until the tariff goes," Deputy Premier Ilko Varga said, as cited by [[Northwire]].
+```
+
+```copy,fail
+Striker Dana Oyelowo told the [[Harbour Gazette]] that she was "done with last-minute transfers."
+```
+
+```copy,fail
+"I did nothing wrong, and the jury will see that," Keller said [[through his lawyer]].
+```
+
+Words that were said to the reporter, to a crowd or in a statement came straight from the speaker:
+
+```copy,pass
+"The wheat stays in the silos until the tariff goes," Deputy Premier Ilko Varga told reporters.
+```
+
+## When to ignore it
+
+Where the go-between is the paper itself, or the speaker's words could be had in no other way.
+"#,
+    check,
+};
+
+/// People who pass on the words of others.
+const GO_BETWEENS: &[&str] = &[
+    "agent",
+    "attorney",
+    "attorneys",
+    "interpreter",
+    "lawyer",
+    "lawyers",
+    "publicist",
+    "representative",
+    "representatives",
+    "solicitor",
+    "solicitors",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "translator",
+];
+
+/// Words of which outlets' names are made.
+const OUTLETS: &[&str] = &[
+    "agency",
+    "broadcasting",
+    "chronicle",
+    "courier",
+    "daily",
+    "dispatch",
+    "echo",
+    "examiner",
+    "express",
+    "fm",
+    "gazette",
+    "globe",
+    "guardian",
+    "herald",
+    "inquirer",
+    "independent",
+    "journal",
+    "magazine",
+    "mail",
+    "media",
+    "mercury",
+    "mirror",
+    "news",
+    "newspaper",
+    "newswire",
+    "observer",
+    "post",
+    "press",
+    "radio",
+    "record",
+    "reporter",
+    "review",
+    "sentinel",
+    "standard",
+    "star",
+    "sun",
+    "telegraph",
+    "television",
+    "times",
+    "tribune",
+    "tv",
+    "voice",
+    "weekly",
+    "wire",
+];
+
+/// Outlets whose names do not tell.
+const KNOWN: &[&str] = &[
+    "abc",
+    "abc news",
+    "afp",
+    "al jazeera",
+    "ap",
+    "axios",
+    "bbc",
+    "bloomberg",
+    "breitbart",
+    "business insider",
+    "buzzfeed",
+    "c-span",
+    "cbc",
+    "cbs",
+    "cnbc",
+    "cnn",
+    "dpa",
+    "espn",
+    "financial times",
+    "forbes",
+    "fox",
+    "interfax",
+    "itv",
+    "le monde",
+    "msnbc",
+    "nbc",
+    "newsmax",
+    "newsweek",
+    "npr",
+    "pbs",
+    "people",
+    "politico",
+    "propublica",
+    "reuters",
+    "rolling stone",
+    "rte",
+    "salon",
+    "slate",
+    "spiegel",
+    "stat",
+    "tass",
+    "telemundo",
+    "the athletic",
+    "the atlantic",
+    "the economist",
+    "the hill",
+    "time",
+    "tmz",
+    "univision",
+    "upi",
+    "usa today",
+    "vanity fair",
+    "variety",
+    "vice",
+    "vox",
+    "wired",
+    "xinhua",
+    "yahoo",
+];
+
+fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
+    let Some(facts) = view.facts() else { return };
+    for quote in view.reading.quotes.iter().filter(|quote| quote.is_speech()) {
+        let Some(attribution) = quote.attribution.as_ref().filter(|found| found.is_sure() && found.mention.back == 0) else { continue };
+        let relay = attribution.relay.as_ref().filter(|relay| relays(view, facts, relay, attribution.speaker.name()));
+        if let Some(relay) = relay {
+            findings.push(finding(relay.place, &relay.name, &relay.name, quote));
+        }
+        let sentence = facts.sentences.iter().find(|sentence| sentence.span.contains(attribution.mention.span));
+        if let Some(place) = sentence.and_then(|sentence| go_between(view, facts, *sentence)) {
+            let who = place.of(view.prose()).split_once(' ').map_or("", |(_, who)| who);
+            findings.push(finding(Place::here(place), who, &format!("{who} of {}", attribution.speaker.name()), quote));
+        }
+    }
+    let mut said = rustc_hash::FxHashSet::default();
+    findings.retain(|finding| finding.once.is_none_or(|once| said.insert(once.about)));
+}
+
+fn finding(place: Place, through: &str, about: &str, quote: &Quote) -> Finding {
+    let message = format!("These words reached the story through {through}. Check them against the original.");
+    let mut finding = Finding::new(&RULE, place, message).once(&about.to_lowercase(), 0);
+    finding.related.push((quote.place, "The words stand here.".to_owned()));
+    finding
+}
+
+/// Whether a relay passes words on: one that they are cited from, or an outlet that was told them. A party, a ministry or a court
+/// that somebody spoke to is an audience.
+fn relays(view: &BlockView<'_>, facts: &Facts, relay: &Relay, speaker: &str) -> bool {
+    if relay.place.back > 0 || *relay.name == *speaker {
+        return false;
+    }
+    let prose = view.prose();
+    let mention = view.reading.mentions.iter().find(|mention| mention.span == relay.place.span);
+    let Some(mention) = mention.filter(|mention| matches!(mention.kind, MentionKind::Name(_)) && mention.entity_type != EntityType::Place)
+    else {
+        return false;
+    };
+    if is_outlet(mention.span.of(prose)) || is_outlet(&relay.name) {
+        return true;
+    }
+    let first = facts.tokens.partition_point(|token| token.span.start < mention.span.start);
+    let is = |token: &Token, words: &[&str]| words.iter().any(|word| token.is(prose, word));
+    let before = &facts.tokens[first.saturating_sub(5)..first];
+    before.windows(2).any(|pair| is(&pair[1], &["by"]) && is(&pair[0], &["cited", "quoted", "reported", "carried"]))
+}
+
+fn is_outlet(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let bare = lower.strip_prefix("the ").unwrap_or(&lower);
+    KNOWN.contains(&bare)
+        || KNOWN.contains(&lower.as_str())
+        || bare
+            .split([' ', '-'])
+            .any(|word| OUTLETS.contains(&word) || word.len() > 2 && KNOWN.contains(&word) && word != "people" && word != "time")
+        || name.ends_with(".com")
+}
+
+/// "through his lawyer", "read by her publicist": in a sentence, outside its quotes.
+fn go_between(view: &BlockView<'_>, facts: &Facts, sentence: Sentence) -> Option<Span> {
+    let prose = view.prose();
+    let tokens = facts.tokens.get(sentence.first as usize..sentence.last as usize)?;
+    let quoted = |token: &Token| view.reading.quotes.iter().any(|quote| quote.place.back == 0 && quote.place.span.contains(token.span));
+    let is = |token: &Token, words: &[&str]| words.iter().any(|word| token.is(prose, word));
+    tokens.iter().enumerate().find_map(|(at, token)| {
+        let passes = is(token, &["through", "via"])
+            || is(token, &["by"]) && at.checked_sub(1).is_some_and(|before| is(&tokens[before], &["read", "released", "issued", "shared"]));
+        if !passes || quoted(token) {
+            return None;
+        }
+        tokens.get(at + 1).filter(|token| is(token, &["a", "an", "his", "her", "their", "its", "the"]))?;
+        let rest = tokens.get(at + 2..)?;
+        let head = rest.iter().take(3).take_while(|token| token.is_word()).find(|token| is(token, GO_BETWEENS))?;
+        Some(token.span.to(head.span))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{RuleSet, check};
+    use crate::story::Story;
+    use crate::text::Markup;
+
+    #[track_caller]
+    fn says(text: &str, expected: &[&str]) {
+        let story = Story::new(text, Markup::Plain);
+        let report = check(story.reading(), &RuleSet::default(), None);
+        let own = report.iter().filter(|(_, finding)| std::ptr::eq(finding.rule, &raw const RULE));
+        let found: Vec<String> = own
+            .map(|(block, finding)| {
+                text[{
+                    let at = story.place(block, finding.place);
+                    at.start..at.end
+                }]
+                .to_owned()
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn each_go_between_is_said_once() {
+        says(
+            "“We sail,” Ola Berg told CNN.\n\n“We sailed,” Berg told CNN on Monday.\n\n“We sank,” Tess Munro told the Harbour Times.\n",
+            &["CNN", "Harbour Times"],
+        );
+    }
+
+    #[test]
+    fn an_audience_is_none() {
+        says("“We sail,” Ola Berg told the Port Commission.\n\n“We sank,” she told reporters.\n", &[]);
+        says("“We sail,” Ola Berg said through gritted teeth.\n", &[]);
+    }
+
+    #[test]
+    fn people_pass_words_on_too() {
+        says("“We sail,” Ola Berg said via an interpreter.\n", &["via an interpreter"]);
+        says("“I am sorry for all of it,” Ola Berg said in a statement read by her lawyer.\n", &["by her lawyer"]);
+    }
+}
