@@ -7,10 +7,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-const URI: &str = "file:///desk/story.txt";
+use crate::news::Place;
 
-/// A place to type at: line and UTF-16 column.
-pub(crate) type Place = (u32, u32);
+const URI: &str = "file:///desk/story.txt";
 
 /// A server process with one open story.
 pub(crate) struct Client {
@@ -47,13 +46,13 @@ impl Client {
     }
 
     /// Types a letter and deletes it again; how long each took.
-    pub(crate) fn type_and_delete(&mut self, (line, column): Place) -> Result<(Duration, Duration), Box<dyn Error>> {
+    pub(crate) fn type_and_delete(&mut self, Place { line, column, .. }: Place) -> Result<(Duration, Duration), Box<dyn Error>> {
         Ok((self.edit((line, column), (line, column), "x")?, self.edit((line, column), (line, column + 1), "")?))
     }
 
-    fn edit(&mut self, start: Place, end: Place, text: &str) -> Result<Duration, Box<dyn Error>> {
+    fn edit(&mut self, start: (u32, u32), end: (u32, u32), text: &str) -> Result<Duration, Box<dyn Error>> {
         self.version += 1;
-        let place = |(line, character): Place| json!({"line": line, "character": character});
+        let place = |(line, character): (u32, u32)| json!({"line": line, "character": character});
         let body = json!({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {
             "textDocument": {"uri": URI, "version": self.version},
             "contentChanges": [{"range": {"start": place(start), "end": place(end)}, "text": text}],
@@ -116,23 +115,4 @@ impl Client {
         self.output.read_exact(&mut body)?;
         Ok(body)
     }
-}
-
-/// Places inside words in the middle third of a story, spread by a fixed sequence.
-pub(crate) fn places(text: &str, count: usize) -> Vec<Place> {
-    let lines: Vec<&str> = text.lines().collect();
-    let middle = &lines[lines.len() / 3..(lines.len() * 2).div_ceil(3)];
-    let mut candidates = Vec::new();
-    for (line, content) in middle.iter().enumerate() {
-        let mut column = 0;
-        let mut before = ' ';
-        for c in content.chars() {
-            if before.is_alphabetic() && c.is_alphabetic() {
-                candidates.push(((lines.len() / 3 + line) as u32, column));
-            }
-            column += c.len_utf16() as u32;
-            before = c;
-        }
-    }
-    (0..count).filter_map(|edit| candidates.get(edit * 7_919 % candidates.len().max(1)).copied()).collect()
 }

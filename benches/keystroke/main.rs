@@ -52,7 +52,7 @@ fn measure(size: usize, edits: usize) -> Result<String, Box<dyn Error>> {
     let findings = ours.open(&text)?;
     let mut floor = Client::start(Command::new(std::env::current_exe()?).args(["--floor", &findings.to_string()]))?;
     floor.open(&text)?;
-    let places = client::places(&text, WARM_UP + edits);
+    let places = news::places(&text, WARM_UP + edits);
     let (mut our_times, mut floor_times) = (Vec::new(), Vec::new());
     for (turn, places) in places.chunks(TURN).enumerate() {
         for (client, times) in [(&mut ours, &mut our_times), (&mut floor, &mut floor_times)] {

@@ -146,3 +146,33 @@ impl Dice {
         usize::try_from(at).ok().and_then(|at| list.get(at)).copied().unwrap_or_default()
     }
 }
+
+/// A place to type at: line and UTF-16 column, and the byte offset of the same.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+    // Each bench counts in its own unit.
+    #[allow(dead_code)]
+    pub(crate) offset: usize,
+}
+
+/// Places inside words (of names, too) in the middle third of a story, spread by a fixed sequence.
+pub(crate) fn places(text: &str, count: usize) -> Vec<Place> {
+    let lines = text.lines().count();
+    let mut candidates = Vec::new();
+    let mut start = 0;
+    for (line, content) in text.split_inclusive('\n').enumerate().take((lines * 2).div_ceil(3)) {
+        let mut before = ' ';
+        let mut column = 0;
+        for (offset, c) in content.char_indices() {
+            if line >= lines / 3 && before.is_alphabetic() && c.is_alphabetic() {
+                candidates.push(Place { line: line as u32, column, offset: start + offset });
+            }
+            column += c.len_utf16() as u32;
+            before = c;
+        }
+        start += content.len();
+    }
+    (0..count).filter_map(|edit| candidates.get(edit * 7_919 % candidates.len().max(1)).copied()).collect()
+}
