@@ -29,7 +29,8 @@ pub struct View {
     pub gender: Option<Gender>,
     /// Whether several persons share the form, so that it stands for none of them by itself.
     pub ambiguous: bool,
-    /// Those who share it, by their canonical names, sorted, with their gender; empty where it is not ambiguous.
+    /// Those who share it, by their canonical names, sorted, with their gender; empty where it is not ambiguous, or where they are
+    /// a crowd.
     pub sharers: Vec<(Arc<str>, Option<Gender>)>,
 }
 

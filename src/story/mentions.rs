@@ -146,6 +146,9 @@ impl<'a> Walk<'a> {
 
     /// Who is meant by a form that several share: the one of them in view, if it is one.
     fn decide(&self, view: &View, name: &Name) -> (Arc<str>, Option<Gender>, u8) {
+        if view.sharers.is_empty() {
+            return self.decide_in_crowd(view, name);
+        }
         let fits = |gender: Option<Gender>| gender.is_none() || name.gender.is_none() || gender == name.gender || name.form.words > 1;
         let sharers = || view.sharers.iter().filter(|(_, gender)| fits(*gender));
         let mut near = sharers().filter(|(sharer, _)| self.people.iter().any(|person| person.referent.name() == &**sharer));
@@ -155,6 +158,21 @@ impl<'a> Walk<'a> {
                 sharers().next().map_or((view.canonical.clone(), None, 50), |(sharer, gender)| (sharer.clone(), *gender, 70))
             }
             _ => (view.canonical.clone(), name.gender, 40),
+        }
+    }
+
+    /// Of a crowd the index names nobody; who is in view is known by the name itself.
+    fn decide_in_crowd(&self, view: &View, name: &Name) -> (Arc<str>, Option<Gender>, u8) {
+        let part = name.span.of(self.prose);
+        let bears_it = |person: &&Person| {
+            let full = person.referent.name();
+            full.strip_suffix(part).is_some_and(|before| before.ends_with(' '))
+                || full.strip_prefix(part).is_some_and(|after| after.starts_with(' '))
+        };
+        let mut near = self.people.iter().filter(bears_it);
+        match (near.next(), near.next(), &view.canonical) {
+            (Some(Person { referent: Referent::Named(one), gender, .. }), None, _) => (one.clone(), *gender, 70),
+            (_, _, itself) => (itself.clone(), name.gender, 40),
         }
     }
 

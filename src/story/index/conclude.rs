@@ -41,6 +41,10 @@ impl Known {
 }
 
 impl Index {
+    /// A part that more names have than this stands for none of them: no reader could tell whom it means, and what is said of
+    /// it must not take time that grows with the story.
+    pub(super) const CROWD: usize = 24;
+
     /// What the story says of a form, by its key ([`crate::facts::name::Form::whole`]).
     #[must_use]
     pub fn view_of(&self, form: u64) -> Option<View> {
@@ -54,16 +58,13 @@ impl Index {
         }
         let own = self.own(entry)?;
         if !is_firmly_no_person(entry) {
-            let persons = self.persons(Part::Last(form));
-            match persons.as_slice() {
-                [person] => return Some(person.view(false)),
-                [] => {}
-                several => return Some(shared(&own, several)),
-            }
-            match self.persons(Part::First(form)).as_slice() {
-                [person] => return Some(person.view(false)),
-                [] => {}
-                several => return Some(shared(&own, several)),
+            for part in [Part::Last(form), Part::First(form)] {
+                match self.persons(part).as_slice() {
+                    [person] => return Some(person.view(false)),
+                    [] if self.is_crowd(part) && winner(own.votes) == EntityType::Person => return Some(own.view(true)),
+                    [] => {}
+                    several => return Some(shared(&own, several)),
+                }
             }
         }
         own.certain.then(|| own.view(false))
@@ -127,14 +128,25 @@ impl Index {
                     self.holders(Part::Last(entry.form.last)).for_each(&mut visit);
                 }
                 self.holders(Part::Last(form)).for_each(&mut visit);
-                self.holders(Part::Acronym(form)).for_each(&mut visit);
+                self.all_holders(Part::Acronym(form)).iter().for_each(|&(full, _)| visit(full));
             }
             open = next;
         }
     }
 
+    /// The names that have a part; nobody for a crowd.
     fn holders(&self, part: Part) -> impl Iterator<Item = u64> {
-        self.parts.get(&part.key()).into_iter().flat_map(|holders| holders.iter().map(|&(form, _)| form))
+        let holders = self.all_holders(part);
+        let few = if holders.len() > Self::CROWD { &[] } else { holders };
+        few.iter().map(|&(form, _)| form)
+    }
+
+    fn is_crowd(&self, part: Part) -> bool {
+        self.all_holders(part).len() > Self::CROWD
+    }
+
+    fn all_holders(&self, part: Part) -> &[(u64, u32)] {
+        self.parts.get(&part.key()).map_or(&[], |holders| holders)
     }
 
     /// One form by itself.
@@ -157,9 +169,9 @@ impl Index {
         for other in same.iter().filter(|other| other.form != entry.form) {
             known.add(other);
         }
-        let alone = self
-            .holders(Part::Last(entry.form.last))
-            .all(|holder| same.iter().any(|entry| entry.form.whole == holder) || !self.is_person(holder));
+        let surname = Part::Last(entry.form.last);
+        let is_other = |holder: u64| self.is_person(holder) && same.iter().all(|entry| entry.form.whole != holder);
+        let alone = !self.is_crowd(surname) && !self.holders(surname).any(is_other);
         if alone && let Some(surname) = self.forms.get(&entry.form.last).filter(|surname| !is_firmly_no_person(surname)) {
             known.add(surname);
         }
@@ -194,7 +206,7 @@ impl Index {
 
     /// The name that a short form in brackets was given for, where it is one.
     fn by_acronym(&self, form: u64) -> Option<Known> {
-        let holders = self.parts.get(&Part::Acronym(form).key())?;
+        let holders = self.all_holders(Part::Acronym(form));
         let (full, _) = holders.iter().max_by_key(|&&(full, count)| (count, std::cmp::Reverse(full)))?;
         let entry = self.forms.get(full)?;
         let mut known = self.own(entry)?;

@@ -1,7 +1,8 @@
 //! What the index says of forms, and what it says changed.
 
+use super::Index;
 use crate::story::Story;
-use crate::text::Markup;
+use crate::text::{Markup, Range};
 
 /// Checks what each name of a story stands for: the names in order, each with its canonical name, `?` where it is shared.
 #[track_caller]
@@ -77,4 +78,47 @@ fn household_short_forms_stand_for_the_name_that_the_story_gives() {
         &[("United States", "United States"), ("U.S.", "United States")],
     );
     check("The U.S. envoy flew home.", &[("U.S.", "U.S.")]);
+}
+
+/// So many persons of one surname, a paragraph each, and between them somebody who is meant by the surname alone.
+fn crowd(persons: usize) -> String {
+    let first = |number: usize| {
+        format!("{}{}", ["Mar", "Lu", "Pe", "Vi", "To"][number / 6], ["ka", "mas", "dra", "tko", "rin", "sela"][number % 6])
+    };
+    let person = |number| format!("It was sold to {} Kovacek, a baker.\n\nMr. Kovacek left.\n\n", first(number));
+    (0..persons).map(person).collect()
+}
+
+#[test]
+fn a_crowd_is_not_meant_by_its_surname() {
+    let story = Story::new(&crowd(Index::CROWD + 1), Markup::Plain);
+    let view = story.reading().index().view("Kovacek").expect("a name");
+    assert!(view.ambiguous && view.sharers.is_empty(), "{view:?}");
+    let few = Story::new(&crowd(Index::CROWD), Markup::Plain);
+    let view = few.reading().index().view("Kovacek").expect("a name");
+    assert_eq!((view.ambiguous, view.sharers.len()), (true, Index::CROWD));
+}
+
+#[test]
+fn in_a_crowd_the_one_in_view_is_meant() {
+    let story = Story::new(&crowd(Index::CROWD + 1), Markup::Plain);
+    let mentions: Vec<&str> =
+        story.reading().iter().flat_map(|(_, block)| &block.mentions).map(|mention| mention.referent.name()).collect();
+    let short = mentions.iter().filter(|name| **name == "Kovacek").count();
+    assert_eq!(mentions.first(), mentions.get(1), "{mentions:?}");
+    assert!(short >= Index::CROWD - 1, "where several are in view nobody is meant: {mentions:?}");
+}
+
+#[test]
+fn a_crowd_that_grows_and_shrinks_is_read_as_a_fresh_one() {
+    let [few, many] = [Index::CROWD, Index::CROWD + 1].map(crowd);
+    let mut story = Story::new(&few, Markup::Plain);
+    let _ = story.reading();
+    for (range, text, whole) in
+        [(Range::new(few.len(), few.len()), &many[few.len()..], &many), (Range::new(few.len(), many.len()), "", &few)]
+    {
+        story = story.edit(range, text);
+        let fresh = Story::new(whole, Markup::Plain);
+        assert!(story.reading().iter().eq(fresh.reading().iter()));
+    }
 }
