@@ -148,12 +148,12 @@ impl Dice {
 }
 
 /// A place to type at: line and UTF-16 column, and the byte offset of the same.
+// Each bench counts in its own unit.
+#[allow(dead_code)]
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
     pub(crate) line: u32,
     pub(crate) column: u32,
-    // Each bench counts in its own unit.
-    #[allow(dead_code)]
     pub(crate) offset: usize,
 }
 

@@ -3,7 +3,7 @@
 //! A word keeps its inner hyphens, points and apostrophes ("day-to-day", "U.S.", "O'Neil", "won't"); a clitic after it
 //! ('s, 'll, 're, 've, 'd, 'm) is a token of its own, so that a name and a pronoun are found in "Lavrov's" and "he'd".
 
-use crate::lexicon::{self, Class};
+use crate::lexicon::{self, Class, table};
 use crate::text::Span;
 
 /// A word, a number, or a piece of punctuation.
@@ -17,6 +17,8 @@ pub struct Token {
     pub case: Case,
     /// What the lexicon says of a word in lower case.
     pub class: Class,
+    /// What a word is looked up by (see [`table::key`]); zero where it is none.
+    pub key: u64,
 }
 
 impl Token {
@@ -78,12 +80,24 @@ pub fn tokens(prose: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(prose.len() / 5);
     let bytes = prose.as_bytes();
     let mut at = 0;
+    // Up to here there is no address.
+    let mut plain_until = 0;
     while at < bytes.len() {
         let Some(first) = prose[at..].chars().next() else { break };
-        let end = if first.is_whitespace() {
+        if first.is_whitespace() {
             at += first.len_utf8();
             continue;
-        } else if let Some(end) = address_end(prose, at, first) {
+        }
+        if at >= plain_until {
+            plain_until = plain_run_end(bytes, at);
+        }
+        if let Some(end) = plain_word_end(bytes, at) {
+            push(&mut tokens, prose, at, end, TokenKind::Word);
+            at = end;
+            continue;
+        }
+        let address = if at < plain_until { None } else { address_end(prose, at, first) };
+        let end = if let Some(end) = address {
             push(&mut tokens, prose, at, end, TokenKind::Address);
             end
         } else if first.is_numeric() || starts_number(prose, at, first) {
@@ -114,6 +128,30 @@ pub fn tokens(prose: &str) -> Vec<Token> {
     tokens
 }
 
+/// The end of a run without white space where nothing in it can be part of an address; else its start.
+fn plain_run_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while let Some(&byte) = bytes.get(at).filter(|byte| !byte.is_ascii_whitespace()) {
+        let inner_point = byte == b'.' && bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || !next.is_ascii());
+        if matches!(byte, b'@' | b'#' | b'/') || inner_point {
+            return start;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// The end of a word of plain letters that nothing behind it can go on with; most words are such.
+fn plain_word_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let end = start + bytes.get(start..)?.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let ends = match bytes.get(end) {
+        Some(b'-' | b'&' | b'_' | b'\'' | b'`' | b'.' | b'@' | b'/' | b':') => false,
+        Some(next) => next.is_ascii() && !next.is_ascii_digit(),
+        None => true,
+    };
+    (end > start && ends).then_some(end)
+}
+
 /// Whether a character may be a quotation mark or an apostrophe.
 #[must_use]
 pub fn is_quote_character(c: char) -> bool {
@@ -127,22 +165,29 @@ pub fn is_apostrophe(c: char) -> bool {
 }
 
 fn push(tokens: &mut Vec<Token>, prose: &str, start: usize, end: usize, kind: TokenKind) {
-    let text = &prose[start..end];
-    let (case, class) = if kind == TokenKind::Word { (case_of(text), lexicon::class(text)) } else { (Case::None, Class::empty()) };
-    tokens.push(Token { span: Span::new(start, end), kind, case, class });
+    let mut token = Token { span: Span::new(start, end), kind, case: Case::None, class: Class::empty(), key: 0 };
+    if kind == TokenKind::Word {
+        let text = &prose[start..end];
+        token.case = case_of(text);
+        token.key = table::key(text);
+        token.class = lexicon::class::class_of(token.key);
+    }
+    tokens.push(token);
 }
 
 fn case_of(word: &str) -> Case {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else { return Case::None };
+    let mut first = None;
     let (mut upper, mut lower) = (0, 0);
-    for c in letters {
-        if c.is_uppercase() {
+    for c in word.chars().filter(|c| c.is_alphabetic()) {
+        if first.is_none() {
+            first = Some(c);
+        } else if c.is_uppercase() {
             upper += 1;
         } else if c.is_lowercase() {
             lower += 1;
         }
     }
+    let Some(first) = first else { return Case::None };
     match (first.is_uppercase(), upper, lower) {
         (true, 1.., 0) => Case::Upper,
         (true, ..) => Case::Capital,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use bitflags::bitflags;
 use rustc_hash::FxHashMap;
 
-use super::{cues, grammar, names};
+use super::{cues, grammar, names, table};
 
 bitflags! {
     /// What a word in lower case can be. A word may have many classes; its neighbours decide.
@@ -98,10 +98,10 @@ bitflags! {
 /// The longest word that the lists hold, in bytes.
 pub(super) const LONGEST: usize = 24;
 
-static LISTED: LazyLock<FxHashMap<Box<str>, Class>> = LazyLock::new(|| {
-    let mut listed: FxHashMap<Box<str>, Class> = FxHashMap::default();
+static LISTED: LazyLock<FxHashMap<u64, Class>> = LazyLock::new(|| {
+    let mut listed: FxHashMap<u64, Class> = FxHashMap::default();
     for (word, class) in grammar::entries().chain(cues::entries()) {
-        *listed.entry(word.into()).or_default() |= class;
+        *listed.entry(table::key(&word)).or_default() |= class;
     }
     listed
 });
@@ -109,9 +109,13 @@ static LISTED: LazyLock<FxHashMap<Box<str>, Class>> = LazyLock::new(|| {
 /// The classes of a word, whatever its case.
 #[must_use]
 pub fn class(word: &str) -> Class {
-    let mut buffer = [0; LONGEST];
-    let listed = LISTED.get(fold(word, &mut buffer)).copied().unwrap_or_default();
-    listed | names::class(word)
+    class_of(table::key(word))
+}
+
+/// The classes of a word by its [`table::key`].
+#[must_use]
+pub fn class_of(key: u64) -> Class {
+    LISTED.get(&key).copied().unwrap_or_default() | names::class_of(key)
 }
 
 /// A short word in lower case (ASCII letters); a long one as it is.

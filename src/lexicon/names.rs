@@ -23,7 +23,9 @@ pub fn class_of_phrase<'a>(words: impl Iterator<Item = &'a str>) -> Class {
     class_of(table::phrase_key(words))
 }
 
-fn class_of(key: u64) -> Class {
+/// The classes of a word or a name of several words by its [`table::key`].
+#[must_use]
+pub fn class_of(key: u64) -> Class {
     let set = TABLE.get(key).and_then(|value| SETS.get(usize::from(value) * 8..)?.first_chunk::<8>());
     set.map_or(Class::empty(), |bits| Class::from_bits_truncate(u64::from_le_bytes(*bits)))
 }

@@ -7,11 +7,20 @@ use super::hash::Running;
 use super::suggest::{Word, word};
 use super::words;
 
-/// The letters of which the words of the dictionary are made; `tests/spell_tables.rs` holds it to that.
-pub const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz'-éèñóêïçâöôàäëüáåû";
+/// The letters of which most words of the dictionary are made.
+const PLAIN: &str = "abcdefghijklmnopqrstuvwxyz'-";
+
+/// The letters with accents that it has, behind the letter that is typed instead; with [`PLAIN`], all that it has.
+const ACCENTED: &[(char, &str)] = &[('a', "âàäáå"), ('c', "ç"), ('e', "éèêë"), ('i', "ï"), ('n', "ñ"), ('o', "óöô"), ('u', "üû")];
+
+/// Whether the words of the dictionary may have a letter; `tests/spell_tables.rs` holds them to that.
+#[must_use]
+pub fn is_letter(letter: char) -> bool {
+    PLAIN.contains(letter) || ACCENTED.iter().any(|(_, accented)| accented.contains(letter))
+}
 
 /// Calls `each` once with every word of the dictionary that is one letter more, one less, one other or one swap of neighbours
-/// away, in no order that means anything.
+/// away, in no order that means anything. An accent is taken for forgotten where its own letter stands; nobody slips into one.
 pub fn each_neighbour(wrong: &str, mut each: impl FnMut(&str, Word)) {
     let mut spelt = String::with_capacity(wrong.len() + 2);
     let mut before = Running::default();
@@ -31,8 +40,8 @@ pub fn each_neighbour(wrong: &str, mut each: impl FnMut(&str, Word)) {
             }
         };
         // Of two edits with the same outcome the one further on is left out.
-        for (start, other) in LETTERS.char_indices() {
-            let new = LETTERS.get(start..start + other.len_utf8()).unwrap_or_default();
+        for (start, other) in PLAIN.char_indices() {
+            let new = PLAIN.get(start..start + other.len_utf8()).unwrap_or_default();
             let hash = before.and(new);
             if last != Some(other) {
                 attempt(hash, [new, ""], tail);
@@ -40,6 +49,11 @@ pub fn each_neighbour(wrong: &str, mut each: impl FnMut(&str, Word)) {
             if letter.is_some_and(|letter| letter != other) {
                 attempt(hash, [new, ""], rest);
             }
+        }
+        let accented = ACCENTED.iter().find(|(plain, _)| letter == Some(*plain)).map_or("", |(_, accented)| accented);
+        for (start, other) in accented.char_indices() {
+            let new = accented.get(start..start + other.len_utf8()).unwrap_or_default();
+            attempt(before.and(new), [new, ""], rest);
         }
         let Some(letter) = letter else { break };
         if last != Some(letter) {

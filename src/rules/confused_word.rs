@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{BlockView, Edit, Finding, Fix, Level, Remedy, Rule};
 use crate::facts::token::is_apostrophe;
 use crate::facts::{Case, Token, TokenKind};
+use crate::lexicon::table;
 use crate::story::Place;
 use crate::text::Span;
 
@@ -67,14 +68,14 @@ struct Pattern {
 
 static TABLE: &str = include_str!("confused_word/patterns.txt");
 
-/// The patterns, by the first wrong word.
-static PATTERNS: LazyLock<FxHashMap<&'static str, Vec<Pattern>>> = LazyLock::new(|| {
-    let mut patterns: FxHashMap<&'static str, Vec<Pattern>> = FxHashMap::default();
+/// The patterns, by the key of the first wrong word.
+static PATTERNS: LazyLock<FxHashMap<u64, Vec<Pattern>>> = LazyLock::new(|| {
+    let mut patterns: FxHashMap<u64, Vec<Pattern>> = FxHashMap::default();
     for pattern in TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(parse) {
         let firsts = pattern.elements.get(pattern.wrong.0).map(|element| element.words.clone()).unwrap_or_default();
         for first in firsts {
             let line = Pattern { elements: pattern.elements.iter().map(Element::copied).collect(), ..pattern };
-            patterns.entry(first).or_default().push(line);
+            patterns.entry(table::key(first)).or_default().push(line);
         }
     }
     patterns
@@ -118,7 +119,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding(prose, span, right));
             continue;
         }
-        let Some(patterns) = lower(token.text(prose), |word| PATTERNS.get(word)) else { continue };
+        let Some(patterns) = PATTERNS.get(&token.key) else { continue };
         if let Some((span, right)) = patterns.iter().find_map(|pattern| matches(prose, &facts.tokens, at, pattern)) {
             findings.push(finding(prose, span, right));
         }

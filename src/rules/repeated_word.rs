@@ -50,9 +50,12 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         let tokens = facts.tokens.get(sentence.first as usize..sentence.last as usize).unwrap_or_default();
         for (at, pair) in tokens.windows(2).enumerate() {
             let [first, second] = *pair else { continue };
+            if !is_slip(prose, first, second) {
+                continue;
+            }
             let third = tokens.get(at + 2).is_some_and(|third| are_same(prose, second, *third));
             let before = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|before| are_same(prose, *before, first));
-            if is_slip(prose, first, second) && !(third || before) {
+            if !(third || before) {
                 findings.push(finding(prose, first, second));
             }
         }
@@ -62,6 +65,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
 fn are_same(prose: &str, first: Token, second: Token) -> bool {
     first.is_word()
         && second.is_word()
+        && first.key == second.key
         && first.text(prose).to_lowercase() == second.text(prose).to_lowercase()
         && Span { start: first.span.end, end: second.span.start }.of(prose).chars().all(char::is_whitespace)
 }
