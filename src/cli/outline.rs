@@ -15,8 +15,9 @@ use crate::story::Story;
 
 /// Print who speaks in a story, and what each says.
 ///
-/// Speakers stand in the order of their first quotes, unnamed sources among them, and under each their quotes with line and
-/// column. Quotes that nobody is named for come last. It is the outline that an editor shows.
+/// Speakers stand in the order of their first quotes, those with a name first, and under each their quotes with line and column.
+/// Each source without a name is a group of its own behind them, and the quotes that nobody is named for are one group at the end.
+/// It is the outline that an editor shows.
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
     /// What to read.

@@ -1,8 +1,10 @@
 //! The card for what is under the cursor: an entity, a quote, a finding.
 
+mod reached;
+
 use crate::facts::EntityType;
 use crate::rules::{Report, Rule, manual};
-use crate::story::{Attribution, Entity, How, MentionKind, Place, Quote, Reading, Referent, Story};
+use crate::story::{Entity, MentionKind, Quote, Reading, Referent, Story};
 use crate::text::Range;
 
 /// A card.
@@ -13,9 +15,6 @@ pub struct Card {
     /// What it says.
     pub markdown: String,
 }
-
-/// An attribution less sure than this, in percent, is called likely.
-const SURE: u8 = 80;
 
 /// The card for an offset (bytes); `None` where nothing is known. The nearest thing comes first: whom the words mean, then
 /// the quote around them, then what the rules say.
@@ -42,7 +41,7 @@ fn entity(story: &Story, reading: &Reading, offset: usize) -> Option<(Range, Str
         mentions.filter(|(range, _)| range.touches(offset)).max_by_key(|(range, _)| (offset < range.end, range.start))?;
     let entities = reading.entities();
     let entity = entities.iter().find(|entity| entity.referent == mention.referent)?;
-    let likely = if mention.confidence < SURE { "likely " } else { "" };
+    let likely = if mention.is_sure() { "" } else { "likely " };
     let mut card = format!("{likely}**{}** · {}", inline(entity.referent.name()), kind(entity));
     if let Some(role) = role(reading, entity) {
         card += &format!("\n\n{}", inline(&role));
@@ -108,33 +107,13 @@ fn quote(story: &Story, reading: &Reading, offset: usize) -> Option<(Range, Stri
 
 fn speech(story: &Story, block: usize, quote: &Quote) -> String {
     let Some(attribution) = &quote.attribution else { return "Nobody is named for this quote.".to_owned() };
-    let likely = if attribution.confidence < SURE { "likely " } else { "" };
+    let likely = if attribution.is_sure() { "" } else { "likely " };
     let mut card = format!("Quote: {likely}**{}**", inline(attribution.speaker.name()));
     if let Some(relay) = &attribution.relay {
         card += &format!(", relayed by **{}**", inline(&relay.name));
     }
-    card += &format!("\n\n{}", resolved(story, block, attribution));
+    card += &format!("\n\n{}", reached::how(story, block, attribution).iter().map(|words| inline(words)).collect::<Vec<_>>().join(" "));
     card
-}
-
-/// How the speaker was found, in words.
-fn resolved(story: &Story, block: usize, attribution: &Attribution) -> String {
-    let words = |place: Place| inline(&one_line(&story_text(story, story.place(block, place))));
-    let mention = words(attribution.mention);
-    let by = match attribution.cue {
-        Some(cue) => format!("“{mention}” with “{}”", words(cue)),
-        None => format!("“{mention}”"),
-    };
-    match attribution.how {
-        How::Cue => format!("Named in the sentence: {by}."),
-        How::AccordingTo => format!("Named as the source: {by}."),
-        How::Label => format!("Named as a label beside the words: {by}."),
-        How::Continued => format!("Goes on with a quote of the same paragraph: {by}."),
-        How::OpenParagraph => format!("Goes on with the quote that the paragraph before left open: {by}."),
-        How::SentenceBefore => format!("Named in the sentence before: {by}."),
-        How::After => format!("Named after the quote: {by}."),
-        How::Carried => format!("Not named here; the paragraph before has {by}."),
-    }
 }
 
 fn findings<'a>(story: &'a Story, report: &'a Report, offset: usize) -> impl Iterator<Item = (Range, String)> + 'a {
@@ -146,10 +125,6 @@ fn findings<'a>(story: &'a Story, report: &'a Report, offset: usize) -> impl Ite
 fn page(rule: &Rule) -> String {
     let documentation = manual::documentation(rule).replace("[[", "").replace("]]", "");
     format!("**{}** · {}\n\n{documentation}\n\n[Manual]({})", rule.name, rule.summary, manual::url(rule))
-}
-
-fn story_text(story: &Story, range: Range) -> String {
-    story.text().get_byte_slice(range.start..range.end).map(|slice| slice.to_string()).unwrap_or_default()
 }
 
 /// Text on one line, for a list or a card.
@@ -214,7 +189,7 @@ mod tests {
             [“We will try again,”]
             Quote: **Anna Berg**
 
-            Named in the sentence: “Anna Berg” with “said”."#]],
+            Named in the same sentence: “Anna Berg” with “said”."#]],
         );
         shows(
             "“We will try again,” Anna Berg said. “Not <|>this year.”\n",
@@ -222,7 +197,58 @@ mod tests {
             [“Not this year.”]
             Quote: **Anna Berg**
 
-            Goes on with a quote of the same paragraph: “Anna Berg” with “said”."#]],
+            Continues the quote before: “Anna Berg” with “said”."#]],
+        );
+    }
+
+    /// What the card says below the speaker of the quote at `<|>`.
+    #[track_caller]
+    fn reached(copy: &str, expected: &str) {
+        let text = copy.replace("<|>", "");
+        let story = Story::new(&text, Markup::Plain);
+        let card = hover(&story, &check(story.reading(), &RuleSet::default(), None), copy.find("<|>").unwrap()).unwrap();
+        let (quote, _) = card.markdown.split_once("\n\n---").unwrap_or((&card.markdown, ""));
+        assert_eq!(quote.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / "), expected);
+    }
+
+    #[test]
+    fn the_way_to_the_speaker_is_told_in_plain_words() {
+        reached(
+            "“We found the boat,” Ana Leal said. “It was empty.\n\n“Then we <|>heard the whistle.”",
+            "Quote: **Ana Leal** / Continues the quote that the paragraph before left open: “Ana Leal” with “said”.",
+        );
+        reached(
+            "“We found the boat,” Ana Leal said.\n\n“Then we <|>heard the whistle.”",
+            "Quote: likely **Ana Leal** / Not named here, and carried over from the paragraph before: “Ana Leal” with “said”. This is only likely.",
+        );
+        reached(
+            "“It was a long <|>night,” according to Ana Leal.",
+            "Quote: **Ana Leal** / Named as the source: “Ana Leal” with “according to”.",
+        );
+    }
+
+    #[test]
+    fn whom_a_pronoun_or_a_role_means_is_told() {
+        reached(
+            "Ana Leal went out again at dawn. “It was <|>empty,” she said.",
+            "Quote: **Ana Leal** / Named in the same sentence: “she” with “said”. “she” is Ana Leal, subject of the sentence before.",
+        );
+        reached(
+            "Nobody had asked Ana Leal.\n\n“It was <|>empty,” she said.",
+            "Quote: **Ana Leal** / Named in the same sentence: “she” with “said”. “she” is Ana Leal, last mentioned in the paragraph before.",
+        );
+        reached(
+            "Mayor Ana Leal went out at dawn.\n\nThe mayor went back at noon. “It was <|>empty,” the mayor said.",
+            "Quote: **Ana Leal** / Named in the same sentence: “the mayor” with “said”. “the mayor” is Ana Leal, subject of the sentence before.",
+        );
+    }
+
+    #[test]
+    fn what_is_only_likely_is_called_so() {
+        reached(
+            "Alan Moss and Peter Lund left together. “It is <|>over,” he said.",
+            "Quote: likely **Peter Lund** / Named in the same sentence: “he” with “said”. “he” is Peter Lund, subject of the sentence before. \
+             This is only likely: Alan Moss may be meant as well.",
         );
     }
 

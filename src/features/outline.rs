@@ -1,6 +1,7 @@
 //! The outline of a story: who speaks, and under each what they say.
 //!
-//! Each unnamed source stands for itself, as a speaker does. Quotes that nobody is named for come last, together.
+//! Speakers with a name come first. Each unnamed source is a group of its own behind them, and the quotes that nobody is named for
+//! are one group at the end.
 
 use std::collections::HashMap;
 
@@ -46,7 +47,8 @@ pub enum SymbolKind {
 /// The most characters that are shown of a quote.
 const LONGEST_NAME: usize = 80;
 
-/// The outline of a story: the speakers in the order of their first quotes, under each the quotes in order.
+/// The outline of a story: the speakers who are named in the order of their first quotes, then those who are not, under each the
+/// quotes in order; then the quotes that nobody is named for.
 #[must_use]
 pub fn outline(story: &Story) -> Vec<Symbol> {
     let reading = story.reading();
@@ -73,6 +75,8 @@ pub fn outline(story: &Story) -> Vec<Symbol> {
             speaker.children.push(symbol);
         }
     }
+    // The order within the two groups stays.
+    speakers.sort_by_key(|speaker| speaker.kind == SymbolKind::Unnamed);
     if let Some(first) = nobody.first() {
         let (range, name) = (first.range, "No speaker named".to_owned());
         let detail = String::new();
@@ -174,13 +178,17 @@ mod tests {
     }
 
     #[test]
-    fn an_unnamed_source_stands_for_itself_and_quotes_without_speaker_come_last() {
+    fn unnamed_sources_stand_each_in_a_group_behind_the_named_and_quotes_without_speaker_come_last() {
         check(
             "The hall was full.\n\n“We will close the bridge on Friday and open it again in May.”\n\nThe vote is next week.\n\n\
-             “The money is gone,” a senior official said.\n",
+             “The money is gone,” a senior official said.\n\n“It is not,” said Anna Berg.\n\n“It is,” said one aide.\n",
             expect![[r#"
+                Anna Berg ·  · Person at “Anna Berg”
+                    “It is not,” ·
                 a senior official ·  · Unnamed at “a senior official”
                     “The money is gone,” ·
+                an aide ·  · Unnamed at “one aide”
+                    “It is,” ·
                 No speaker named ·  · Nobody at ““We will close the bridge on Friday and open it again in May.””
                     “We will close the bridge on Friday and open it again in May.” ·"#]],
         );

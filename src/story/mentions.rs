@@ -46,6 +46,17 @@ pub struct Mention {
     pub rival: Option<Referent>,
 }
 
+impl Mention {
+    /// Whether the reference is more than likely.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.confidence >= SURE
+    }
+}
+
+/// What is surer than this, in percent, is told as a fact.
+const SURE: u8 = 80;
+
 /// By what an entity is mentioned.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum MentionKind {
