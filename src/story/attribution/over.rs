@@ -40,9 +40,11 @@ impl Paragraph<'_> {
                 }
                 return (pending, problems);
             }
-            problems.extend(pending.last().and_then(unclosed));
+            if !self.signs_inside(paired) {
+                problems.extend(pending.last().and_then(unclosed));
+            }
         }
-        if let Some(signature) = self.signature() {
+        if let Some(signature) = self.signature(paired) {
             for quote in &mut pending {
                 if quote.attribution.as_ref().is_none_or(|found| !found.is_said()) {
                     quote.attribution = Some(signature.clone());
@@ -105,10 +107,10 @@ impl Paragraph<'_> {
     }
 
     /// "— Maria Lopez" on a line of its own, "That quote from Lopez", right behind a quote.
-    fn signature(&self) -> Option<Attribution> {
+    fn signature(&self, paired: &Paired) -> Option<Attribution> {
         let line = self.line;
         let dash = line.kind(0) == Some(ItemKind::Dash) && line.items.len() <= 16;
-        if !dash && self.is_byline() {
+        if !dash && (self.is_byline() || self.signs_inside(paired)) {
             return Some(self.attribution(Candidate { item: 0, cue: None, how: How::Label, score: 82 }));
         }
         let item = if dash {
@@ -128,9 +130,24 @@ impl Paragraph<'_> {
 
     /// "Maria Lopez, Dayton" on a line of its own: a name and where or what it is, no verb.
     fn is_byline(&self) -> bool {
+        let named = self.line.phrase(0).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Name(_)));
+        named && self.is_only_nouns()
+    }
+
+    /// A pull quote that closes its marks behind the signature: "We moved for the pool. / Maria Lopez, Dayton."
+    fn signs_inside(&self, paired: &Paired) -> bool {
+        let closes =
+            paired.pairs.is_empty() && self.block.facts().marks.last().is_some_and(|mark| mark.span.end as usize == self.line.prose.len());
+        closes && self.line.phrase(0).is_some() && self.is_only_nouns()
+    }
+
+    fn is_only_nouns(&self) -> bool {
         let line = self.line;
-        let named = line.phrase(0).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Name(_)));
-        let bare = matches!(line.kind(1), None | Some(ItemKind::Comma | ItemKind::Stop));
+        let bare = match line.kind(1) {
+            None | Some(ItemKind::Comma | ItemKind::Stop) => true,
+            Some(ItemKind::Other) => matches!(line.kind(2), None | Some(ItemKind::Stop | ItemKind::Other)),
+            _ => false,
+        };
         let only_nouns = line.items.iter().all(|item| {
             matches!(
                 item.kind,
@@ -143,7 +160,7 @@ impl Paragraph<'_> {
                     | ItemKind::Possessive
             )
         });
-        named && bare && only_nouns && line.items.len() <= 14
+        bare && only_nouns && line.items.len() <= 14
     }
 
     /// A quote that opens the paragraph without a cue: the speaker that the block before leads to, or carries over.

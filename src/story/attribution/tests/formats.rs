@@ -64,6 +64,14 @@ fn letters_are_signed_below() {
 }
 
 #[test]
+fn pull_quotes_close_behind_their_signature() {
+    let pulled = "The shock was great.\n\n“We moved here for the pool and stayed for the people.\nMaria Lopez, Dayton council.”\n\nThe vote was close.";
+    mentions(pulled, &["Maria Lopez"]);
+    check_problems(pulled, &[]);
+    silent(pulled);
+}
+
+#[test]
 fn tweets_are_signed() {
     mentions("Striker Lee Coombes (@coombes9) wrote: \"Somebody check on the keeper.\"", &["Striker Lee Coombes"]);
     mentions("\"I have seen better defending from my nan\" — Cal Rudge (@calrudge) May 4, 2019", &["Cal Rudge"]);
