@@ -196,8 +196,8 @@ impl Chunker<'_> {
                 return PhraseKind::Name((self.name + offset) as u32);
             }
         }
-        let class = token.class;
         let text = token.text(self.prose);
+        let class = if token.class.intersects(Class::SORTED) { token.class } else { token.class | compound(text) };
         if class.contains(Class::ROLE) && !class.contains(Class::GROUP_NOUN) {
             PhraseKind::Role
         } else if class.contains(Class::GROUP_NOUN) {
@@ -248,6 +248,12 @@ impl Chunker<'_> {
             self.sentence += 1;
         }
     }
+}
+
+/// What a compound is by the part that says it: "ex-wife", "sister-in-law".
+fn compound(text: &str) -> Class {
+    let said = text.strip_suffix("-in-law").or_else(|| text.rsplit_once('-').map(|(_, last)| last));
+    said.map_or(Class::empty(), |said| crate::lexicon::class(said) & Class::ROLE)
 }
 
 pub(super) fn is_count(text: &str) -> bool {

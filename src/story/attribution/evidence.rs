@@ -105,8 +105,12 @@ impl Line<'_> {
 
     /// Somebody whom a sentence without any cue is about: "Bell is looking forward to it."
     pub(super) fn protagonist(&self, from: usize, end: usize) -> Option<Candidate> {
-        let verb = self.main_verb(end, from)?;
-        let item = self.subject(verb, from).filter(|&item| self.is_somebody(item))?;
+        // "Would she do it again? Q"
+        let question = end.checked_sub(1).is_some_and(|last| self.is(last, &["?"]));
+        let item = match question {
+            true => (from..end).find(|&item| self.is_somebody(item))?,
+            false => self.subject(self.main_verb(end, from)?, from).filter(|&item| self.is_somebody(item))?,
+        };
         Some(Candidate { item, cue: None, how: How::SentenceBefore, score: 50 })
     }
 

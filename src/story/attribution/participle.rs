@@ -79,6 +79,10 @@ impl Line<'_> {
         while phrase > from && self.before(phrase) == Some(ItemKind::Adverb) {
             phrase -= 1;
         }
+        // "Hale can be heard telling a friend, Q"
+        if phrase > from && self.is_perception(phrase - 1) {
+            return self.subject_before(phrase - 1, from, DEPTH);
+        }
         // "quoted Hale as saying"
         if phrase >= from + 3
             && self.is(phrase - 1, &["as"])

@@ -37,6 +37,7 @@ fn possessors_and_agents_are_no_subjects() {
 #[test]
 fn the_name_follows_its_role() {
     mentions("Harker's sister, Joan, shouted, \"Shame on you all!\"", &["Joan"]);
+    mentions("Pike's ex-wife, Carol, said she felt \"nothing at all for him\".", &["Carol"]);
     mentions("His counterpart, Khalid Nasser, accused them of \"dragging their feet\".", &["Khalid Nasser"]);
     mentions("Lund, asked by a parent whether he could promise it, said he could, but called it \"a tall order indeed\".", &["Lund"]);
 }
@@ -50,12 +51,14 @@ fn ages_and_their_owners_speak() {
 #[test]
 fn somebody_seen_or_quoted_speaks() {
     mentions("I remember Munro going on air in May, declaring it \"a great day for bakers\".", &["Munro"]);
+    mentions("In a call played for the jury, Pike can be heard telling a friend, \"They will never prove it.\"", &["Pike"]);
     mentions("State radio quoted Munro's counterpart, Ana Ruiz, as saying that it had \"no reason to doubt\" them.", &["Ana Ruiz"]);
 }
 
 #[test]
 fn what_a_sentence_is_about_leads_to_the_quote_behind_it() {
     mentions("Marcus Bell, 44, is looking forward to it. \"Winter is dead here.\"", &["Marcus Bell"]);
+    mentions("She pours more coffee. Would she do it again? \"In a heartbeat.\"", &["she"]);
     mentions("He never told his wife. \"She would have laughed at me.\"", &["He"]);
 }
 
