@@ -1,28 +1,21 @@
-//! The words of the suggestion dictionary that lie one edit from a word, found by trying every edit.
+//! The words of the suggestion dictionary that lie one edit from a word, found by trying edits.
 //!
-//! An edit is tried by its hash in the table of accepted words, which holds the whole dictionary of suggestions: most edits end
-//! there, and only what passes is spelt out and looked up.
+//! The dictionary is walked along the word, so that only letters are tried that can stand there, and no edit behind the place
+//! where no word of the dictionary begins as the wrong one does. An edit is then tried by its hash in the table of accepted
+//! words, which holds the whole dictionary: most end there, and only what passes is spelt out and looked up.
+
+use fst::raw::{Fst, Node};
 
 use super::hash::Running;
-use super::suggest::{Word, word};
+use super::suggest::{Word, dictionary, word};
 use super::words;
 
-/// The letters of which most words of the dictionary are made.
-const PLAIN: &str = "abcdefghijklmnopqrstuvwxyz'-";
-
-/// The letters with accents that it has, behind the letter that is typed instead; with [`PLAIN`], all that it has.
-const ACCENTED: &[(char, &str)] = &[('a', "âàäáå"), ('c', "ç"), ('e', "éèêë"), ('i', "ï"), ('n', "ñ"), ('o', "óöô"), ('u', "üû")];
-
-/// Whether the words of the dictionary may have a letter; `tests/spell_tables.rs` holds them to that.
-#[must_use]
-pub fn is_letter(letter: char) -> bool {
-    PLAIN.contains(letter) || ACCENTED.iter().any(|(_, accented)| accented.contains(letter))
-}
-
 /// Calls `each` once with every word of the dictionary that is one letter more, one less, one other or one swap of neighbours
-/// away, in no order that means anything. An accent is taken for forgotten where its own letter stands; nobody slips into one.
+/// away, in no order that means anything.
 pub fn each_neighbour(wrong: &str, mut each: impl FnMut(&str, Word)) {
+    let Some(fst) = dictionary().map(fst::Map::as_fst) else { return };
     let mut spelt = String::with_capacity(wrong.len() + 2);
+    let mut node = fst.root();
     let mut before = Running::default();
     let mut last = None;
     for at in wrong.char_indices().map(|(at, _)| at).chain([wrong.len()]) {
@@ -40,21 +33,15 @@ pub fn each_neighbour(wrong: &str, mut each: impl FnMut(&str, Word)) {
             }
         };
         // Of two edits with the same outcome the one further on is left out.
-        for (start, other) in PLAIN.char_indices() {
-            let new = PLAIN.get(start..start + other.len_utf8()).unwrap_or_default();
+        each_letter(fst, &node, |new| {
             let hash = before.and(new);
-            if last != Some(other) {
+            if !last.is_some_and(|last| new.starts_with(last)) {
                 attempt(hash, [new, ""], tail);
             }
-            if letter.is_some_and(|letter| letter != other) {
+            if letter.is_some_and(|letter| !new.starts_with(letter)) {
                 attempt(hash, [new, ""], rest);
             }
-        }
-        let accented = ACCENTED.iter().find(|(plain, _)| letter == Some(*plain)).map_or("", |(_, accented)| accented);
-        for (start, other) in accented.char_indices() {
-            let new = accented.get(start..start + other.len_utf8()).unwrap_or_default();
-            attempt(before.and(new), [new, ""], rest);
-        }
+        });
         let Some(letter) = letter else { break };
         if last != Some(letter) {
             attempt(before, ["", ""], rest);
@@ -64,7 +51,27 @@ pub fn each_neighbour(wrong: &str, mut each: impl FnMut(&str, Word)) {
             let (next, rest) = rest.split_at(next.len_utf8());
             attempt(before.and(next).and(this), [next, this], rest);
         }
+        let Some(further) = this.bytes().try_fold(node, |node, byte| Some(fst.node(node.transition_addr(node.find_input(byte)?)))) else {
+            break;
+        };
+        node = further;
         before = before.and(this);
         last = Some(letter);
+    }
+}
+
+/// Calls `each` with every letter that the dictionary goes on with.
+fn each_letter(fst: &Fst<&[u8]>, node: &Node, mut each: impl FnMut(&str)) {
+    for first in node.transitions() {
+        if first.inp.is_ascii() {
+            each(char::from(first.inp).encode_utf8(&mut [0; 4]));
+            continue;
+        }
+        // Letters with accents are two bytes.
+        for second in fst.node(first.addr).transitions() {
+            if let Ok(letter) = std::str::from_utf8(&[first.inp, second.inp]) {
+                each(letter);
+            }
+        }
     }
 }

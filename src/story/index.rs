@@ -2,7 +2,8 @@
 //!
 //! It is a sum over blocks: a block's names are added, and taken away again when the block goes. What it says of a form
 //! depends on the sum alone, not on the order, so that an edited story's index equals that of a fresh one. [`sum`] holds what
-//! is added up, [`view`](Index::view) concludes from it: the rules are in [`conclude`].
+//! is added up, [`conclude`] draws conclusions
+//! from it, which are kept: [`Index::view`].
 
 mod conclude;
 mod sum;
@@ -54,6 +55,10 @@ pub struct Index {
     parts: HashTrieMapSync<u64, Arc<Vec<(u64, u32)>>>,
     /// How often a word that the tables do not know stands in the story.
     unknown: HashTrieMapSync<u64, u32>,
+    /// What follows from the sums for each form that is a name; kept, because every mention of it asks.
+    views: HashTrieMapSync<u64, Arc<View>>,
+    /// Whom each noun may stand for, where it may stand for somebody.
+    nouns: HashTrieMapSync<u64, Arc<[Described]>>,
 }
 
 /// The forms of which an index says something else than before.
@@ -139,8 +144,9 @@ impl Index {
             before.nouns(form, &mut nouns);
             self.nouns(form, &mut nouns);
         }
-        nouns.retain(|&noun| before.described(noun) != self.described(noun));
-        reached.retain(|&form| before.view_of(form) != self.view_of(form));
+        // What is said of nouns rests on what is said of forms.
+        reached.retain(|&form| self.update_view(form));
+        nouns.retain(|&noun| self.update_noun(noun));
         reached.extend(words);
         reached.extend(nouns.into_iter().map(noun_key));
         Changed { keys: reached }
@@ -149,8 +155,47 @@ impl Index {
     /// What the story says of a form; `None` where it is no name. A block's reading and its findings may ask only about forms
     /// of that block and about what was handed on to it.
     #[must_use]
-    pub fn view(&self, form: &str) -> Option<View> {
+    pub fn view(&self, form: &str) -> Option<&View> {
         self.view_of(table::key(form))
+    }
+
+    /// What the story says of a form, by its key ([`crate::facts::name::Form::whole`]).
+    #[must_use]
+    pub fn view_of(&self, form: u64) -> Option<&View> {
+        self.views.get(&form).map(AsRef::as_ref)
+    }
+
+    /// Whom a noun may stand for, by its key: the persons whose role turns on it, the organisations whose name starts or ends with it.
+    #[must_use]
+    pub fn described(&self, noun: u64) -> &[Described] {
+        self.nouns.get(&noun).map_or(&[], AsRef::as_ref)
+    }
+
+    /// Concludes anew what is said of a form. Returns whether that is something else than before.
+    fn update_view(&mut self, form: u64) -> bool {
+        let view = self.conclude(form);
+        if self.view_of(form) == view.as_ref() {
+            return false;
+        }
+        match view {
+            Some(view) => self.views.insert_mut(form, Arc::new(view)),
+            None => _ = self.views.remove_mut(&form),
+        }
+        true
+    }
+
+    /// The same for a noun.
+    fn update_noun(&mut self, noun: u64) -> bool {
+        let described = self.conclude_noun(noun);
+        if self.described(noun) == described {
+            return false;
+        }
+        if described.is_empty() {
+            self.nouns.remove_mut(&noun);
+        } else {
+            self.nouns.insert_mut(noun, described.into());
+        }
+        true
     }
 
     /// Whether a word that the tables do not know stands three times or more in the story, so that it is meant.

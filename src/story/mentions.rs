@@ -145,7 +145,8 @@ impl<'a> Walk<'a> {
 
     fn named(&mut self, number: usize, name: &Name, sentence: i32, span: Span) {
         let Some(view) = self.index.view_of(name.form.whole) else { return };
-        let (canonical, gender, confidence) = if view.ambiguous { self.decide(&view, name) } else { (view.canonical, view.gender, 95) };
+        let (canonical, gender, confidence) =
+            if view.ambiguous { self.decide(view, name) } else { (view.canonical.clone(), view.gender, 95) };
         let referent = Referent::Named(canonical);
         if view.entity_type == EntityType::Person {
             self.see(&referent, gender.or(name.gender), name.span, sentence, span, false);

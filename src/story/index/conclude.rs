@@ -45,9 +45,8 @@ impl Index {
     /// it must not take time that grows with the story.
     pub(super) const CROWD: usize = 24;
 
-    /// What the story says of a form, by its key ([`crate::facts::name::Form::whole`]).
-    #[must_use]
-    pub fn view_of(&self, form: u64) -> Option<View> {
+    /// What the sums say of a form.
+    pub(super) fn conclude(&self, form: u64) -> Option<View> {
         let entry = self.forms.get(&form)?;
         if entry.form.words > 1 {
             let known = self.full(entry)?;
@@ -70,21 +69,24 @@ impl Index {
         own.certain.then(|| own.view(false))
     }
 
-    /// Whom a noun may stand for, by its key: the persons whose role turns on it, the organisations whose name starts or ends with it.
-    #[must_use]
-    pub fn described(&self, noun: u64) -> Vec<Described> {
+    /// Whom a noun may stand for by the views of the forms.
+    pub(super) fn conclude_noun(&self, noun: u64) -> Vec<Described> {
         let mut found: Vec<Described> = self
             .holders(Part::Role(noun))
             .filter_map(|holder| {
                 let view = self.view_of(holder).filter(|view| view.entity_type == EntityType::Person && !view.ambiguous)?;
                 let roles =
                     self.forms.get(&holder)?.roles.iter().filter(|(head, ..)| *head == noun).map(|(_, role, _)| role.clone()).collect();
-                Some(Described { canonical: view.canonical, entity_type: EntityType::Person, roles })
+                Some(Described { canonical: view.canonical.clone(), entity_type: EntityType::Person, roles })
             })
             .collect();
         let bodies = self.holders(Part::Last(noun)).chain(self.holders(Part::First(noun)));
         found.extend(bodies.filter_map(|holder| self.view_of(holder)).filter(|view| view.entity_type == EntityType::Organisation).map(
-            |view| Described { roles: vec![view.canonical.clone()], canonical: view.canonical, entity_type: EntityType::Organisation },
+            |view| Described {
+                roles: vec![view.canonical.clone()],
+                canonical: view.canonical.clone(),
+                entity_type: EntityType::Organisation,
+            },
         ));
         found.sort_by(|a, b| a.canonical.cmp(&b.canonical));
         found.dedup_by(|other, first| {
