@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     summary: "A quote attributed to “he” or “she” where two persons are meant equally well.",
     documentation: r#"
-The reader takes a pronoun for the person who was last in view, in the same place of the sentence. Where two persons fit equally well
-the reader must guess who is speaking.
+Of two persons in view the reader takes the one who was the subject, who stands nearer, who spoke last. Where two stand in one
+sentence in like places, there is no such sign, and the reader must guess who is speaking.
 
 ```copy,fail
 Alan Moss and Peter Lund left the hearing together. "It is over," [[he]] said.
@@ -49,7 +49,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Points at both where this paragraph names them; what other paragraphs say is none of a block's business.
+/// Points at both, who stand in this paragraph.
 fn finding(view: &BlockView<'_>, mentions: &[Mention], pronoun: &Mention, rival: &Referent) -> Finding {
     let he = pronoun.span.of(view.prose());
     let message = format!("“{he}” may be {} or {}. Name the speaker.", pronoun.referent.name(), rival.name());

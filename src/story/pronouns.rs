@@ -131,14 +131,24 @@ pub(super) fn antecedent(prose: &str, facts: &Facts, pronoun: Pronoun, people: &
     if best < LEAST {
         return None;
     }
-    let next = scored.get(1).filter(|&&(next, _)| next >= LEAST);
     let margin = scored.get(1).map_or(300, |&(next, _)| best - next);
-    let rival = next.filter(|_| margin <= EQUAL).map(|&(_, number)| number);
+    let second = scored.get(1).map(|&(_, second)| second).filter(|_| margin <= EQUAL);
+    let rival = second.filter(|&second| people.get(number).zip(people.get(second)).is_some_and(|(one, other)| one.is_like(other)));
     let sure = 45 + margin.clamp(0, 300) / 6;
     u8::try_from(sure).ok().map(|confidence| Antecedent { number, confidence, rival })
 }
 
-/// Two who differ by no more are meant equally well: one of them is merely the last mentioned, or one feature speaks for him.
+impl Person {
+    /// Whether a reader has no sign by which to prefer one of two: both stand in one sentence of this block, in like places.
+    fn is_like(&self, other: &Self) -> bool {
+        self.place.back == 0
+            && other.place.back == 0
+            && (self.sentence, self.position, self.opens, self.by_pronoun, self.quoted)
+                == (other.sentence, other.position, other.opens, other.by_pronoun, other.quoted)
+    }
+}
+
+/// Two who are alike and differ by no more are meant equally well: one of them is merely the last mentioned, or mentioned once more.
 const EQUAL: i32 = 30;
 
 /// Below this nobody is meant.
