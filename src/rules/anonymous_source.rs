@@ -56,6 +56,8 @@ const NO_SOURCES: &[&str] = &[
     "author",
     "candidate",
     "character",
+    "child",
+    "columnist",
     "correspondent",
     "critic",
     "editor",
@@ -155,7 +157,8 @@ fn is_outcry(cue: &str) -> bool {
 
 /// Who states that he wants no name, in a block that does not quote him.
 fn stating_source<'a>(view: &'a BlockView<'_>, facts: &Facts, statement: Statement) -> Option<Source<'a>> {
-    let inside = |span: Span| statement.sentence.span.contains(span) && span.end <= statement.span.start;
+    let quoted = |span: Span| view.reading.quotes.iter().any(|quote| quote.place.back == 0 && quote.place.span.contains(span));
+    let inside = |span: Span| statement.sentence.span.contains(span) && span.end <= statement.span.start && !quoted(span);
     let phrase = facts.phrases.iter().rfind(|phrase| inside(phrase.span) && is_introduced(view, facts, phrase));
     let known = view.reading.mentions.iter().rfind(|mention| inside(mention.span) && matches!(mention.referent, Referent::Unnamed(_)));
     match (known, phrase) {
@@ -288,6 +291,10 @@ mod tests {
             "“It was chaos,” one aide said. The aide was not authorised to speak publicly and requested anonymity.",
             expect!["“one aide” is not named, and the copy says why: “not authorised to speak publicly and requested anonymity”."],
         );
+        says(
+            "A nurse who spoke anonymously to discuss private talks said Monday that it was “a circus without a tent.”",
+            expect!["“A nurse” is not named, and the copy says why: “to discuss private talks”."],
+        );
         says("“It was chaos,” said a nurse who declined to be identified.", expect!["“a nurse” did not want to be named. Say why."]);
         says("“It was chaos,” said one aide.", expect!["“one aide” is quoted without a name. Name the source, or say why not."]);
     }
@@ -324,6 +331,7 @@ mod tests {
         says("“It was chaos,” Ann Moss, 42, a resident of the block, said.", expect![[""]]);
         says("“It was chaos,” a company spokesman said.", expect![[""]]);
         says("“It was chaos,” the official said.", expect![[""]]);
+        says("“As a student I had no papers,” said Ann Moss. She asked not to be named in full.", expect![[""]]);
         says("Alcoholics Anonymous met here. The gift was left by an anonymous donor named in the will.", expect![[""]]);
     }
 }

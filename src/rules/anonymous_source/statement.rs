@@ -155,11 +155,15 @@ impl Words<'_> {
             && !self.tokens[at].class.intersects(Class::DETERMINER | Class::PRONOUN)
     }
 
-    /// Whether a comma leads on to somebody's words or to another clause of the main sentence: ", said", ", told", ", adding".
+    /// Whether the main sentence goes on: ", adding", ", but", or its verb, "said", where the reason has no subject for one.
     fn ends_reason(&self, at: usize) -> bool {
         use crate::lexicon::Class;
         let comma = self.is(at, &[",", ";", "\u{2014}"]);
         let next = self.tokens.get(at + 1).filter(|_| at + 1 < self.last);
+        let has_subject = self.tokens[at - 1].class.contains(Class::PRONOUN) || self.is(at - 1, &["to"]);
+        if self.is(at, &["said", "says", "told", "added"]) && !has_subject {
+            return true;
+        }
         comma
             && next.is_some_and(|next| next.class.intersects(Class::SAYING | Class::SAYING_ING) || self.is(at + 1, &["but", "and", "who"]))
     }
