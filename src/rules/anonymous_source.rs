@@ -173,7 +173,8 @@ fn stating_source<'a>(view: &'a BlockView<'_>, facts: &Facts, statement: Stateme
 }
 
 fn finding(view: &BlockView<'_>, source: &Source<'_>) -> Finding {
-    let words = source.span.of(view.prose());
+    // What somebody is familiar with may lie behind the place.
+    let words = source.span.of(view.prose()).trim_end_matches(" familiar").trim_end_matches(" close");
     let who = if words.contains(' ') { words } else { source.about };
     let reason = source.statement.as_ref().and_then(|statement| statement.reason);
     let (message, rank) = match (reason, &source.statement) {
@@ -207,7 +208,7 @@ fn is_introduced(view: &BlockView<'_>, facts: &Facts, phrase: &Phrase) -> bool {
     let at = phrase.head as usize;
     let at = if noun(at).is_some() { at } else { at - 1 };
     let (Some(first), Some(head)) = (facts.tokens.get(tokens.start), facts.tokens.get(at)) else { return false };
-    if !matches!(phrase.kind, PhraseKind::Role | PhraseKind::Group) {
+    if at == phrase.head as usize && !matches!(phrase.kind, PhraseKind::Role | PhraseKind::Group) {
         return false;
     }
     let is_one = is(first, &["a", "an", "one", "another"])
@@ -316,6 +317,12 @@ mod tests {
 
     #[test]
     fn sources_in_the_plural_count_and_crowds_do_not() {
+        says(
+            "“It was chaos,” according to two people familiar with the talks. “It was grim,” said a person close to the family.",
+            expect![[r#"
+                “two people familiar with the talks” is quoted without a name. Name the source, or say why not.
+                “a person close to the family” is quoted without a name. Name the source, or say why not."#]],
+        );
         says(
             "Officials called it “a long and useful afternoon.”",
             expect!["“Officials” is quoted without a name. Name the source, or say why not."],
