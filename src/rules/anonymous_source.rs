@@ -296,6 +296,10 @@ mod tests {
             "A nurse who spoke anonymously to discuss private talks said Monday that it was “a circus without a tent.”",
             expect!["“A nurse” is not named, and the copy says why: “to discuss private talks”."],
         );
+        says(
+            "“It was chaos,” said a nurse, who asked not to be named and spoke of other wards, such as the burns unit.",
+            expect!["“a nurse” did not want to be named. Say why."],
+        );
         says("“It was chaos,” said a nurse who declined to be identified.", expect!["“a nurse” did not want to be named. Say why."]);
         says("“It was chaos,” said one aide.", expect!["“one aide” is quoted without a name. Name the source, or say why not."]);
     }

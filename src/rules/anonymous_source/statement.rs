@@ -129,7 +129,7 @@ impl Words<'_> {
         let behind = (to + 1..self.last).find(|&at| {
             free(at)
                 && (self.is(at, because)
-                    || self.is(at, &["as"]) && !self.is(at + 1, &["a", "an"]) && !is_authority
+                    || self.is(at, &["as"]) && self.is(at + 1, &["he", "she", "they"]) && !is_authority
                     || self.is(at, &["for", "out"]) && (self.is(at + 1, &["fear"]) || self.is(at + 2, &["fear"]))
                     || self.is(at, &["in"]) && self.is(at + 1, &["order"])
                     || self.is(at, &["to"]) && at <= to + 2 && !is_authority && self.is_verb(at + 1))
