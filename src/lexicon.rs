@@ -10,6 +10,7 @@ pub mod names;
 pub mod one_edit;
 pub mod ranker;
 mod ranker_weights;
+pub mod references;
 pub mod sound;
 pub mod suggest;
 pub mod table;

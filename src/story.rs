@@ -27,7 +27,7 @@ pub use attribution::{Attribution, How, Relay};
 pub use blocks::{Blocks, StoryBlock};
 pub use carry::Carry;
 pub use entities::{Entity, EntityMention};
-pub use mentions::{Mention, MentionKind, Referent};
+pub use mentions::{Choice, Mention, MentionKind, Referent};
 pub use quotes::{MarkProblem, MarkProblemKind, Quote, QuoteKind};
 pub use reading::{BlockReading, Place, Reading, Work};
 

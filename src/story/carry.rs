@@ -53,8 +53,27 @@ pub struct Focus {
     pub back: u32,
     /// By name, title or an earlier pronoun.
     pub gender: Option<Gender>,
-    /// Whether the last mention was the subject of its sentence.
-    pub subject: bool,
+    /// How somebody was last mentioned.
+    pub look: Look,
+}
+
+/// How somebody in focus was last mentioned.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Look {
+    /// Whether only pronouns give the gender.
+    pub guessed: bool,
+    /// Where in its clause, as the resolver of pronouns counts places.
+    pub position: u8,
+    /// Whether all mentions in that block stand in quotation marks.
+    pub quoted: bool,
+    /// Whether the last mention stands in that block's last sentence.
+    pub late: bool,
+    /// Whether it was the last pronoun of that block.
+    pub pronoun: bool,
+    /// Mentions in that block, three for more.
+    pub mentions: u8,
+    /// How prominent the story makes the name (see [`super::index::View::prominence`]).
+    pub prominence: u8,
 }
 
 impl Carry {

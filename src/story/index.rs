@@ -28,6 +28,8 @@ pub struct View {
     pub entity_type: EntityType,
     /// Its gender, where names or titles give it.
     pub gender: Option<Gender>,
+    /// How often the story names the entity, as a power of two: 0 for once, 1 for two or three times, at most 4.
+    pub prominence: u8,
     /// Whether several persons share the form, so that it stands for none of them by itself.
     pub ambiguous: bool,
     /// Those who share it, by their canonical names, sorted, with their gender; empty where it is not ambiguous, or where they are

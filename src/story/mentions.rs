@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use super::carry::{Carry, Focus};
+use super::carry::Carry;
 use super::index::{Index, View};
-use super::pronouns::{self, Antecedent, Person, Position};
-use super::reading::Place;
+use super::pronouns::evidence::evidence;
+use super::pronouns::people::{self, By, Person, Sighting};
+use super::pronouns::{self, Antecedent, Pronoun, choose, position};
 use super::roles;
 use crate::facts::{EntityType, Facts, Gender, Name};
+use crate::lexicon::references::Evidence;
 use crate::text::Span;
 
 /// What a mention refers to. Two mentions refer to the same entity when these are equal.
@@ -75,7 +77,7 @@ pub fn mentions(prose: &str, facts: &Facts, index: &Index, carry: &mut Carry) ->
     for number in 0..facts.sentences.len() {
         walk.sentence(number);
     }
-    walk.hand_on(carry);
+    people::hand_on(&walk.people, facts.sentences.len(), carry);
     walk.found.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     walk.found
 }
@@ -92,12 +94,35 @@ struct Walk<'a> {
     phrase: usize,
     mark: usize,
     quoted: bool,
+    /// Where somebody wants to know why, the choices of all pronouns.
+    choices: Option<Vec<Choice>>,
+}
+
+/// A pronoun with those whom it may stand for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Choice {
+    /// The pronoun.
+    pub span: Span,
+    /// Those in view, with what speaks for and against each.
+    pub candidates: Vec<(Referent, Evidence)>,
+}
+
+/// How the pronouns of a block were resolved: for learning the weights, and for who wants to know why.
+#[must_use]
+pub fn choices(prose: &str, facts: &Facts, index: &Index, carry: &Carry) -> Vec<Choice> {
+    let mut walk = Walk::new(prose, facts, index, carry);
+    walk.choices = Some(Vec::new());
+    for number in 0..facts.sentences.len() {
+        walk.sentence(number);
+    }
+    walk.choices.unwrap_or_default()
 }
 
 impl<'a> Walk<'a> {
     fn new(prose: &'a str, facts: &'a Facts, index: &'a Index, carry: &Carry) -> Self {
-        let people = carry.focus.iter().rev().enumerate().map(|(rank, focus)| Person::from_before(rank, focus)).collect();
-        Self { prose, facts, index, people, found: Vec::with_capacity(facts.names.len()), name: 0, phrase: 0, mark: 0, quoted: false }
+        let people = people::in_view(carry);
+        let found = Vec::with_capacity(facts.names.len());
+        Self { prose, facts, index, people, found, name: 0, phrase: 0, mark: 0, quoted: false, choices: None }
     }
 
     fn sentence(&mut self, number: usize) {
@@ -108,14 +133,14 @@ impl<'a> Walk<'a> {
             self.pass_marks(start);
             while let Some(name) = self.facts.names.get(self.name).filter(|name| name.span.start <= start) {
                 self.name += 1;
-                self.named(self.name - 1, name, here, sentence.span);
+                self.named(self.name - 1, name, here);
             }
             while let Some(phrase) = self.facts.phrases.get(self.phrase).filter(|phrase| phrase.span.start <= start) {
                 self.phrase += 1;
                 if let Some(standing) = roles::standing(self.prose, self.facts, phrase, self.index, &self.people) {
                     if standing.entity_type == EntityType::Person {
                         let gender = self.gender_of_head(phrase.head as usize);
-                        self.see(&standing.referent, gender, phrase.span, here, sentence.span, false);
+                        self.see(&standing.referent, gender, By::Role, (phrase.span, phrase.span), here);
                     }
                     let (referent, entity_type) = (standing.referent, standing.entity_type);
                     self.found.push(Mention {
@@ -129,7 +154,7 @@ impl<'a> Walk<'a> {
                 }
             }
             if let Some(pronoun) = pronouns::pronoun(self.prose, self.facts, at, here, self.quoted) {
-                self.pronoun(pronoun, sentence.span);
+                self.pronoun(&pronoun);
             }
         }
     }
@@ -143,13 +168,17 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn named(&mut self, number: usize, name: &Name, sentence: i32, span: Span) {
+    fn named(&mut self, number: usize, name: &Name, sentence: i32) {
         let Some(view) = self.index.view_of(name.form.whole) else { return };
         let (canonical, gender, confidence) =
             if view.ambiguous { self.decide(view, name) } else { (view.canonical.clone(), view.gender, 95) };
         let referent = Referent::Named(canonical);
         if view.entity_type == EntityType::Person {
-            self.see(&referent, gender.or(name.gender), name.span, sentence, span, false);
+            self.see(&referent, gender.or(name.gender), by(name), (name.span, name.whole), sentence);
+            if let Some(person) = self.people.last_mut() {
+                person.guessed |= gender.is_none() && person.gender == name.gender;
+                person.prominence = person.prominence.max(view.prominence);
+            }
         }
         #[allow(clippy::cast_possible_truncation)]
         let kind = MentionKind::Name(number as u32);
@@ -161,7 +190,8 @@ impl<'a> Walk<'a> {
         if view.sharers.is_empty() {
             return self.decide_in_crowd(view, name);
         }
-        let fits = |gender: Option<Gender>| gender.is_none() || name.gender.is_none() || gender == name.gender || name.form.words > 1;
+        let titled = name.whole != name.span;
+        let fits = |gender: Option<Gender>| gender.is_none() || !titled || name.gender.is_none() || gender == name.gender;
         let sharers = || view.sharers.iter().filter(|(_, gender)| fits(*gender));
         let mut near = sharers().filter(|(sharer, _)| self.people.iter().any(|person| person.referent.name() == &**sharer));
         match (near.next(), near.next(), sharers().count()) {
@@ -188,19 +218,50 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn pronoun(&mut self, pronoun: pronouns::Pronoun, sentence: Span) {
-        let Some(Antecedent { number, confidence, rival }) = pronouns::antecedent(self.prose, self.facts, pronoun, &self.people) else {
-            return;
-        };
-        let Some(person) = self.people.get(number) else { return };
-        let (referent, gender) = (person.referent.clone(), person.gender.or(Some(pronoun.gender)));
-        let rival = rival.and_then(|number| self.people.get(number)).map(|rival| rival.referent.clone());
-        self.see(&referent, gender, pronoun.span, pronoun.sentence, sentence, true);
+    fn pronoun(&mut self, pronoun: &Pronoun) {
+        let ahead = self.ahead(pronoun);
+        let evidence = evidence(self.prose, self.facts, pronoun, &self.people, &ahead);
+        if let Some(choices) = &mut self.choices {
+            let candidates = self.people.iter().chain(&ahead).map(|person| person.referent.clone()).zip(evidence.iter().copied()).collect();
+            choices.push(Choice { span: pronoun.span, candidates });
+        }
+        let Some(Antecedent { number, confidence, rival }) = choose(&evidence) else { return };
+        let person_of = |number: usize| self.people.iter().chain(&ahead).nth(number);
+        let Some(person) = person_of(number) else { return };
+        let rival = rival.and_then(person_of).map(|rival| rival.referent.clone());
+        let (referent, guessed) = (person.referent.clone(), person.gender.is_none());
+        let gender = person.gender.or(Some(pronoun.gender));
+        let setting = position::setting(self.prose, self.facts, pronoun.span, pronoun.span);
+        let setting = position::Setting { position: pronoun.position, ..setting };
+        self.see_as(&referent, gender, By::Pronoun, setting, pronoun.sentence);
         if let Some(person) = self.people.last_mut() {
-            person.position = pronoun.position;
+            person.guessed |= guessed;
         }
         let (kind, entity_type) = (MentionKind::Pronoun, EntityType::Person);
         self.found.push(Mention { span: pronoun.span, kind, referent, entity_type, confidence, rival });
+    }
+
+    /// Persons who are named for the first time in the same sentence behind a pronoun: "In her speech, Ruiz said".
+    fn ahead(&self, pronoun: &Pronoun) -> Vec<Person> {
+        let sentence = usize::try_from(pronoun.sentence).ok().and_then(|number| self.facts.sentences.get(number));
+        let end = sentence.map_or(0, |sentence| sentence.span.end);
+        let mut ahead: Vec<Person> = Vec::new();
+        let names = self.facts.names.get(self.name..).unwrap_or_default();
+        for name in names.iter().take_while(|name| name.span.start < end).take(MOST_AHEAD) {
+            let Some(view) = self.index.view_of(name.form.whole).filter(|view| view.entity_type == EntityType::Person && !view.ambiguous)
+            else {
+                continue;
+            };
+            let referent = Referent::Named(view.canonical.clone());
+            if self.people.iter().chain(&ahead).any(|person| person.referent == referent) {
+                continue;
+            }
+            let setting = position::setting(self.prose, self.facts, name.span, name.whole);
+            let mut person = Person::new(referent, view.gender.or(name.gender), self.sighting(by(name), setting, pronoun.sentence));
+            person.prominence = view.prominence;
+            ahead.push(person);
+        }
+        ahead
     }
 
     fn gender_of_head(&self, head: usize) -> Option<Gender> {
@@ -214,48 +275,38 @@ impl<'a> Walk<'a> {
     }
 
     /// Somebody is mentioned: the last in the list is the last mentioned.
-    fn see(&mut self, referent: &Referent, gender: Option<Gender>, span: Span, sentence: i32, whole: Span, by_pronoun: bool) {
+    fn see(&mut self, referent: &Referent, gender: Option<Gender>, by: By, (span, whole): (Span, Span), sentence: i32) {
+        let setting = position::setting(self.prose, self.facts, span, whole);
+        self.see_as(referent, gender, by, setting, sentence);
+    }
+
+    fn see_as(&mut self, referent: &Referent, gender: Option<Gender>, by: By, setting: position::Setting, sentence: i32) {
+        let sighting = self.sighting(by, setting, sentence);
         let before = self.people.iter().position(|person| person.referent == *referent).map(|at| self.people.remove(at));
-        let position = if by_pronoun { Position::Other } else { pronouns::position(self.prose, self.facts, span) };
-        self.people.push(Person {
-            referent: referent.clone(),
-            gender: gender.or(before.as_ref().and_then(|before| before.gender)),
-            place: Place::here(span),
-            sentence,
-            position,
-            by_pronoun,
-            count: before.map_or(0, |before| before.count) + 1,
-            quoted: self.quoted,
-            opens: span.start.saturating_sub(whole.start) < 24,
+        self.people.push(match before {
+            Some(mut person) => {
+                if person.gender.is_none() || person.guessed && by != By::Pronoun && gender.is_some() {
+                    person.gender = gender;
+                    person.guessed = false;
+                }
+                person.see(sighting);
+                person
+            }
+            None => Person::new(referent.clone(), gender, sighting),
         });
     }
 
-    /// Leaves the last persons in focus, the most salient first.
-    fn hand_on(&self, carry: &mut Carry) {
-        carry.focus = self.people.iter().rev().take(Carry::MOST_FOCUS).map(Person::handed_on).collect();
+    fn sighting(&self, by: By, setting: position::Setting, sentence: i32) -> Sighting {
+        let first = usize::try_from(sentence).ok().and_then(|number| self.facts.sentences.get(number));
+        Sighting::new(by, setting, sentence, first.map_or(0, |sentence| sentence.first as usize), self.quoted)
     }
 }
 
-impl Person {
-    /// Someone of whom only the order of mention is known, and how many blocks back.
-    fn from_before(rank: usize, focus: &Focus) -> Self {
-        let back = i32::try_from(focus.back).unwrap_or(0);
-        Self {
-            referent: focus.referent.clone(),
-            gender: focus.gender,
-            place: Place { back: focus.back, span: Span::new(rank, rank) },
-            sentence: -back,
-            position: if focus.subject { Position::Subject } else { Position::Other },
-            by_pronoun: false,
-            count: 0,
-            quoted: false,
-            opens: false,
-        }
-    }
+/// So many names behind a pronoun are looked at.
+const MOST_AHEAD: usize = 4;
 
-    fn handed_on(&self) -> Focus {
-        Focus { referent: self.referent.clone(), back: self.place.back, gender: self.gender, subject: self.position == Position::Subject }
-    }
+fn by(name: &Name) -> By {
+    if name.form.words > 1 { By::FullName } else { By::ShortName }
 }
 
 #[cfg(test)]

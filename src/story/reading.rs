@@ -7,7 +7,7 @@ use super::carry::Carry;
 use super::filter::{Filter, Key};
 use super::fold;
 use super::index::Index;
-use super::mentions::Mention;
+use super::mentions::{Choice, Mention, choices};
 use super::quotes::{MarkProblem, Quote};
 use super::sequence::{Item, Sequence};
 use crate::text::Span;
@@ -122,6 +122,14 @@ impl Reading {
             Some(entry) => Some(&entry.reading),
             None => (block == self.entries.len()).then_some(&self.end),
         }
+    }
+
+    /// How the pronouns of a block were resolved.
+    #[must_use]
+    pub fn choices(&self, block: usize) -> Vec<Choice> {
+        let carry = block.checked_sub(1).and_then(|before| self.entries.get(before)).map(|entry| entry.carry.from_next());
+        let found = self.blocks.get(block);
+        found.map_or_else(Vec::new, |block| choices(block.prose(), block.facts(), &self.index, &carry.unwrap_or_default()))
     }
 
     /// The readings of the blocks, told apart by identity: one that is the same in two versions stands for a block of which the

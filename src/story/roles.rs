@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::index::{Described, Index};
 use super::mentions::Referent;
-use super::pronouns::Person;
+use super::pronouns::people::Person;
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, Facts, Phrase, TokenKind};
 use crate::lexicon::{Class, table};

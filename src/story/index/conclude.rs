@@ -8,6 +8,9 @@ use super::sum::{Entry, Part, winner};
 use super::{Described, Index, View};
 use crate::facts::{EntityType, Gender};
 
+/// From 16 mentions on a name is as prominent as any.
+const MOST_PROMINENT: u32 = 4;
+
 /// An entity with all that is known of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Known {
@@ -15,6 +18,7 @@ struct Known {
     votes: [i64; 3],
     male: i64,
     female: i64,
+    count: u32,
     certain: bool,
 }
 
@@ -27,7 +31,8 @@ impl Known {
             std::cmp::Ordering::Less => Some(Gender::Female),
             std::cmp::Ordering::Equal => None,
         };
-        View { canonical: self.canonical.clone(), entity_type, gender, ambiguous, sharers: Vec::new() }
+        let prominence = u8::try_from(self.count.max(1).ilog2().min(MOST_PROMINENT)).unwrap_or(0);
+        View { canonical: self.canonical.clone(), entity_type, gender, prominence, ambiguous, sharers: Vec::new() }
     }
 
     fn add(&mut self, entry: &Entry) {
@@ -36,6 +41,7 @@ impl Known {
         }
         self.male += entry.male;
         self.female += entry.female;
+        self.count += entry.count();
         self.certain |= entry.certain > 0 || entry.plausible > 0;
     }
 }
@@ -153,7 +159,7 @@ impl Index {
 
     /// One form by itself.
     fn own(&self, entry: &Entry) -> Option<Known> {
-        let mut known = Known { canonical: entry.text()?.clone(), votes: [0; 3], male: 0, female: 0, certain: false };
+        let mut known = Known { canonical: entry.text()?.clone(), votes: [0; 3], male: 0, female: 0, count: 0, certain: false };
         known.add(entry);
         Some(known)
     }

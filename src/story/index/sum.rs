@@ -92,7 +92,8 @@ impl<'a> Delta<'a> {
         }
         let weight = if name.certain { weight(name.confidence) } else { 1 };
         self.votes[name.entity_type as usize] += by * weight;
-        match name.gender {
+        // "Clinton" alone is no Clinton Hale.
+        match name.gender.filter(|_| name.form.words > 1 || name.whole != name.span) {
             Some(Gender::Male) => self.male += by,
             Some(Gender::Female) => self.female += by,
             None => {}

@@ -98,3 +98,29 @@ fn a_source_without_a_name_keeps_its_first_description() {
 fn a_surname_of_two_is_the_one_in_view() {
     check("Min-jun Kim met Sora Kim. It rained, and Mr. Kim left.");
 }
+
+#[test]
+fn a_surname_that_is_a_first_name_says_no_gender() {
+    check(
+        "Norma Clinton met reporters in Leeds.\n\nClinton [= Norma Clinton] was late. She [= Norma Clinton] had missed her [= Norma Clinton] train.",
+    );
+}
+
+#[test]
+fn the_speaker_of_the_words_before_goes_on_not_whom_they_name() {
+    check(
+        "Tom Marden opened the meeting.\n\n\"Peter Hale will pay,\" Marden [= Tom Marden] said.\n\n\
+         \"We will see to that,\" he [= Tom Marden] added.",
+    );
+}
+
+#[test]
+fn a_pronoun_may_come_before_its_name() {
+    check("In her [= Ana Ruiz] first speech, Ana Ruiz thanked the crew.");
+    check("His sister Ana Ruiz, who raised him, was there.");
+}
+
+#[test]
+fn a_name_in_apposition_is_the_subject_that_it_stands_for() {
+    check("Lord Hale presides.\n\nA survivor, Ana Ruiz, said it was dark. \"Nobody shouted,\" she [= Ana Ruiz] said.");
+}

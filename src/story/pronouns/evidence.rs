@@ -1,0 +1,332 @@
+//! How a person in view stands to a pronoun: small numbers, one for each question, that the learnt weights are looked up by.
+
+use super::Pronoun;
+use super::people::{By, Person, Sighting};
+use super::position::{Position, is_verbal};
+use crate::facts::{Facts, Token, TokenKind};
+use crate::lexicon::Class;
+use crate::lexicon::references::Evidence;
+
+/// Asks the questions of all persons in view, then of those who are first named `ahead` in the same sentence.
+pub(in crate::story) fn evidence(prose: &str, facts: &Facts, pronoun: &Pronoun, people: &[Person], ahead: &[Person]) -> Vec<Evidence> {
+    let scene = Scene::new(prose, facts, pronoun, people);
+    let seen = people.iter().map(|person| scene.ask(person, false));
+    seen.chain(ahead.iter().map(|person| scene.ask(person, true))).collect()
+}
+
+/// The question of gender, and its answer where the person cannot be meant: a name or a title gives another gender than the
+/// pronoun's, or the grammar forbids it.
+const RULED_OUT: (usize, u8) = (12, 2);
+
+/// Whether a person cannot be meant.
+pub(in crate::story) fn is_ruled_out(evidence: &Evidence) -> bool {
+    evidence[RULED_OUT.0] == RULED_OUT.1
+}
+
+/// The questions of how far back somebody was mentioned, and in which place.
+const DISTANCE: usize = 6;
+const PLACE: usize = 7;
+/// Whether the pronoun is the subject of a verb of saying, and whether the person is (odd answers).
+const SPEAKS: usize = 3;
+const SAYS: usize = 11;
+
+/// Whether a reader has no sign by which to prefer one of two: both stand in one sentence of this block, in like places.
+pub(in crate::story) fn are_alike(one: &Evidence, other: &Evidence) -> bool {
+    let [quoted, by, opens] = [5, 8, 9];
+    one[DISTANCE] < 4 && [DISTANCE, PLACE, quoted, by, opens].iter().all(|&question| one[question] == other[question])
+}
+
+/// Whether a person was mentioned in this or the last sentence of the pronoun's own block.
+fn is_near(evidence: &Evidence) -> bool {
+    evidence[DISTANCE] <= 1
+}
+
+/// Whether a person was last mentioned in a block before.
+pub(in crate::story) fn is_of_block_before(evidence: &Evidence) -> bool {
+    (4..7).contains(&evidence[DISTANCE])
+}
+
+/// "Ruiz said it was dark. 'Nobody shouted,' she said."
+pub(in crate::story) fn spoke_just_now(evidence: &Evidence) -> bool {
+    is_near(evidence) && evidence[SPEAKS] == 1 && evidence[SAYS] % 2 == 1
+}
+
+/// Whether a person of the pronoun's gender is a subject in this or the last sentence.
+pub(in crate::story) fn is_near_subject(evidence: &Evidence) -> bool {
+    is_near(evidence) && evidence[PLACE] == 0 && evidence[RULED_OUT.0] == 1
+}
+
+/// A pronoun among those in view.
+struct Scene<'a> {
+    prose: &'a str,
+    tokens: &'a [Token],
+    pronoun: &'a Pronoun,
+    people: &'a [Person],
+    /// Of those whose gender is not another one: where each was mentioned last, the latest first.
+    order: Vec<(i32, usize)>,
+    /// The same for those who were subjects.
+    subjects: Vec<i32>,
+    most: u32,
+    before: u8,
+    opens: u8,
+    speaks: u8,
+    kin: u8,
+}
+
+impl<'a> Scene<'a> {
+    fn new(prose: &'a str, facts: &'a Facts, pronoun: &'a Pronoun, people: &'a [Person]) -> Self {
+        let tokens = &facts.tokens[..];
+        let fitting = || people.iter().filter(|person| fits(person, pronoun));
+        let mut order: Vec<(i32, usize)> =
+            fitting().map(|person| person.sighting(pronoun)).map(|seen| (seen.sentence, seen.tokens.0)).collect();
+        order.sort_unstable_by_key(|&place| std::cmp::Reverse(place));
+        let mut subjects: Vec<i32> = fitting().filter_map(|person| person.subject).collect();
+        subjects.sort_unstable_by_key(|&sentence| std::cmp::Reverse(sentence));
+        let most = fitting().map(|person| person.named + person.by_pronoun).max().unwrap_or(0);
+        let sentence = usize::try_from(pronoun.sentence).ok().and_then(|number| facts.sentences.get(number));
+        let first = sentence.map_or(0, |sentence| sentence.first as usize);
+        let opens = match pronoun.token.saturating_sub(first) {
+            0 => 0,
+            1 | 2 => 1,
+            3..=6 => 2,
+            _ => 3,
+        };
+        let mut scene = Self { prose, tokens, pronoun, people, order, subjects, most, before: 0, opens, speaks: 0, kin: 0 };
+        scene.before = scene.word_before();
+        scene.speaks = u8::from(scene.is_said());
+        scene.kin = u8::from(pronoun.position == Position::Possessive && scene.class(pronoun.token + 1).intersects(Class::ROLE));
+        scene
+    }
+
+    fn text(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.text(self.prose))
+    }
+
+    fn class(&self, at: usize) -> Class {
+        self.tokens.get(at).map_or(Class::empty(), |token| token.class)
+    }
+
+    /// Whether the pronoun is the subject of a verb of saying.
+    fn is_said(&self) -> bool {
+        let (at, saying) = (self.pronoun.token, Class::SAYING);
+        let helped = self.class(at + 1).intersects(Class::AUXILIARY | Class::ADVERB);
+        let behind = self.class(at + 1).intersects(saying) || helped && self.class(at + 2).intersects(saying);
+        let inverted = at > 0 && self.class(at - 1).intersects(saying) && !self.class(at + 1).contains(Class::VERB);
+        self.pronoun.position == Position::Subject && (behind || inverted)
+    }
+
+    fn word_before(&self) -> u8 {
+        let Some(at) = self.pronoun.token.checked_sub(1).filter(|_| self.opens > 0) else { return 0 };
+        let text = self.text(at);
+        let class = self.class(at);
+        match text {
+            "and" | "or" => 1,
+            "but" | "yet" => 2,
+            "that" | "what" | "which" | "who" | "whom" => 3,
+            _ if class.intersects(Class::CONJUNCTION) => 4,
+            _ if class.contains(Class::PREPOSITION) => 5,
+            _ if class.intersects(Class::SAYING) => 6,
+            _ => 7,
+        }
+    }
+
+    fn ask(&self, person: &Person, ahead: bool) -> Evidence {
+        let pronoun = self.pronoun;
+        let seen = person.sighting(pronoun);
+        let gap = pronoun.sentence - seen.sentence;
+        let here = seen.by != By::Before;
+        let between = if here && gap == 0 { self.between(&seen, ahead) } else { Between::default() };
+        let rank = self.order.iter().filter(|&&place| place > (seen.sentence, seen.tokens.0)).count();
+        let subject_rank = person.subject.map(|sentence| self.subjects.iter().filter(|&&other| other > sentence).count());
+        let count = person.named + person.by_pronoun;
+        [
+            kind(pronoun),
+            self.opens,
+            self.before,
+            self.speaks,
+            self.kin,
+            u8::from(pronoun.quoted) * 2 + u8::from(seen.quoted),
+            // Where
+            match gap {
+                _ if ahead => 7,
+                _ if !here && person.back > 1 => 6,
+                _ if !here => {
+                    if person.before.is_some_and(|look| look.late) {
+                        4
+                    } else {
+                        5
+                    }
+                }
+                0 => 0,
+                1 => 1,
+                2 => 2,
+                _ => 3,
+            },
+            seen.position as u8,
+            seen.by as u8,
+            u8::from(seen.opens),
+            u8::from(seen.joined),
+            u8::from(seen.says) + 2 * u8::from(person.spoke),
+            match person.gender {
+                _ if self.is_bound(&seen, &between) || here && self.is_kin_of(&seen) => RULED_OUT.1,
+                None => 0,
+                Some(gender) => 1 + u8::from(gender != pronoun.gender) + 2 * u8::from(person.guessed),
+            },
+            bucket(rank, 5),
+            bucket(self.order.len(), 6),
+            subject_rank.map_or(7, |rank| bucket(rank, 4)),
+            match person.subject.map(|sentence| pronoun.sentence - sentence) {
+                None => 0,
+                Some(0) => 1,
+                Some(1) => 2,
+                Some(2) => 3,
+                Some(_) => 4,
+            },
+            match count {
+                0..=2 => bucket(count as usize, 2),
+                3..=4 => 3,
+                5..=7 => 4,
+                _ => 5,
+            },
+            bucket(person.by_pronoun as usize, 4),
+            bucket(person.subjects as usize, 4),
+            u8::from(count == self.most) + 2 * u8::from(self.most == 0),
+            self.chain(person),
+            between.clause,
+            between.words,
+            between.verbs,
+            self.after(&seen),
+            self.order_in_sentence(&seen),
+            u8::from(ahead),
+            bucket(person.named as usize, 4),
+            u8::from(self.people.first().is_some_and(|first| first.referent == person.referent)),
+            u8::from(pronoun.reflexive),
+            person.prominence,
+            bucket(self.people.iter().filter(|other| fits(other, pronoun) && other.prominence > person.prominence).count(), 3),
+            person.before.map_or(7, |look| look.mentions + if person.back > 1 { 4 } else { 0 }).min(7),
+            self.before_chain(person),
+            self.order.get(rank + 1).map_or(3, |next| u8::from(next.0 == seen.sentence) + 2 * u8::from(next.0 + 1 < seen.sentence)),
+        ]
+    }
+
+    /// "Hale saw him": the subject of the verb that a pronoun is the object of is somebody else.
+    fn is_bound(&self, seen: &Sighting, between: &Between) -> bool {
+        self.pronoun.position == Position::Object
+            && !self.pronoun.reflexive
+            && seen.position == Position::Subject
+            && (between.clause, between.verbs) == (1, 1)
+    }
+
+    /// Whether the last pronoun of this gender stood for the person: 0 there is none, 1 yes, 2 it stood for another; 3 to 5 the
+    /// same where the sentence is the pronoun's own.
+    fn chain(&self, person: &Person) -> u8 {
+        let pronouns = self.people.iter().filter(|person| person.last.by == By::Pronoun && fits(person, self.pronoun));
+        let Some(last) = pronoun_last(pronouns) else { return 0 };
+        let same = last.referent == person.referent;
+        let near = last.last.sentence == self.pronoun.sentence;
+        match (same, near) {
+            (true, false) => 1,
+            (false, false) => 2,
+            (true, true) => 3,
+            (false, true) => 4,
+        }
+    }
+
+    /// The same for the last pronoun of the blocks before: 0 there is none, 1 it stood for the person, 2 for another.
+    fn before_chain(&self, person: &Person) -> u8 {
+        let stood = |person: &Person| person.before.is_some_and(|look| look.pronoun) && person.back <= 2;
+        if stood(person) { 1 } else { 2 * u8::from(self.people.iter().any(|other| stood(other) && fits(other, self.pronoun))) }
+    }
+
+    /// What stands between a mention and the pronoun in one sentence.
+    fn between(&self, seen: &Sighting, ahead: bool) -> Between {
+        let (from, to) = if ahead { (self.pronoun.token + 1, seen.tokens.0) } else { (seen.tokens.1, self.pronoun.token) };
+        let tokens = self.tokens.get(from..to).unwrap_or_default();
+        let mut between = Between { clause: 1, words: bucket((usize::BITS - tokens.len().leading_zeros()) as usize, 7), verbs: 0 };
+        let mut verbs = 0;
+        for token in tokens {
+            let text = token.text(self.prose);
+            let weight = match text {
+                ";" | ":" | "\u{2014}" | "--" => 5,
+                "who" | "which" | "whose" | "whom" => 4,
+                "and" | "but" | "or" => 3,
+                _ if token.kind == TokenKind::Quote => 6,
+                _ if token.class.contains(Class::CONJUNCTION) => 4,
+                "," | "(" | ")" => 2,
+                _ => 1,
+            };
+            between.clause = between.clause.max(weight);
+            verbs += usize::from(is_verbal(self.prose, *token));
+        }
+        between.verbs = bucket(verbs, 4);
+        between
+    }
+
+    /// What follows a mention.
+    fn after(&self, seen: &Sighting) -> u8 {
+        if seen.by == By::Before {
+            return 0;
+        }
+        let at = seen.tokens.1;
+        match self.text(at) {
+            "," => 1,
+            "(" => 2,
+            "and" | "&" => 3,
+            "." => 4,
+            "who" => 5,
+            _ if self.tokens.get(at).is_some_and(|token| is_verbal(self.prose, *token)) => 6,
+            _ => 7,
+        }
+    }
+
+    /// How many others were mentioned before in the mention's sentence.
+    fn order_in_sentence(&self, seen: &Sighting) -> u8 {
+        if seen.by == By::Before {
+            return 7;
+        }
+        let before = self.order.iter().filter(|place| place.0 == seen.sentence && place.1 < seen.tokens.0).count();
+        bucket(before, 3)
+    }
+
+    /// "his wife Ana Ruiz", "her son, Tom": whom the possessive cannot mean.
+    fn is_kin_of(&self, seen: &Sighting) -> bool {
+        let at = self.pronoun.token;
+        self.pronoun.position == Position::Possessive
+            && seen.tokens.0 > at
+            && seen.tokens.0 <= at + 4
+            && self
+                .tokens
+                .get(at + 1..seen.tokens.0)
+                .is_some_and(|words| words.iter().all(|token| token.is_word() || token.text(self.prose) == ","))
+    }
+}
+
+fn pronoun_last<'a>(people: impl Iterator<Item = &'a Person>) -> Option<&'a Person> {
+    people.max_by_key(|person| (person.last.sentence, person.last.tokens.0))
+}
+
+#[derive(Default)]
+struct Between {
+    clause: u8,
+    words: u8,
+    verbs: u8,
+}
+
+fn fits(person: &Person, pronoun: &Pronoun) -> bool {
+    person.gender.is_none_or(|gender| gender == pronoun.gender)
+}
+
+fn kind(pronoun: &Pronoun) -> u8 {
+    match pronoun.position {
+        _ if pronoun.reflexive => 4,
+        Position::Subject => 0,
+        Position::Possessive => 1,
+        Position::Object => 2,
+        _ => 3,
+    }
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn bucket(count: usize, most: u8) -> u8 {
+    count.min(most as usize) as u8
+}

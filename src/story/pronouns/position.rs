@@ -1,0 +1,138 @@
+//! Where a mention stands in its clause, by the words around it.
+
+use crate::facts::{Facts, Token, TokenKind};
+use crate::lexicon::Class;
+use crate::text::Span;
+
+/// Where a mention stands in its clause.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(in crate::story) enum Position {
+    /// A verb follows.
+    Subject,
+    /// A verb precedes.
+    Object,
+    /// A preposition precedes.
+    Oblique,
+    /// 's follows, or his, her.
+    Possessive,
+    /// "of" precedes.
+    Of,
+    /// "by" precedes.
+    By,
+    /// None of these.
+    Other,
+}
+
+/// All places, in their order.
+pub(in crate::story) const POSITIONS: [Position; 7] =
+    [Position::Subject, Position::Object, Position::Oblique, Position::Possessive, Position::Of, Position::By, Position::Other];
+
+/// What stands around a mention.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(in crate::story) struct Setting {
+    pub(in crate::story) position: Position,
+    /// Whether it is the subject of a verb of saying.
+    pub(in crate::story) says: bool,
+    /// Whether "and" joins it to another noun.
+    pub(in crate::story) joined: bool,
+    /// The first token of the mention, and one past the last.
+    pub(in crate::story) tokens: (usize, usize),
+}
+
+/// How far behind an apposition or brackets a verb is looked for, in tokens.
+const LONGEST_INSET: usize = 18;
+
+/// Where a mention stands in its clause; `whole` is the mention with its title.
+pub(in crate::story) fn setting(prose: &str, facts: &Facts, span: Span, whole: Span) -> Setting {
+    let tokens = &facts.tokens;
+    let first = tokens.partition_point(|token| token.span.end <= whole.start);
+    let end = tokens.partition_point(|token| token.span.start < span.end);
+    let get = |at: usize| tokens.get(at);
+    let text = |at: usize| get(at).map_or("", |token| token.text(prose));
+    // An article, an adjective: "the veteran striker Ana Ruiz".
+    let before = first.checked_sub(1).and_then(get);
+    let before = match before {
+        Some(token) if token.class.contains(Class::DETERMINER) => first.checked_sub(2).and_then(get),
+        other => other,
+    };
+    let joined = first.checked_sub(1).is_some_and(|at| text(at) == "and" || text(at) == "&") || text(end) == "and" || text(end) == "&";
+    let with = |position, says| Setting { position, says, joined, tokens: (first, end) };
+    let saying = Class::SAYING | Class::SAYING_ING;
+    if get(end).is_some_and(|token| token.kind == TokenKind::Clitic && token.text(prose).ends_with('s')) {
+        let verbal = get(end + 1).is_some_and(|token| token.class.intersects(Class::GERUND | Class::DETERMINER | Class::ADVERB));
+        return with(if verbal { Position::Subject } else { Position::Possessive }, false);
+    }
+    if before.is_some_and(|token| token.is_word() && token.class.contains(Class::PREPOSITION) && !token.class.contains(Class::CONJUNCTION))
+    {
+        let word = before.map_or("", |token| token.text(prose));
+        let position = match word {
+            "of" => Position::Of,
+            "by" => Position::By,
+            _ => Position::Oblique,
+        };
+        let to = word.eq_ignore_ascii_case("to") && first.checked_sub(2).is_some_and(|at| text(at).eq_ignore_ascii_case("according"));
+        return with(position, to);
+    }
+    let mut next = over_inset(prose, tokens, end);
+    while get(next).is_some_and(|token| token.class.contains(Class::ADVERB) && token.is_word()) {
+        next += 1;
+    }
+    if get(next).is_some_and(|token| is_verbal(prose, *token)) {
+        let auxiliary = get(next).is_some_and(|token| token.class.contains(Class::AUXILIARY));
+        let says = (next..next + 1 + usize::from(auxiliary)).any(|at| get(at).is_some_and(|token| token.class.intersects(saying)));
+        return with(Position::Subject, says);
+    }
+    // "Hale and Ruiz met": both are subjects.
+    if text(next) == "and" && verb_follows_joined(prose, tokens, next + 1) {
+        return with(Position::Subject, false);
+    }
+    match before {
+        Some(token) if is_verbal(prose, *token) => {
+            let inverted = token.class.intersects(Class::SAYING) && after_marks(prose, tokens, first);
+            if inverted { with(Position::Subject, true) } else { with(Position::Object, false) }
+        }
+        _ => with(Position::Other, false),
+    }
+}
+
+/// Over an apposition, brackets or a relative clause: "Hale, 42, an engineer, said".
+fn over_inset(prose: &str, tokens: &[Token], end: usize) -> usize {
+    let closing = match tokens.get(end).map(|token| token.text(prose)) {
+        Some(",") => ",",
+        Some("(") => ")",
+        _ => return end,
+    };
+    // The name itself is the inset: "A survivor, Ana Ruiz, said".
+    if tokens.get(end + 1).is_some_and(|token| is_verbal(prose, *token)) {
+        return end + 1;
+    }
+    let found = (end + 1..(end + LONGEST_INSET).min(tokens.len()))
+        .find(|&at| matches!(tokens[at].text(prose), "." | ";") || tokens[at].text(prose) == closing);
+    match found.filter(|&at| tokens[at].text(prose) == closing) {
+        Some(at) => at + 1,
+        None => tokens.len(),
+    }
+}
+
+fn verb_follows_joined(prose: &str, tokens: &[Token], from: usize) -> bool {
+    let words = (from..(from + 5).min(tokens.len())).take_while(|&at| tokens[at].is_word());
+    words.skip(1).map(|at| tokens[at]).take_while(|token| !token.class.contains(Class::PREPOSITION)).any(|token| is_verbal(prose, token))
+}
+
+/// Whether a closing mark stands before the verb before a token: "..." said Hale.
+fn after_marks(prose: &str, tokens: &[Token], first: usize) -> bool {
+    first
+        .checked_sub(2)
+        .and_then(|at| tokens.get(at))
+        .is_some_and(|token| matches!(token.text(prose), "\"" | "\u{201d}" | "'" | "\u{2019}" | ","))
+}
+
+/// Whether a token is a verb by its class or ending.
+pub(super) fn is_verbal(prose: &str, token: Token) -> bool {
+    let text = token.text(prose);
+    token.is_word()
+        && text.starts_with(|c: char| c.is_lowercase())
+        && (token.class.intersects(Class::AUXILIARY | Class::VERB | Class::SAYING) && !token.class.contains(Class::PREPOSITION)
+            || text.len() > 4 && text.ends_with("ed")
+            || token.class.intersects(Class::GERUND))
+}
