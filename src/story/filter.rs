@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::blocks::StoryBlock;
 use super::index;
 
-/// The size in words of 64 bits. A leaf of 64 news paragraphs has some 600 forms; two bits each let one other form in fifty by.
-const WORDS: usize = 128;
+/// The size in words of 64 bits. A leaf of 16 news paragraphs has some 150 forms; two bits each let one other form in fifty by.
+const WORDS: usize = 32;
 
 /// The forms of some blocks.
 #[derive(Clone, Debug)]

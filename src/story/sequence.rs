@@ -15,11 +15,11 @@ pub use diff::Hunk;
 use walk::Items;
 
 /// The most children of a node, and the most items of a leaf.
-const MOST: usize = 64;
+const MOST: usize = 16;
 /// How full nodes are that are made at once: typing into a new sequence splits no leaf at the first keystroke.
-const FULL: usize = 48;
+const FULL: usize = 12;
 /// A node with fewer children is joined with a neighbour.
-const FEW: usize = 16;
+const FEW: usize = 4;
 
 /// What a sequence holds.
 pub trait Item: Clone {
