@@ -1,10 +1,11 @@
 //! Right words that a wrong one may stand for, found in a dictionary (two edits away: by a Levenshtein automaton) and put in order by the ranker.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use fst::automaton::Automaton;
 use fst::{IntoStreamer, Map, Streamer};
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
+use rustc_hash::FxHashMap;
 
 use super::one_edit::each_neighbour;
 use super::ranker::{self, Pair};
@@ -94,27 +95,68 @@ pub fn ranked(wrong: &str, count: usize, in_story: impl Fn(&str) -> bool) -> Vec
     if wrong.len() > LONGEST {
         return Vec::new();
     }
-    let pairs = ranker::Pairs::new(wrong);
-    let mut scored = Vec::new();
-    let add = |scored: &mut Vec<Scored>, candidate: &str, size: u8, pair: &Pair| {
-        let bonus = if in_story(candidate) { ranker::STORY_BONUS } else { 0.0 };
-        scored.push(Scored { score: ranker::score(pair) + bonus, is_rare: size >= Word::RARE, word: candidate.to_owned() });
+    let candidates = Candidates::of(wrong);
+    let in_order = |scored: &[Scored]| {
+        let mut scored = scored.to_vec();
+        for candidate in &mut scored {
+            candidate.score += if in_story(&candidate.word) { ranker::STORY_BONUS } else { 0.0 };
+        }
+        sort(&mut scored);
+        scored.into_iter().map(|scored| scored.word.to_string())
     };
-    each_near(wrong, &pairs, |candidate, size, pair| add(&mut scored, candidate, size, pair));
-    let near = if scored.iter().all(|near| near.is_rare) { 0 } else { scored.len() };
-    if near < count {
-        each_far(wrong, &pairs, |candidate, size, pair| add(&mut scored, candidate, size, pair));
+    let near = &candidates.near;
+    if near.len() >= count && !near.iter().all(|near| near.is_rare) {
+        return in_order(near).collect();
     }
-    let (near, far) = scored.split_at_mut(near);
-    sort(near);
-    sort(far);
-    scored.into_iter().map(|scored| scored.word).collect()
+    let far = candidates.far.get_or_init(|| scored(|add| each_far(wrong, &ranker::Pairs::new(wrong), add)));
+    if near.iter().all(|near| near.is_rare) {
+        return in_order(&[near.as_slice(), far.as_slice()].concat()).collect();
+    }
+    in_order(near).chain(in_order(far)).collect()
 }
 
+/// What lies near a wrong word, scored without regard to the story, and what lies further off where that was asked for.
+struct Candidates {
+    near: Vec<Scored>,
+    far: OnceLock<Vec<Scored>>,
+}
+
+#[derive(Clone)]
 struct Scored {
     score: f32,
     is_rare: bool,
-    word: String,
+    word: Arc<str>,
+}
+
+/// The wrong words last asked about: while somebody types, a block's slips are asked about at every keystroke.
+static RECENT: LazyLock<Mutex<FxHashMap<Box<str>, Arc<Candidates>>>> = LazyLock::new(Mutex::default);
+
+/// How many of them are kept.
+const MOST_RECENT: usize = 512;
+
+impl Candidates {
+    fn of(wrong: &str) -> Arc<Self> {
+        let recent = || RECENT.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = recent().get(wrong) {
+            return known.clone();
+        }
+        let near = scored(|add| each_near(wrong, &ranker::Pairs::new(wrong), add));
+        let found = Arc::new(Self { near, far: OnceLock::new() });
+        let mut recent = recent();
+        if recent.len() >= MOST_RECENT {
+            recent.clear();
+        }
+        recent.insert(wrong.into(), found.clone());
+        found
+    }
+}
+
+fn scored(search: impl FnOnce(&mut dyn FnMut(&str, u8, &Pair))) -> Vec<Scored> {
+    let mut scored = Vec::new();
+    search(&mut |candidate, size, pair| {
+        scored.push(Scored { score: ranker::score(pair), is_rare: size >= Word::RARE, word: candidate.into() });
+    });
+    scored
 }
 
 /// Best first, but no rare word before all others.
