@@ -191,12 +191,13 @@ impl Line<'_> {
             if let Some(item) = self.heading_name(from) {
                 return Some(Candidate { item, cue: None, how: How::Label, score: 84 });
             }
-            let item = self.subject(first, from)?;
+            let main = self.main_verb(colon, from).unwrap_or(first);
+            let item = self.subject(main, from)?;
             if self.can_speak(item) {
                 return Some(Candidate { item, cue: None, how: How::Label, score: 70 });
             }
             // "The rise does not surprise Hale: Q"
-            let object = Some(colon - 1).filter(|&object| object > first && self.is_animate(object) && self.verb(object - 1).is_some());
+            let object = Some(colon - 1).filter(|&object| object > main && self.is_animate(object) && self.verb(object - 1).is_some());
             return Some(Candidate { item: object.unwrap_or(item), cue: None, how: How::Label, score: 62 });
         }
         let item = (from..colon).find(|&at| self.phrase(at).is_some() && !self.is_date(at))?;

@@ -108,7 +108,7 @@ impl Line<'_> {
         // "Would she do it again? Q"
         let question = end.checked_sub(1).is_some_and(|last| self.is(last, &["?"]));
         let item = match question {
-            true => (from..end).find(|&item| self.is_somebody(item))?,
+            true => (from..end).find(|&item| self.is_somebody(item) || matches!(self.items[item].kind, ItemKind::Phrase(_, Some(_))))?,
             false => self.subject(self.main_verb(end, from)?, from).filter(|&item| self.is_somebody(item))?,
         };
         Some(Candidate { item, cue: None, how: How::SentenceBefore, score: 50 })

@@ -1,17 +1,25 @@
 //! What a phrase belongs to: whose it is, for whom it speaks, by what name it goes.
 
 use super::line::{ItemKind, Line};
-use crate::facts::TokenKind;
 use crate::facts::phrase::PhraseKind;
+use crate::facts::{EntityType, TokenKind};
 
 impl Line<'_> {
     /// The name behind a role: "the family's solicitor, Grace Okoro, said".
     pub(super) fn named_in_apposition(&self, item: usize) -> usize {
-        let unnamed = self.phrase(item).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Role | PhraseKind::Organisation));
-        let named = self.phrase(item + 2).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Name(_)));
+        let Some(unnamed) = self.phrase(item) else { return item };
+        let named = self.phrase(item + 2).is_some_and(|phrase| match (unnamed.kind, phrase.kind) {
+            (PhraseKind::Role | PhraseKind::Organisation, PhraseKind::Name(_)) => true,
+            // "the recorder, Sarah Tull, said": a noun that a person's name explains.
+            (PhraseKind::Other, PhraseKind::Name(name)) => {
+                let person = self.facts.names.get(name as usize).is_some_and(|name| name.entity_type == EntityType::Person);
+                person && !self.is_date(item)
+            }
+            _ => false,
+        });
         let closed = matches!(self.kind(item + 3), None | Some(ItemKind::Comma | ItemKind::Stop | ItemKind::Close | ItemKind::Dash))
             || self.kind(item + 3) == Some(ItemKind::Other) && matches!(self.kind(item + 4), None | Some(ItemKind::Stop));
-        if unnamed && named && closed && self.kind(item + 1) == Some(ItemKind::Comma) { item + 2 } else { item }
+        if named && closed && self.kind(item + 1) == Some(ItemKind::Comma) { item + 2 } else { item }
     }
 
     /// The last item of a phrase without a name and what it belongs to: "analysts at Bexley Capital", "two people close to the club".

@@ -109,7 +109,10 @@ impl Paragraph<'_> {
     /// "— Maria Lopez" on a line of its own, "That quote from Lopez", right behind a quote.
     fn signature(&self, paired: &Paired) -> Option<Attribution> {
         let line = self.line;
-        let dash = line.kind(0) == Some(ItemKind::Dash) && line.items.len() <= 16;
+        // "— Maria Lopez", but not the heading "– Old hands –."
+        let last = line.items.iter().rposition(|item| !matches!(item.kind, ItemKind::Stop | ItemKind::Other));
+        let heading = last.is_some_and(|last| line.items[last].kind == ItemKind::Dash);
+        let dash = line.kind(0) == Some(ItemKind::Dash) && line.items.len() <= 16 && !heading;
         if !dash && (self.is_byline() || self.signs_inside(paired)) {
             return Some(self.attribution(Candidate { item: 0, cue: None, how: How::Label, score: 82 }));
         }
@@ -302,7 +305,8 @@ impl Paragraph<'_> {
     fn is_beat(&self) -> bool {
         let facts = self.block.facts();
         let subhead = self.line.kind(0) == Some(ItemKind::Dash);
-        !facts.shape.headline && !subhead && facts.tokens.iter().filter(|token| token.is_word()).count() <= LONGEST_BEAT
+        let speaks = facts.cues.iter().any(|cue| ["said", "says", "say"].iter().any(|word| cue.span.of(self.line.prose) == *word));
+        !facts.shape.headline && !subhead && !speaks && facts.tokens.iter().filter(|token| token.is_word()).count() <= LONGEST_BEAT
     }
 
     /// Whether the paragraph ends in a quote and its tag: "Q," S said.

@@ -38,6 +38,7 @@ fn possessors_and_agents_are_no_subjects() {
 fn the_name_follows_its_role() {
     mentions("Harker's sister, Joan, shouted, \"Shame on you all!\"", &["Joan"]);
     mentions("Pike's ex-wife, Carol, said she felt \"nothing at all for him\".", &["Carol"]);
+    mentions("Jailing him, the recorder, Sarah Tull, said it was \"wicked beyond words\".", &["Sarah Tull"]);
     mentions("His counterpart, Khalid Nasser, accused them of \"dragging their feet\".", &["Khalid Nasser"]);
     mentions("Lund, asked by a parent whether he could promise it, said he could, but called it \"a tall order indeed\".", &["Lund"]);
 }
@@ -59,12 +60,14 @@ fn somebody_seen_or_quoted_speaks() {
 fn what_a_sentence_is_about_leads_to_the_quote_behind_it() {
     mentions("Marcus Bell, 44, is looking forward to it. \"Winter is dead here.\"", &["Marcus Bell"]);
     mentions("She pours more coffee. Would she do it again? \"In a heartbeat.\"", &["she"]);
+    mentions("And her advice to young writers? \"Marry a dentist, as soon as you can.\"", &["her advice"]);
     mentions("He never told his wife. \"She would have laughed at me.\"", &["He"]);
 }
 
 #[test]
 fn a_colon_takes_the_clause_before_it() {
     mentions("He wrongly suggested Okoro was from Mexico: \"She is not one of us.\"", &["He"]);
+    mentions("On whether he would stand again, the mayor was coy: \"Ask my wife.\"", &["the mayor"]);
     mentions("Another said he hoped for rain: \"My roses are dying.\"", &["Another"]);
     mentions("From Okoro's Facebook post: \"We did it, all of us.\"", &["Okoro's Facebook post"]);
 }

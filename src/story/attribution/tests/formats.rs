@@ -102,3 +102,21 @@ fn headlines_in_single_marks_are_no_speech() {
     mentions("Pym: 'I have never seen water like it.'", &["Pym"]);
     mentions("He called it 'a good deal for us all.'", &["He"]);
 }
+
+#[test]
+fn british_marks_close_behind_possessives() {
+    mentions("'The players' lounge was flooded,' Stott said, 'and the fans' bar too.'", &["Stott", "Stott"]);
+    mentions("‘The players’ lounge was flooded,’ Stott said. ‘It’s the fans’ bar I mourn.’", &["Stott", "Stott"]);
+    mentions("Mrs Lyle said: 'My boys' school is shut. The teachers' car park is a lake.'", &["Mrs Lyle"]);
+    mentions("'We'll fight 'em on the beaches,' said Cllr Nwosu.", &["Cllr Nwosu"]);
+    mentions("'She said, \"Leave it,\" and I left it,' Pym told the inquest.", &["Pym"]);
+    mentions(
+        "The inspector found the home ‘inadequate’ and its records ‘little better than guesswork’.",
+        &["The inspector", "The inspector"],
+    );
+}
+
+#[test]
+fn headings_between_dashes_sign_nothing() {
+    mentions("Munro said so.\n\n“The distraction gets you off message a little.”\n\n– Old hands –.\n\nThe rest left.", &["Munro"]);
+}
