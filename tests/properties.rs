@@ -83,6 +83,8 @@ const PIECES: &[&str] = &[
     "the ministry",
     "U.S.",
     " metting ",
+    " gloffin ",
+    "Mr. Gloffin ",
     " the the ",
     "😀",
     "é",

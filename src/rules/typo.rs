@@ -183,4 +183,20 @@ mod tests {
     fn a_word_of_the_story_comes_sooner() {
         check("The gates of the park opened. In the paek, crowds sang.", &["park"]);
     }
+
+    #[test]
+    fn a_name_that_comes_or_goes_elsewhere_speaks_for_a_word() {
+        let texts = ["She wore a gloffin.\n\nThe mayor left at noon.\n", "She wore a gloffin.\n\nMr. Gloffin left at noon.\n"];
+        for (before, after) in [(texts[0], texts[1]), (texts[1], texts[0])] {
+            let rule_set = RuleSet::default();
+            let story = Story::new(before, Markup::Plain);
+            let report = check_story(story.reading(), &rule_set, None);
+            let edited = story.replace(after);
+            let found = check_story(edited.reading(), &rule_set, Some(&report));
+            let fresh = Story::new(after, Markup::Plain);
+            let wanted = check_story(fresh.reading(), &rule_set, None);
+            assert!(found.iter().eq(wanted.iter()), "{found:?}");
+            assert_ne!(wanted.len(), report.len());
+        }
+    }
 }

@@ -92,7 +92,8 @@ impl Changed {
 pub fn keys(block: &StoryBlock) -> impl Iterator<Item = u64> {
     let facts = block.facts();
     let names = facts.names.iter().map(|name| name.form.whole);
-    let words = facts.unknown.iter().map(|word| word_key(word.span.of(block.prose())));
+    // A word that no table has is looked up as a name, too.
+    let words = facts.unknown.iter().map(|word| table::key(word.span.of(block.prose()))).flat_map(|key| [key, !key]);
     let described = facts.phrases.iter().filter(|phrase| matches!(phrase.kind, PhraseKind::Role | PhraseKind::Organisation));
     let nouns = described.filter_map(|phrase| facts.tokens.get(phrase.head as usize));
     names.chain(words).chain(nouns.map(|noun| noun_key(table::key(noun.span.of(block.prose())))))
