@@ -121,3 +121,18 @@ fn a_moved_paragraph_is_not_analysed_again() {
     let moved = format!("{}{paragraph}{}", &without[..at], &without[at..]);
     assert_eq!(before.replace(&moved).work().analysed, 0);
 }
+
+#[test]
+fn a_gender_that_a_pronoun_gave_is_not_handed_on_for_ever() {
+    for paragraphs in [20, 2_000] {
+        let text = format!(
+            "Xandel Vosk left the hall. He shook hands.\n\n{}",
+            "Vosk went on to the harbour, and then home.\n\n".repeat(paragraphs)
+        );
+        let story = Story::new(&text, Markup::Plain);
+        let _ = story.reading();
+        let at = text.find("He shook").unwrap();
+        let edited = story.edit(Range::new(at, at + 2), "She");
+        assert!(edited.work().read <= 12, "read {} of {paragraphs}", edited.work().read);
+    }
+}

@@ -18,7 +18,6 @@ mod tests;
 
 use super::blocks::StoryBlock;
 use super::carry::Carry;
-use super::index::Index;
 use super::mentions::{Mention, Referent};
 use super::quotes::pairs::{self, Inherited};
 use super::quotes::{MarkProblem, Quote};
@@ -121,7 +120,7 @@ impl How {
 
 /// Pairs the marks of a block into quotes and finds their speakers; updates what is handed on.
 #[must_use]
-pub fn attribute(block: &StoryBlock, mentions: &[Mention], _index: &Index, carry: &mut Carry) -> (Vec<Quote>, Vec<MarkProblem>) {
+pub fn attribute(block: &StoryBlock, mentions: &[Mention], carry: &mut Carry) -> (Vec<Quote>, Vec<MarkProblem>) {
     let prose = block.prose();
     let facts = block.facts();
     let open = carry.pending.last().filter(|quote| quote.is_open());

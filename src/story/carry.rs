@@ -60,8 +60,9 @@ pub struct Focus {
 /// How somebody in focus was last mentioned.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Look {
-    /// Whether only pronouns give the gender.
-    pub guessed: bool,
+    /// Where only pronouns give the gender: how many blocks back the last of them lies. It is forgotten as other things are, and
+    /// not kept for as long as the name goes on.
+    pub guessed: Option<u32>,
     /// Where in its clause, as the resolver of pronouns counts places.
     pub position: u8,
     /// Whether all mentions in that block stand in quotation marks.
@@ -92,6 +93,11 @@ impl Carry {
         next.focus.retain(|focus| focus.back < Self::MOST_BACK);
         for focus in &mut next.focus {
             focus.back += 1;
+            match focus.look.guessed {
+                Some(back) if back < Self::MOST_BACK => focus.look.guessed = Some(back + 1),
+                Some(_) => (focus.gender, focus.look.guessed) = (None, None),
+                None => {}
+            }
         }
         for quote in &mut next.pending {
             *quote = quote.from_next();

@@ -176,7 +176,9 @@ impl<'a> Walk<'a> {
         if view.entity_type == EntityType::Person {
             self.see(&referent, gender.or(name.gender), by(name), (name.span, name.whole), sentence);
             if let Some(person) = self.people.last_mut() {
-                person.guessed |= gender.is_none() && person.gender == name.gender;
+                if gender.is_none() && person.gender == name.gender {
+                    person.guessed = Some(0);
+                }
                 person.prominence = person.prominence.max(view.prominence);
             }
         }
@@ -235,7 +237,9 @@ impl<'a> Walk<'a> {
         let setting = position::Setting { position: pronoun.position, ..setting };
         self.see_as(&referent, gender, By::Pronoun, setting, pronoun.sentence);
         if let Some(person) = self.people.last_mut() {
-            person.guessed |= guessed;
+            if guessed || person.guessed.is_some() {
+                person.guessed = Some(0);
+            }
         }
         let (kind, entity_type) = (MentionKind::Pronoun, EntityType::Person);
         self.found.push(Mention { span: pronoun.span, kind, referent, entity_type, confidence, rival });
@@ -285,9 +289,9 @@ impl<'a> Walk<'a> {
         let before = self.people.iter().position(|person| person.referent == *referent).map(|at| self.people.remove(at));
         self.people.push(match before {
             Some(mut person) => {
-                if person.gender.is_none() || person.guessed && by != By::Pronoun && gender.is_some() {
+                if person.gender.is_none() || person.guessed.is_some() && by != By::Pronoun && gender.is_some() {
                     person.gender = gender;
-                    person.guessed = false;
+                    person.guessed = None;
                 }
                 person.see(sighting);
                 person

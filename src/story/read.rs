@@ -17,7 +17,7 @@ pub fn read_block(block: &StoryBlock, carry: &Carry, index: &Index) -> (BlockRea
         return (BlockReading::default(), next);
     }
     let mentions = mentions::mentions(block.prose(), block.facts(), index, &mut next);
-    let (quotes, problems) = attribution::attribute(block, &mentions, index, &mut next);
+    let (quotes, problems) = attribution::attribute(block, &mentions, &mut next);
     (BlockReading { mentions, quotes, problems }, next)
 }
 

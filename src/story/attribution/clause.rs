@@ -58,7 +58,7 @@ impl Line<'_> {
                         return self.antecedent(at, from);
                     }
                     if !self.passed_over(at, from) {
-                        return Some(self.whole_subject(at, from));
+                        return Some(at);
                     }
                 }
                 ItemKind::Close => at = self.opening(at, from),
@@ -125,11 +125,6 @@ impl Line<'_> {
             next = end.map_or(next, |end| end + 1);
         }
         self.verb(next).is_some_and(|verb| verb.is_finite() && !verb.passive)
-    }
-
-    /// The first of several coordinated phrases stays what it is; a possessor is part of its phrase.
-    fn whole_subject(&self, at: usize, _from: usize) -> usize {
-        at
     }
 
     /// "Hale said the move was late and added Q": a verb of saying goes on with the one before it.

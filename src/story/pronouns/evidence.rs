@@ -170,7 +170,7 @@ impl<'a> Scene<'a> {
             match person.gender {
                 _ if self.is_bound(&seen, &between) || here && self.is_kin_of(&seen) => RULED_OUT.1,
                 None => 0,
-                Some(gender) => 1 + u8::from(gender != pronoun.gender) + 2 * u8::from(person.guessed),
+                Some(gender) => 1 + u8::from(gender != pronoun.gender) + 2 * u8::from(person.guessed.is_some()),
             },
             bucket(rank, 5),
             bucket(self.order.len(), 6),

@@ -45,8 +45,8 @@ impl Sighting {
 pub(in crate::story) struct Person {
     pub(in crate::story) referent: Referent,
     pub(in crate::story) gender: Option<Gender>,
-    /// Whether only pronouns give the gender.
-    pub(in crate::story) guessed: bool,
+    /// Where only pronouns give the gender: how many blocks back the last of them lies.
+    pub(in crate::story) guessed: Option<u32>,
     /// How prominent the story makes the name.
     pub(in crate::story) prominence: u8,
     /// How many blocks back the last mention lies.
@@ -73,7 +73,7 @@ impl Person {
         let mut person = Self {
             referent,
             gender,
-            guessed: false,
+            guessed: None,
             prominence: 0,
             back: 0,
             last,
