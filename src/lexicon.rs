@@ -8,6 +8,7 @@ pub mod hash;
 pub mod inflect;
 pub mod names;
 pub mod one_edit;
+pub mod outlets;
 pub mod ranker;
 mod ranker_weights;
 pub mod references;

@@ -49,7 +49,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Points at both, who stand in this paragraph.
+/// Points at those of the two who stand in this paragraph.
 fn finding(view: &BlockView<'_>, mentions: &[Mention], pronoun: &Mention, rival: &Referent) -> Finding {
     let he = pronoun.span.of(view.prose());
     let message = format!("“{he}” may be {} or {}. Name the speaker.", pronoun.referent.name(), rival.name());

@@ -122,10 +122,10 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     let Some(facts) = view.facts() else { return };
     let mut sources = quoted_sources(view, facts);
     for statement in statement::statements(view, facts) {
-        let before = sources.iter().rposition(|source| source.span.start < statement.sentence.span.end && source.statement.is_none());
-        match before {
+        let stating = stating_source(view, facts, statement);
+        match whose(&sources, stating.as_ref(), &statement) {
             Some(source) => sources[source].statement = Some(statement),
-            None => sources.extend(stating_source(view, facts, statement)),
+            None => sources.extend(stating),
         }
     }
     findings.extend(sources.iter().map(|source| finding(view, source)));
@@ -155,7 +155,19 @@ fn is_outcry(cue: &str) -> bool {
     verbs.iter().any(|verb| cue.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb)))
 }
 
-/// Who states that he wants no name, in a block that does not quote him.
+/// Which quoted source a statement is about: the one whom its own sentence names as who states it, or who stands in that
+/// sentence; where the sentence brings in nobody ("He asked not to be named"), the one before.
+fn whose(sources: &[Source<'_>], stating: Option<&Source<'_>>, statement: &Statement) -> Option<usize> {
+    let free = |source: &&Source<'_>| source.statement.is_none();
+    let last = |fits: &dyn Fn(&Source<'_>) -> bool| sources.iter().rposition(|source| free(&source) && fits(source));
+    match stating {
+        Some(stating) => last(&|source| source.span.overlaps(stating.span) || source.about == stating.about),
+        None => last(&|source| statement.sentence.span.contains(source.span))
+            .or_else(|| last(&|source| source.span.start < statement.span.start)),
+    }
+}
+
+/// Who states that he wants no name: whom the statement's sentence brings in before it, outside marks.
 fn stating_source<'a>(view: &'a BlockView<'_>, facts: &Facts, statement: Statement) -> Option<Source<'a>> {
     let quoted = |span: Span| view.reading.quotes.iter().any(|quote| quote.place.back == 0 && quote.place.span.contains(span));
     let inside = |span: Span| statement.sentence.span.contains(span) && span.end <= statement.span.start && !quoted(span);
@@ -194,7 +206,9 @@ fn short(reason: &str) -> String {
     if reason.len() <= LONGEST {
         return reason.to_owned();
     }
-    let end = reason.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST).filter(|&at| reason[at..].starts_with(' ')).last();
+    let starts = || reason.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST);
+    // A first word that is itself too long is cut where it must be.
+    let end = starts().filter(|&at| reason[at..].starts_with(' ')).last().filter(|&end| end > LONGEST / 2).or_else(|| starts().last());
     format!("{} …", reason.get(..end.unwrap_or(0)).unwrap_or_default())
 }
 
@@ -299,6 +313,18 @@ mod tests {
         says(
             "“It was chaos,” said a nurse, who asked not to be named and spoke of other wards, such as the burns unit.",
             expect!["“a nurse” did not want to be named. Say why."],
+        );
+        says(
+            "“It was chaos,” one aide said. A nurse, who asked not to be named because she fears for her job, left the ward.",
+            expect![[r#"
+                “one aide” is quoted without a name. Name the source, or say why not.
+                “A nurse” is not named, and the copy says why: “because she fears for her job”."#]],
+        );
+        says(
+            &format!("“It was chaos,” said a nurse who asked not to be named because {} says so.", "www.ward.example/".repeat(9)),
+            expect![
+                "“a nurse” is not named, and the copy says why: “because www.ward.example/www.ward.example/www.ward.example/www.ward.example/www.ward.example/www.war …”."
+            ],
         );
         says("“It was chaos,” said a nurse who declined to be identified.", expect!["“a nurse” did not want to be named. Say why."]);
         says("“It was chaos,” said one aide.", expect!["“one aide” is quoted without a name. Name the source, or say why not."]);

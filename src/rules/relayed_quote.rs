@@ -2,6 +2,7 @@
 
 use super::{BlockView, Finding, Level, Rule};
 use crate::facts::{EntityType, Facts, Sentence, Token};
+use crate::lexicon::outlets::is_outlet;
 use crate::story::{MentionKind, Place, Quote, Relay};
 use crate::text::Span;
 
@@ -61,116 +62,6 @@ const GO_BETWEENS: &[&str] = &[
     "translator",
 ];
 
-/// Words of which outlets' names are made.
-const OUTLETS: &[&str] = &[
-    "agency",
-    "broadcasting",
-    "chronicle",
-    "courier",
-    "daily",
-    "dispatch",
-    "echo",
-    "examiner",
-    "express",
-    "fm",
-    "gazette",
-    "globe",
-    "guardian",
-    "herald",
-    "inquirer",
-    "independent",
-    "journal",
-    "magazine",
-    "mail",
-    "media",
-    "mercury",
-    "mirror",
-    "news",
-    "newspaper",
-    "newswire",
-    "observer",
-    "post",
-    "press",
-    "radio",
-    "record",
-    "reporter",
-    "review",
-    "sentinel",
-    "standard",
-    "star",
-    "sun",
-    "telegraph",
-    "television",
-    "times",
-    "tribune",
-    "tv",
-    "voice",
-    "weekly",
-    "wire",
-];
-
-/// Outlets whose names do not tell.
-const KNOWN: &[&str] = &[
-    "abc",
-    "abc news",
-    "afp",
-    "al jazeera",
-    "ap",
-    "axios",
-    "bbc",
-    "bloomberg",
-    "breitbart",
-    "business insider",
-    "buzzfeed",
-    "c-span",
-    "cbc",
-    "cbs",
-    "cnbc",
-    "cnn",
-    "dpa",
-    "espn",
-    "financial times",
-    "forbes",
-    "fox",
-    "interfax",
-    "itv",
-    "le monde",
-    "msnbc",
-    "nbc",
-    "newsmax",
-    "newsweek",
-    "npr",
-    "pbs",
-    "people",
-    "politico",
-    "propublica",
-    "reuters",
-    "rolling stone",
-    "rte",
-    "salon",
-    "slate",
-    "spiegel",
-    "stat",
-    "tass",
-    "telemundo",
-    "the athletic",
-    "the atlantic",
-    "the economist",
-    "the hill",
-    "time",
-    "tmz",
-    "univision",
-    "upi",
-    "usa today",
-    "vanity fair",
-    "variety",
-    "vice",
-    "vox",
-    "wired",
-    "xinhua",
-    "yahoo",
-];
-
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     let Some(facts) = view.facts() else { return };
     for quote in view.reading.quotes.iter().filter(|quote| quote.is_speech()) {
@@ -215,17 +106,6 @@ fn relays(view: &BlockView<'_>, facts: &Facts, relay: &Relay, speaker: &str) -> 
     let is = |token: &Token, words: &[&str]| words.iter().any(|word| token.is(prose, word));
     let before = &facts.tokens[first.saturating_sub(5)..first];
     before.windows(2).any(|pair| is(&pair[1], &["by"]) && is(&pair[0], &["cited", "quoted", "reported", "carried"]))
-}
-
-fn is_outlet(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    let bare = lower.strip_prefix("the ").unwrap_or(&lower);
-    KNOWN.contains(&bare)
-        || KNOWN.contains(&lower.as_str())
-        || bare
-            .split([' ', '-'])
-            .any(|word| OUTLETS.contains(&word) || word.len() > 2 && KNOWN.contains(&word) && word != "people" && word != "time")
-        || name.ends_with(".com")
 }
 
 /// "through his lawyer", "read by her publicist": in a sentence, outside its quotes.

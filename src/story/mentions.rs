@@ -236,10 +236,8 @@ impl<'a> Walk<'a> {
         let setting = position::setting(self.prose, self.facts, pronoun.span, pronoun.span);
         let setting = position::Setting { position: pronoun.position, ..setting };
         self.see_as(&referent, gender, By::Pronoun, setting, pronoun.sentence);
-        if let Some(person) = self.people.last_mut() {
-            if guessed || person.guessed.is_some() {
-                person.guessed = Some(0);
-            }
+        if let Some(person) = self.people.last_mut().filter(|person| guessed || person.guessed.is_some()) {
+            person.guessed = Some(0);
         }
         let (kind, entity_type) = (MentionKind::Pronoun, EntityType::Person);
         self.found.push(Mention { span: pronoun.span, kind, referent, entity_type, confidence, rival });

@@ -140,7 +140,9 @@ impl Words<'_> {
             (false, Some(behind)) => behind,
             (false, None) => before()?,
         };
-        let end = (start + 1..self.last).find(|&at| self.ends_reason(at) || !free(at)).unwrap_or(self.last);
+        let relative = self.is_in_relative(from);
+        let closes = |at: usize| relative && self.is(at, &[","]) && self.goes_on(at + 1);
+        let end = (start + 1..self.last).find(|&at| self.ends_reason(at) || closes(at) || !free(at)).unwrap_or(self.last);
         let last = (start..end).rev().find(|&at| self.tokens[at].is_word() || self.tokens[at].span.len() > 1)?;
         Some(self.tokens[start].span.to(self.tokens[last].span))
     }
@@ -153,6 +155,18 @@ impl Words<'_> {
         ) || (self.first..self.last).contains(&at)
             && self.tokens[at].class.intersects(Class::VERB)
             && !self.tokens[at].class.intersects(Class::DETERMINER | Class::PRONOUN)
+    }
+
+    /// Whether a relative clause between commas has come so far: ", who asked".
+    fn is_in_relative(&self, at: usize) -> bool {
+        let who = (at.saturating_sub(8).max(self.first)..at).rev().find(|&who| self.is(who, &["who"]));
+        who.and_then(|who| who.checked_sub(1)).is_some_and(|comma| self.is(comma, &[","]))
+    }
+
+    /// Whether the main clause's verb stands here.
+    fn goes_on(&self, at: usize) -> bool {
+        use crate::lexicon::Class;
+        at < self.last && self.tokens.get(at).is_some_and(|token| token.class.intersects(Class::VERB | Class::AUXILIARY | Class::SAYING))
     }
 
     /// Whether the main sentence goes on: ", adding", ", but", or its verb, "said", where the reason has no subject for one.

@@ -5,6 +5,7 @@ use super::evidence::Candidate;
 use super::line::{ItemKind, Line};
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{CueForm, EntityType};
+use crate::lexicon::outlets;
 use crate::story::mentions::{Mention, MentionKind};
 use crate::story::reading::Place;
 
@@ -76,21 +77,12 @@ fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
         let unnamed = line.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Organisation);
         return unnamed.then(|| Relay { name: span.of(line.prose).into(), place: Place::here(span) });
     };
-    let names = |words: &[&str]| span.of(line.prose).split_whitespace().any(|part| words.contains(&part));
+    let mut words = span.of(line.prose).split_whitespace();
     let is_outlet = match mention.entity_type {
         EntityType::Organisation => true,
         // The type is a guess, the word is not.
-        EntityType::Person => names(SURELY_MEDIA),
-        EntityType::Place => names(SURELY_MEDIA) || names(MEDIA),
+        EntityType::Person => words.any(outlets::is_sure),
+        EntityType::Place => words.any(outlets::is_likely),
     };
     is_outlet.then(|| named(line, mentions, item)).flatten()
 }
-
-/// Words in the names of papers, stations and agencies.
-const SURELY_MEDIA: &[&str] =
-    &["Radio", "Television", "TV", "FM", "News", "Times", "Courier", "Herald", "Gazette", "Telegraph", "Tribune", "Chronicle"];
-/// Such words that are in names of persons as well.
-const MEDIA: &[&str] = &[
-    "Post", "Echo", "Mail", "Mirror", "Sun", "Star", "Express", "Journal", "Observer", "Argus", "Press", "Dispatch", "Examiner", "Globe",
-    "Bulletin", "Ledger",
-];

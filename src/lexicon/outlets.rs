@@ -1,0 +1,216 @@
+//! What papers, stations and agencies are called. The lists were written for this project, from general knowledge.
+
+/// Words of their names that are in hardly any other.
+const SURE: &[&str] = &[
+    "broadcasting",
+    "chronicle",
+    "courier",
+    "fm",
+    "gazette",
+    "herald",
+    "news",
+    "newspaper",
+    "newswire",
+    "radio",
+    "telegraph",
+    "television",
+    "times",
+    "tribune",
+    "tv",
+];
+
+/// Words that also stand in the names of others, persons too.
+const SHARED: &[&str] = &[
+    "agency",
+    "argus",
+    "bulletin",
+    "daily",
+    "dispatch",
+    "echo",
+    "examiner",
+    "express",
+    "globe",
+    "guardian",
+    "independent",
+    "inquirer",
+    "journal",
+    "ledger",
+    "magazine",
+    "mail",
+    "media",
+    "mercury",
+    "mirror",
+    "observer",
+    "post",
+    "press",
+    "record",
+    "reporter",
+    "review",
+    "sentinel",
+    "standard",
+    "star",
+    "sun",
+    "voice",
+    "weekly",
+    "wire",
+];
+
+/// Whole names that do not tell, without "the".
+const KNOWN: &[&str] = &[
+    "abc",
+    "abc news",
+    "afp",
+    "agence france-presse",
+    "al jazeera",
+    "ap",
+    "axios",
+    "bbc",
+    "bloomberg",
+    "breitbart",
+    "business insider",
+    "buzzfeed",
+    "c-span",
+    "cbc",
+    "cbs",
+    "cnbc",
+    "cnn",
+    "dpa",
+    "espn",
+    "financial times",
+    "forbes",
+    "fox",
+    "interfax",
+    "itv",
+    "le monde",
+    "msnbc",
+    "nbc",
+    "newsmax",
+    "newsweek",
+    "npr",
+    "pbs",
+    "people",
+    "politico",
+    "press association",
+    "propublica",
+    "reuters",
+    "rolling stone",
+    "rte",
+    "salon",
+    "slate",
+    "spiegel",
+    "stat",
+    "tass",
+    "telemundo",
+    "the athletic",
+    "the atlantic",
+    "the economist",
+    "the hill",
+    "time",
+    "times union",
+    "tmz",
+    "univision",
+    "upi",
+    "usa today",
+    "vanity fair",
+    "variety",
+    "vice",
+    "vox",
+    "wired",
+    "xinhua",
+    "yahoo",
+];
+
+/// Words that make a name with one of the above that of another body: "the Post Office", "the Press Complaints Commission".
+const OTHERS: &[&str] = &[
+    "alliance",
+    "association",
+    "authority",
+    "bank",
+    "board",
+    "club",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "department",
+    "federation",
+    "foundation",
+    "guild",
+    "inquiry",
+    "institute",
+    "office",
+    "party",
+    "society",
+    "tribunal",
+    "trust",
+    "union",
+    "university",
+];
+
+/// Whether a word with a capital is one that hardly any name but an outlet's has.
+#[must_use]
+pub fn is_sure(word: &str) -> bool {
+    is_in(word, SURE)
+}
+
+/// Whether a word with a capital may be an outlet's.
+#[must_use]
+pub fn is_likely(word: &str) -> bool {
+    is_in(word, SURE) || is_in(word, SHARED)
+}
+
+fn is_in(word: &str, list: &[&str]) -> bool {
+    word.starts_with(char::is_uppercase) && list.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether a name is an outlet's by its own words.
+#[must_use]
+pub fn is_outlet(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let bare = lower.strip_prefix("the ").unwrap_or(&lower);
+    let mut words = bare.split(' ');
+    let (first, last) = (words.clone().next().unwrap_or_default(), words.clone().next_back().unwrap_or_default());
+    // "BBC Radio 4", "NBC Nightly": a station's letters before the name of what it sends.
+    let is_station =
+        name.len() > 2 && name.split(' ').next().is_some_and(|word| word.chars().all(char::is_uppercase)) && KNOWN.contains(&first);
+    KNOWN.contains(&bare)
+        || name.ends_with(".com")
+        || !words.clone().any(|word| OTHERS.contains(&word))
+            && (is_station || SHARED.contains(&last) || words.any(|word| SURE.contains(&word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outlets_are_known_by_their_words() {
+        for name in [
+            "the Harbour Gazette",
+            "Northwire News",
+            "BBC Radio 4",
+            "The Times",
+            "Associated Press",
+            "Press Association",
+            "CNN",
+            "Australian Broadcasting Corporation",
+        ] {
+            assert!(is_outlet(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn others_with_such_a_word_are_none() {
+        for name in [
+            "the Post Office",
+            "the Press Complaints Commission",
+            "Standard Chartered",
+            "Star Alliance",
+            "the National Media Union",
+            "Vice-Chancellor's Office",
+            "Time Out Foundation",
+        ] {
+            assert!(!is_outlet(name), "{name}");
+        }
+    }
+}
