@@ -62,7 +62,7 @@ pub(super) fn start(server: Weak<Server>) -> io::Result<()> {
 /// Looks at a story at once where that is cheap, else asks the thread to.
 pub(super) fn after_small_edit(server: &Server, uri: &str) {
     let is_common =
-        server.snapshot(uri).is_some_and(|snapshot| snapshot.has_earlier_report() && snapshot.story.text().len_bytes() <= COMMON_LENGTH);
+        server.snapshot(uri).is_some_and(|snapshot| snapshot.follows_report && snapshot.story.text().len_bytes() <= COMMON_LENGTH);
     if is_common {
         publish(server, uri);
     } else {
@@ -74,6 +74,8 @@ pub(super) fn after_small_edit(server: &Server, uri: &str) {
 fn publish(server: &Server, uri: &str) {
     let _ = catch_unwind(AssertUnwindSafe(|| {
         let Some(snapshot) = server.snapshot(uri) else { return };
+        // Before the lock: whoever waits for it waits for the writing only.
+        let report = snapshot.report();
         let message = snapshot.wire.lock().unwrap_or_else(PoisonError::into_inner).published(&snapshot, &server.client());
         if let Ok(message) = message {
             // Under the session's lock, so that no older findings can follow those of a newer version or of a close.
@@ -83,7 +85,7 @@ fn publish(server: &Server, uri: &str) {
                 session.claim(&snapshot).then_some(session)
             });
         }
-        server.rule_panics.tell(&server.out, uri, snapshot.report().panics());
+        server.rule_panics.tell(&server.out, uri, report.panics());
     }));
 }
 

@@ -35,6 +35,8 @@ struct Open {
     report: Arc<OnceLock<Report>>,
     /// The newest report of an earlier version.
     before: Option<Arc<OnceLock<Report>>>,
+    /// Whether the version before this one was looked at.
+    follows_report: bool,
     wire: Arc<Mutex<Wire>>,
 }
 
@@ -57,6 +59,8 @@ pub(super) struct Snapshot {
     pub(super) wire: Arc<Mutex<Wire>>,
     report: Arc<OnceLock<Report>>,
     before: Option<Arc<OnceLock<Report>>>,
+    /// Whether the version before was looked at, so that only the last edit is to be looked at now.
+    pub(super) follows_report: bool,
 }
 
 /// Why a change was not made.
@@ -76,7 +80,8 @@ impl Session {
         self.desk.put(uri, Story::new(text, markup));
         let revision = self.next_revision();
         let wire = Arc::default();
-        let open = Open { version, revision, published: None, base: 0, scope, report: Arc::default(), before: None, wire };
+        let open =
+            Open { version, revision, published: None, base: 0, scope, report: Arc::default(), before: None, follows_report: false, wire };
         self.open.insert(uri.to_owned(), open);
     }
 
@@ -129,7 +134,17 @@ impl Session {
             if !Arc::ptr_eq(&scope, &open.scope) {
                 revision += 1;
                 let (version, wire) = (open.version, open.wire.clone());
-                *open = Open { version, revision, published: None, base: open.base, scope, report: Arc::default(), before: None, wire };
+                *open = Open {
+                    version,
+                    revision,
+                    published: None,
+                    base: open.base,
+                    scope,
+                    report: Arc::default(),
+                    before: None,
+                    follows_report: false,
+                    wire,
+                };
                 changed.push(uri.clone());
             }
         }
@@ -150,6 +165,7 @@ impl Session {
             wire: open.wire.clone(),
             report: open.report.clone(),
             before: open.before.clone(),
+            follows_report: open.follows_report,
         })
     }
 
@@ -188,7 +204,8 @@ impl Session {
 impl Open {
     fn supersede_report(&mut self) {
         let report = std::mem::take(&mut self.report);
-        if report.get().is_some() {
+        self.follows_report = report.get().is_some();
+        if self.follows_report {
             self.before = Some(report);
         }
     }
@@ -201,11 +218,6 @@ impl Snapshot {
             let before = self.before.as_ref().and_then(|before| before.get());
             rules::check(self.story.reading(), &self.scope.rule_set, before)
         })
-    }
-
-    /// Whether a report of an earlier version is there, so that only what changed since is looked at.
-    pub(super) fn has_earlier_report(&self) -> bool {
-        self.before.as_ref().is_some_and(|before| before.get().is_some())
     }
 
     /// The byte offset of a place in the client's terms.
@@ -266,15 +278,18 @@ mod tests {
         let first = session.snapshot(URI, Encoding::Utf8).unwrap();
         let at = Position { line: 2, column: 3 };
         let typed = Change { range: Some(ChangeRange { start: at, end: at }), text: "n".to_owned() };
-        session.change(URI, Some(2), &[typed], Encoding::Utf8).unwrap();
+        session.change(URI, Some(2), std::slice::from_ref(&typed), Encoding::Utf8).unwrap();
         let findings = first.report().len();
         session.hand_on(&first);
         let second = session.snapshot(URI, Encoding::Utf8).unwrap();
         assert_eq!(second.story.work().read, 1);
-        assert!(second.has_earlier_report());
+        assert!(second.before.as_ref().is_some_and(|before| before.get().is_some()));
+        assert!(!second.follows_report, "more than the last edit may be news");
         assert_eq!(second.report().len(), findings - 1);
         // What was looked at before is no news to a version that has been read.
         session.hand_on(&first);
         assert!(Arc::ptr_eq(&second.story, &session.snapshot(URI, Encoding::Utf8).unwrap().story));
+        session.change(URI, Some(3), &[typed], Encoding::Utf8).unwrap();
+        assert!(session.snapshot(URI, Encoding::Utf8).unwrap().follows_report);
     }
 }

@@ -26,6 +26,8 @@ use crate::text::Markup;
 
 /// A change of so many bytes is a keystroke, a completion or a fix.
 const SMALL: usize = 256;
+/// And so many at once; more are a replacement in the whole story.
+const FEW: usize = 8;
 
 /// The state of the server.
 pub(super) struct Server {
@@ -43,6 +45,8 @@ pub(super) struct Server {
     session: Mutex<Session>,
     workspace: Mutex<Workspace>,
     watched: Watched,
+    /// Held while the client is asked to watch.
+    watching: tokio::sync::Mutex<()>,
     is_verbose: AtomicBool,
 }
 
@@ -61,6 +65,7 @@ impl Server {
             session: Mutex::default(),
             workspace: Mutex::default(),
             watched: Watched::default(),
+            watching: tokio::sync::Mutex::default(),
             is_verbose: AtomicBool::new(false),
         }
     }
@@ -182,15 +187,25 @@ impl Server {
     /// Asks the client to watch the dictionaries in use, wherever they are.
     fn watch_dictionaries(&self) {
         let (Some(server), true) = (self.this.upgrade(), self.client().registers_watched_files) else { return };
-        let Some(change) = self.watched.change(self.workspace().dictionaries(), self.client().relative_patterns) else { return };
         self.runtime.spawn(async move {
-            let Some(protocol) = server.protocol() else { return };
+            // One after the other, so that no request to stop overtakes the one to start.
+            let _turn = server.watching.lock().await;
+            let dictionaries = server.workspace().dictionaries();
+            let (Some(protocol), Some(change)) =
+                (server.protocol(), server.watched.change(dictionaries, server.client().relative_patterns))
+            else {
+                return;
+            };
             // The new ones first, so that nothing goes unseen between the two.
-            let mut done = protocol.register_capability(vec![change.new]).await;
+            let mut done = Ok(());
+            if let Some(new) = change.new {
+                done = protocol.register_capability(vec![new]).await;
+            }
             if let (Ok(()), Some(old)) = (&done, change.old) {
                 done = protocol.unregister_capability(vec![old]).await;
             }
             if let Err(error) = done {
+                server.watched.forget();
                 server.out.log(MessageType::Warning, &format!("The editor does not watch the dictionaries: {}.", error.message));
             }
         });
@@ -248,7 +263,7 @@ impl Server {
                 self.look_at(&uri);
             }
             TextNotification::Changed { uri, version, changes } => {
-                let is_small = changes.iter().all(|change| change.range.is_some() && change.text.len() <= SMALL);
+                let is_small = changes.len() <= FEW && changes.iter().all(|change| change.range.is_some() && change.text.len() <= SMALL);
                 let changed = self.session().change(&uri, version, &changes, self.client().encoding);
                 match changed {
                     Ok(()) if is_last && is_small && !self.client().pulls_diagnostics => publish::after_small_edit(self, &uri),

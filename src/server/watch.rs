@@ -32,7 +32,7 @@ struct Dictionaries {
 /// What the client is asked to do for it.
 #[derive(PartialEq, Debug)]
 pub(super) struct Change {
-    pub(super) new: Registration,
+    pub(super) new: Option<Registration>,
     pub(super) old: Option<Unregistration>,
 }
 
@@ -47,9 +47,15 @@ impl Watched {
         let id = |number: u64| format!("copydesk:dictionaries:{number}");
         let old = (!watched.paths.is_empty()).then(|| Unregistration { id: id(watched.registrations), method: METHOD.to_owned() });
         watched.registrations += 1;
-        let watchers = paths.iter().map(|path| json!({"globPattern": pattern(path, relative)})).collect();
+        let watchers = || paths.iter().map(|path| json!({"globPattern": pattern(path, relative)})).collect();
+        let new = (!paths.is_empty()).then(|| registration(&id(watched.registrations), watchers()));
         watched.paths = paths;
-        Some(Change { new: registration(&id(watched.registrations), watchers), old })
+        Some(Change { new, old })
+    }
+
+    /// The client did not do what it was asked: what is wanted next is asked for in full.
+    pub(super) fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).paths.clear();
     }
 }
 
@@ -84,9 +90,12 @@ mod tests {
     fn asks(watched: &Watched, paths: &[&str], relative: bool, expected: &str) {
         let change = watched.change(paths.iter().map(PathBuf::from).collect(), relative);
         let found = change.map(|change| {
-            let patterns = change.new.register_options.unwrap()["watchers"].as_array().unwrap().clone();
-            let patterns: Vec<String> = patterns.iter().map(|watcher| watcher["globPattern"].to_string()).collect();
-            format!("{} {}{}", change.new.id, patterns.join(" "), change.old.map_or(String::new(), |old| format!(" not {}", old.id)))
+            let new = change.new.map_or(String::new(), |new| {
+                let patterns = new.register_options.unwrap()["watchers"].as_array().unwrap().clone();
+                let patterns: Vec<String> = patterns.iter().map(|watcher| watcher["globPattern"].to_string()).collect();
+                format!("{} {}", new.id, patterns.join(" "))
+            });
+            format!("{new}{}", change.old.map_or(String::new(), |old| format!(" not {}", old.id)))
         });
         assert_eq!(found.unwrap_or_default(), expected);
     }
@@ -110,6 +119,9 @@ mod tests {
             r#"copydesk:dictionaries:2 {"baseUri":"file:///a%20b","pattern":"c.txt"} not copydesk:dictionaries:1"#,
         );
         asks(&watched, &["/a b/c.txt", "/d"], false, r#"copydesk:dictionaries:3 "/a b/c.txt" "/d" not copydesk:dictionaries:2"#);
-        asks(&watched, &[], false, "copydesk:dictionaries:4  not copydesk:dictionaries:3");
+        asks(&watched, &[], false, " not copydesk:dictionaries:3");
+        asks(&watched, &["/d"], false, r#"copydesk:dictionaries:5 "/d""#);
+        watched.forget();
+        asks(&watched, &["/d"], false, r#"copydesk:dictionaries:6 "/d""#);
     }
 }

@@ -71,7 +71,7 @@ impl Workspace {
         scope
     }
 
-    /// The dictionaries of all open stories.
+    /// The dictionaries of all stories that were opened since the settings were read.
     pub(super) fn dictionaries(&self) -> BTreeSet<PathBuf> {
         self.scopes.values().flat_map(|scope| scope.dictionaries()).map(Path::to_owned).collect()
     }
