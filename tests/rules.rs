@@ -109,6 +109,23 @@ fn published_stories_are_quiet() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What the desk is told of published copy, though nothing is wrong with it.
+#[test]
+fn published_stories_are_told_of_no_more_than_this() {
+    let mut told = Vec::new();
+    for (path, text) in stories("examples/published") {
+        for found in findings(&text, Markup::of_path(&path)).iter().filter(|found| found.finding.level < Level::Warning) {
+            told.push(format!("{path}: {}: {}", found.finding.rule.name, found.of(&text)));
+        }
+    }
+    told.sort();
+    expect_test::expect![[r#"
+        examples/published/arson-verdict.txt: anonymous-source: A juror
+        examples/published/harbour-fire.txt: anonymous-source: One buyer
+        examples/published/ministers-talks.txt: anonymous-source: a diplomat"#]]
+    .assert_eq(&told.join("\n"));
+}
+
 /// Invariant 9: a fix removes its finding, brings no new one, and touches nothing outside the finding's paragraph.
 #[test]
 fn fixes_heal() {

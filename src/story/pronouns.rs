@@ -96,6 +96,13 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
     if let Some((speaker, _)) = others().filter(|_| far).rfind(|(_, evidence)| evidence::spoke_just_now(evidence)) {
         (number, margin) = (speaker, ALONE);
     }
+    // The one subject of the sentence before in this paragraph comes before anybody of a paragraph before.
+    let mut subjects = others().filter(|(_, evidence)| far && evidence::is_subject_before(evidence));
+    if let (Some((subject, _)), None, true) =
+        (subjects.next(), subjects.next(), people.get(number).is_some_and(evidence::is_of_block_before))
+    {
+        (number, margin) = (subject, ALONE);
+    }
     let one = people.get(number)?;
     let equal = next.map(|(_, other)| other).filter(|&other| margin <= EQUAL && other != number);
     let alike = equal.filter(|&other| people.get(other).is_some_and(|other| evidence::are_alike(one, other)));

@@ -124,3 +124,11 @@ fn a_pronoun_may_come_before_its_name() {
 fn a_name_in_apposition_is_the_subject_that_it_stands_for() {
     check("Lord Hale presides.\n\nA survivor, Ana Ruiz, said it was dark. \"Nobody shouted,\" she [= Ana Ruiz] said.");
 }
+
+#[test]
+fn the_one_subject_of_the_sentence_before_comes_before_the_speaker_of_another_paragraph() {
+    check("\"I hit it,\" said Daniel Okoro.\n\nThe captain, Luis Marden, was less amused. \"We were better,\" he [= Luis Marden] said.");
+    check("\"I hit it,\" said Daniel Okoro.\n\nPeter Hale had seen the ball land. \"It was in,\" he [= Peter Hale] said.");
+    // Whom the words name is nobody who speaks them.
+    check("\"I hit it,\" said Daniel Okoro.\n\n\"Peter Hale missed it. He [= Peter Hale] was late,\" he [= Daniel Okoro] said.");
+}

@@ -23,6 +23,8 @@ pub(in crate::story) fn is_ruled_out(evidence: &Evidence) -> bool {
     evidence[RULED_OUT.0] == RULED_OUT.1
 }
 
+/// The question whether the pronoun stands in marks, and whether the person does: zero where neither does.
+const QUOTED: usize = 5;
 /// The questions of how far back somebody was mentioned, and in which place.
 const DISTANCE: usize = 6;
 const PLACE: usize = 7;
@@ -32,8 +34,8 @@ const SAYS: usize = 11;
 
 /// Whether a reader has no sign by which to prefer one of two: both stand in one sentence of this block, in like places.
 pub(in crate::story) fn are_alike(one: &Evidence, other: &Evidence) -> bool {
-    let [quoted, by, opens] = [5, 8, 9];
-    one[DISTANCE] < 4 && [DISTANCE, PLACE, quoted, by, opens].iter().all(|&question| one[question] == other[question])
+    let [by, opens] = [8, 9];
+    one[DISTANCE] < 4 && [DISTANCE, PLACE, QUOTED, by, opens].iter().all(|&question| one[question] == other[question])
 }
 
 /// Whether a person was mentioned in this or the last sentence of the pronoun's own block.
@@ -54,6 +56,11 @@ pub(in crate::story) fn spoke_just_now(evidence: &Evidence) -> bool {
 /// Whether a person of the pronoun's gender is a subject in this or the last sentence.
 pub(in crate::story) fn is_near_subject(evidence: &Evidence) -> bool {
     is_near(evidence) && evidence[PLACE] == 0 && evidence[RULED_OUT.0] == 1
+}
+
+/// Whether a person of the pronoun's gender is a subject of the sentence before, in this block and like the pronoun outside marks.
+pub(in crate::story) fn is_subject_before(evidence: &Evidence) -> bool {
+    evidence[DISTANCE] == 1 && evidence[QUOTED] == 0 && is_near_subject(evidence)
 }
 
 /// A pronoun among those in view.
