@@ -67,7 +67,14 @@ pub enum Failure {
     Serve(io::Error),
     /// A result has no JSON form.
     #[error("The result cannot be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
+    Json(serde_json::Error),
+}
+
+impl From<serde_json::Error> for Failure {
+    /// What is written as it is made fails as the output does.
+    fn from(error: serde_json::Error) -> Self {
+        if error.is_io() { Self::Output(error.into()) } else { Self::Json(error) }
+    }
 }
 
 impl Failure {
@@ -89,4 +96,25 @@ pub fn tell(level: &str, message: &dyn std::fmt::Display, color: Color) {
         _ => "\u{1b}[1;36m",
     };
     let _ = writeln!(color::errors(color), "{style}{level}\u{1b}[0m: {message}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_goes_away_fails_the_output() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let error = serde_json::to_writer(Closed, &[1]).unwrap_err();
+        assert!(matches!(Failure::from(error), Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe));
+    }
 }
