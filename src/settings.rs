@@ -30,6 +30,8 @@ pub struct Settings {
     pub words: Vec<String>,
     /// The files with more words that are right.
     pub dictionaries: Dictionaries,
+    /// What the editor shows beside findings.
+    pub editor: Editor,
 }
 
 /// The files with more words that are right: one word a line. They are made when a word is added for the first time.
@@ -43,6 +45,23 @@ pub struct Dictionaries {
     /// The words of everyone who works in the same folder, to be shared. Unless set: `.copydesk/dictionary.txt` beside
     /// `copydesk.toml`, or in the workspace's folder. A relative path starts from there too.
     pub workspace: Option<PathBuf>,
+}
+
+/// What the editor shows beside findings.
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Editor {
+    /// Hints at the ends of quotes whose speaker is not named beside them.
+    pub hints: bool,
+    /// A line above the story that counts its quotes and speakers.
+    pub lens: bool,
+}
+
+impl Default for Editor {
+    fn default() -> Self {
+        Self { hints: true, lens: true }
+    }
 }
 
 /// How loudly a rule speaks.

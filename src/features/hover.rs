@@ -1,6 +1,6 @@
 //! The card for what is under the cursor: an entity, a quote, a finding.
 
-mod reached;
+pub(super) mod reached;
 
 use crate::facts::EntityType;
 use crate::rules::{Report, Rule, manual};

@@ -25,6 +25,8 @@ pub(super) struct Client {
     pub(super) markdown: bool,
     /// The outline may be a tree.
     pub(super) outline_tree: bool,
+    /// A definition may say from which range it leads.
+    pub(super) definition_links: bool,
     /// Code actions may be more than commands.
     pub(super) code_actions: bool,
     /// One code action may be marked as the one to take.
@@ -41,6 +43,8 @@ pub(super) struct Client {
     pub(super) relative_patterns: bool,
     /// It asks for findings again when told to.
     pub(super) refreshes_diagnostics: bool,
+    /// It asks for hints again when told to.
+    pub(super) refreshes_hints: bool,
 }
 
 impl Client {
@@ -62,6 +66,7 @@ impl Client {
             code_description: is(publish.code_description_support) || is(pull.code_description_support),
             markdown: text.hover.and_then(|hover| hover.content_format).is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
             outline_tree: is(text.document_symbol.and_then(|symbols| symbols.hierarchical_document_symbol_support)),
+            definition_links: is(text.definition.and_then(|definition| definition.link_support)),
             code_actions: action.code_action_literal_support.is_some(),
             preferred_action: is(action.is_preferred_support),
             versioned_edits: is(workspace.workspace_edit.and_then(|edit| edit.document_changes)),
@@ -70,6 +75,7 @@ impl Client {
             registers_watched_files: is(workspace.did_change_watched_files.and_then(|watch| watch.dynamic_registration)),
             relative_patterns: is(workspace.did_change_watched_files.and_then(|watch| watch.relative_pattern_support)),
             refreshes_diagnostics: is(workspace.diagnostics.and_then(|diagnostics| diagnostics.refresh_support)),
+            refreshes_hints: is(workspace.inlay_hint.and_then(|hints| hints.refresh_support)),
         }
     }
 
@@ -92,6 +98,10 @@ impl Client {
             ),
             hover_provider: Some(true.into()),
             document_symbol_provider: Some(true.into()),
+            definition_provider: Some(true.into()),
+            references_provider: Some(true.into()),
+            document_highlight_provider: Some(true.into()),
+            inlay_hint_provider: Some(true.into()),
             code_action_provider: Some(if self.code_actions {
                 CodeActionOptions {
                     code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::SourceFixAll]),

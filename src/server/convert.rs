@@ -16,6 +16,12 @@ pub(super) fn position(position: lsp::Position) -> Position {
     Position { line: position.line, column: position.character }
 }
 
+/// A range of the client's in the bytes of a snapshot, read forwards.
+pub(super) fn byte_range(snapshot: &Snapshot, range: lsp::Range) -> Range {
+    let (start, end) = (snapshot.offset(position(range.start)), snapshot.offset(position(range.end)));
+    Range::new(start.min(end), start.max(end))
+}
+
 /// A range of a snapshot in the client's terms.
 pub(super) fn range(snapshot: &Snapshot, range: Range) -> lsp::Range {
     lsp::Range { start: lsp_position(snapshot.position(range.start)), end: lsp_position(snapshot.position(range.end)) }
@@ -28,7 +34,8 @@ pub(super) fn place(snapshot: &Snapshot, block: usize, place: Place) -> lsp::Ran
     lsp::Range { start: lsp_position(start), end: lsp_position(end) }
 }
 
-fn lsp_position(Position { line, column }: Position) -> lsp::Position {
+/// A position in the client's terms.
+pub(super) fn lsp_position(Position { line, column }: Position) -> lsp::Position {
     lsp::Position { line, character: column }
 }
 

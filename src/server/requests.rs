@@ -2,6 +2,9 @@
 
 mod actions;
 pub(super) mod commands;
+mod definition;
+mod highlight;
+mod hints;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -16,9 +19,14 @@ use tower_lsp_server::gen_lsp_types::{
 use tower_lsp_server::jsonrpc::{Error, ErrorCode, Result};
 
 pub(super) use actions::code_action;
+pub(super) use definition::{goto_definition, references_of};
+pub(super) use highlight::document_highlight;
+pub(super) use hints::inlay_hint;
 
+use super::capabilities::Client;
 use super::convert;
 use super::diagnostics::Diagnostics;
+use super::session::Snapshot;
 use super::state::Server;
 use crate::features;
 
@@ -28,12 +36,21 @@ async fn work<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Re
     tokio::task::spawn_blocking(job).await.map_err(|_| Error::internal_error())
 }
 
+/// Answers from the newest version of a story, on another thread; `None` where it is not open.
+async fn ask<T: Send + 'static>(
+    server: &Arc<Server>,
+    uri: &str,
+    job: impl FnOnce(&Snapshot, &Client) -> T + Send + 'static,
+) -> Result<Option<T>> {
+    let Some(snapshot) = server.snapshot(uri) else { return Ok(None) };
+    let client = server.client();
+    work(move || Some(job(&snapshot, &client))).await
+}
+
 /// `textDocument/hover`
 pub(super) async fn hover(server: &Arc<Server>, params: HoverParams) -> Result<Option<Hover>> {
     let place = params.text_document_position_params;
-    let Some(snapshot) = server.snapshot(&place.text_document.uri.0) else { return Ok(None) };
-    let client = server.client();
-    work(move || {
+    let card = ask(server, &place.text_document.uri.0, move |snapshot, client| {
         let offset = snapshot.offset(convert::position(place.position));
         let card = features::hover::hover(&snapshot.story, snapshot.report(), offset)?;
         let (kind, value) = if client.markdown {
@@ -41,22 +58,20 @@ pub(super) async fn hover(server: &Arc<Server>, params: HoverParams) -> Result<O
         } else {
             (MarkupKind::PlainText, features::hover::plain(&card.markdown))
         };
-        Some(Hover { contents: MarkupContent { kind, value }.into(), range: Some(convert::range(&snapshot, card.range)) })
-    })
-    .await
+        Some(Hover { contents: MarkupContent { kind, value }.into(), range: Some(convert::range(snapshot, card.range)) })
+    });
+    Ok(card.await?.flatten())
 }
 
 /// `textDocument/documentSymbol`
 pub(super) async fn document_symbol(server: &Arc<Server>, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
-    let Some(snapshot) = server.snapshot(&params.text_document.uri.0) else { return Ok(None) };
-    let client = server.client();
-    work(move || {
+    ask(server, &params.text_document.uri.0, |snapshot, client| {
         let symbols = features::outline::outline(&snapshot.story);
-        Some(if client.outline_tree {
-            DocumentSymbolResponse::DocumentSymbolList(convert::symbol_tree(&snapshot, &symbols))
+        if client.outline_tree {
+            DocumentSymbolResponse::DocumentSymbolList(convert::symbol_tree(snapshot, &symbols))
         } else {
-            DocumentSymbolResponse::SymbolInformationList(convert::symbol_list(&snapshot, &symbols))
-        })
+            DocumentSymbolResponse::SymbolInformationList(convert::symbol_list(snapshot, &symbols))
+        }
     })
     .await
 }

@@ -227,9 +227,10 @@ impl Server {
         drop(session);
         self.tell_problems();
         self.watch_dictionaries();
-        if self.client().pulls_diagnostics {
-            self.refresh_diagnostics(!changed.is_empty());
-        } else {
+        if !changed.is_empty() {
+            self.refresh();
+        }
+        if !self.client().pulls_diagnostics {
             changed.iter().for_each(|uri| self.publisher.nudge(uri));
         }
     }
@@ -313,12 +314,16 @@ impl Server {
         }
     }
 
-    fn refresh_diagnostics(&self, is_needed: bool) {
-        let (Some(server), true) = (self.this.upgrade(), is_needed && self.client().refreshes_diagnostics) else { return };
+    /// Has the client ask again for what depends on settings. One that cannot asks when the text changes.
+    fn refresh(&self) {
+        let (Some(server), client) = (self.this.upgrade(), self.client()) else { return };
         self.runtime.spawn(async move {
-            if let Some(protocol) = server.protocol() {
-                // A client that cannot asks again when the text changes.
+            let Some(protocol) = server.protocol() else { return };
+            if client.pulls_diagnostics && client.refreshes_diagnostics {
                 let _ = protocol.workspace_diagnostic_refresh().await;
+            }
+            if client.refreshes_hints {
+                let _ = protocol.inlay_hint_refresh().await;
             }
         });
     }

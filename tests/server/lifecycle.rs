@@ -40,6 +40,8 @@ fn offers_what_the_client_can_use() {
         {
           "capabilities": {
             "codeActionProvider": true,
+            "definitionProvider": true,
+            "documentHighlightProvider": true,
             "documentSymbolProvider": true,
             "executeCommandProvider": {
               "commands": [
@@ -48,7 +50,9 @@ fn offers_what_the_client_can_use() {
               ]
             },
             "hoverProvider": true,
+            "inlayHintProvider": true,
             "positionEncoding": "utf-16",
+            "referencesProvider": true,
             "textDocumentSync": {
               "change": 2,
               "openClose": true,

@@ -6,7 +6,7 @@ use crate::lexicon::Class;
 use crate::story::{Attribution, How, Mention, MentionKind, Place, Story};
 
 /// Tells in sentences how the speaker of a quote was found: where the words name one, whom that means, and whether all this is sure.
-pub(super) fn how(story: &Story, block: usize, attribution: &Attribution) -> Vec<String> {
+pub(in super::super) fn how(story: &Story, block: usize, attribution: &Attribution) -> Vec<String> {
     let words = |place: Place| {
         let range = story.place(block, place);
         one_line(&story.text().get_byte_slice(range.start..range.end).map(|slice| slice.to_string()).unwrap_or_default())
@@ -27,7 +27,7 @@ pub(super) fn how(story: &Story, block: usize, attribution: &Attribution) -> Vec
     };
     let mut sentences = vec![format!("{place}: {by}.")];
     let at = block.saturating_sub(attribution.mention.back as usize);
-    let mention = mention_at(story, at, attribution.mention);
+    let mention = mention(story, block, attribution);
     if let Some(mention) = mention.filter(|mention| !matches!(mention.kind, MentionKind::Name(_))) {
         sentences.extend(meant(story, at, mention));
     }
@@ -41,9 +41,11 @@ pub(super) fn how(story: &Story, block: usize, attribution: &Attribution) -> Vec
     sentences
 }
 
-/// The mention that an attribution turns on.
-fn mention_at(story: &Story, block: usize, place: Place) -> Option<&Mention> {
-    story.reading().get(block)?.mentions.iter().rfind(|mention| place.span.contains(mention.span))
+/// The mention that an attribution, seen from a block, turns on.
+pub(in super::super) fn mention<'a>(story: &'a Story, block: usize, attribution: &Attribution) -> Option<&'a Mention> {
+    let place = attribution.mention;
+    let reading = story.reading().get(block.checked_sub(place.back as usize)?)?;
+    reading.mentions.iter().rfind(|mention| place.span.contains(mention.span))
 }
 
 /// "“he” is Tillerson, subject of the sentence before."

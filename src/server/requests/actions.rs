@@ -15,7 +15,6 @@ use super::super::state::Server;
 use super::commands;
 use super::work;
 use crate::features::actions::{Action, Dictionary, Does, actions, fix_all};
-use crate::text::Range;
 
 /// `textDocument/codeAction`
 pub(in super::super) async fn code_action(server: &Arc<Server>, params: CodeActionParams) -> Result<Option<Vec<CodeActionResponse>>> {
@@ -24,9 +23,7 @@ pub(in super::super) async fn code_action(server: &Arc<Server>, params: CodeActi
     let wanted = snapshot.clone();
     let only = params.context.only.unwrap_or_default();
     let answer = work(move || {
-        let start = snapshot.offset(convert::position(params.range.start));
-        let end = snapshot.offset(convert::position(params.range.end));
-        let range = Range::new(start.min(end), start.max(end));
+        let range = convert::byte_range(&snapshot, params.range);
         let mut answer = Vec::new();
         if wants(&only, "quickfix") {
             let actions = actions(&snapshot.story, snapshot.report(), range);
