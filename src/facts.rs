@@ -3,6 +3,7 @@
 //! Nothing here knows where the block stands, what the next one says, or what the user has set.
 
 pub mod cue;
+pub mod dialect;
 pub mod mark;
 pub mod name;
 pub mod phrase;
@@ -13,6 +14,7 @@ pub mod token;
 
 use crate::text::{Block, BlockKind};
 pub use cue::{Cue, CueForm};
+pub use dialect::DialectWord;
 pub use mark::{Glyph, Lean, Mark};
 pub use name::{EntityType, Gender, Name};
 pub use phrase::Phrase;
@@ -38,6 +40,8 @@ pub struct Facts {
     pub cues: Vec<Cue>,
     /// Words that the tables do not know.
     pub unknown: Vec<UnknownWord>,
+    /// Words whose spelling tells of their dialect.
+    pub dialect_words: Vec<DialectWord>,
     /// What the block looks like as a whole: a transcript's turn, a question, a headline.
     pub shape: Shape,
 }
@@ -57,7 +61,8 @@ impl Facts {
         let cues = cue::cues(prose, &tokens, &sentences);
         let phrases = phrase::phrases(prose, &tokens, &names, &sentences);
         let unknown = spelling::unknown_words(prose, &tokens, &sentences, &names);
+        let dialect_words = dialect::dialect_words(prose, &tokens, &names);
         let shape = shape::shape(block, prose, &tokens, &sentences);
-        Self { tokens, sentences, marks, names, phrases, cues, unknown, shape }
+        Self { tokens, sentences, marks, names, phrases, cues, unknown, dialect_words, shape }
     }
 }

@@ -2,10 +2,12 @@
 
 pub mod class;
 pub mod cues;
+pub mod dialects;
 pub mod forms;
 pub mod grammar;
 pub mod hash;
 pub mod inflect;
+pub mod lines;
 pub mod names;
 pub mod one_edit;
 pub mod outlets;
@@ -18,4 +20,5 @@ pub mod table;
 pub mod words;
 
 pub use class::{Class, class};
+pub use dialects::{Dialect, Dialects};
 pub use grammar::is_abbreviation;

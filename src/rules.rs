@@ -16,6 +16,7 @@ pub mod backward_quote_mark;
 pub mod carried_speaker;
 pub mod confused_word;
 pub mod mismatched_quote_marks;
+pub mod mixed_dialect;
 pub mod relayed_quote;
 pub mod repeated_word;
 pub mod single_source_story;
@@ -27,6 +28,7 @@ pub mod unclosed_quote;
 use std::sync::Arc;
 
 use crate::facts::Facts;
+use crate::lexicon::Dialect;
 use crate::story::index::Index;
 use crate::story::{BlockReading, StoryBlock};
 pub use finding::{Edit, Finding, Fix, Remedy};
@@ -50,6 +52,7 @@ pub static RULES: &[&Rule] = &[
     &typo::RULE,
     &repeated_word::RULE,
     &confused_word::RULE,
+    &mixed_dialect::RULE,
 ];
 
 /// A rule.
@@ -122,6 +125,8 @@ pub struct BlockView<'a> {
     pub rule_set: &'a RuleSet,
     /// Who speaks in all of the story; at its end only, where it is asked for whatever block has changed.
     pub speakers: Option<Speakers<'a>>,
+    /// The dialect that the story is written in, for the rule that asks for it, once all blocks have been looked at.
+    pub dialect: Option<Dialect>,
 }
 
 impl BlockView<'_> {

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon;
 use crate::rules::{self, RuleSet, WordList};
 pub use dictionary::DictionaryError;
 pub use file::SettingsError;
@@ -25,6 +26,9 @@ pub use read::Problem;
 pub struct Settings {
     /// How loudly rules speak: the name of a rule and its level. A rule that is not named here keeps its own level.
     pub rules: BTreeMap<String, Level>,
+    /// The dialect that stories are to be spelt in. Unless set, each story's own words tell: a spelling is reported where most
+    /// others of the same story speak for another dialect. Nothing that is right in any of them is a typo.
+    pub dialect: Option<Dialect>,
     /// Words that are right, beside those of the dictionaries. A word in lower case is right in any case, one with a
     /// capital as it is written.
     pub words: Vec<String>,
@@ -61,6 +65,35 @@ pub struct Editor {
 impl Default for Editor {
     fn default() -> Self {
         Self { hints: true, lens: true }
+    }
+}
+
+/// A dialect of English.
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum Dialect {
+    /// American spelling.
+    #[serde(rename = "en-US")]
+    American,
+    /// British spelling, with -ise or -ize.
+    #[serde(rename = "en-GB")]
+    British,
+    /// Canadian spelling.
+    #[serde(rename = "en-CA")]
+    Canadian,
+    /// Australian spelling.
+    #[serde(rename = "en-AU")]
+    Australian,
+}
+
+impl From<Dialect> for lexicon::Dialect {
+    fn from(dialect: Dialect) -> Self {
+        match dialect {
+            Dialect::American => Self::American,
+            Dialect::British => Self::British,
+            Dialect::Canadian => Self::Canadian,
+            Dialect::Australian => Self::Australian,
+        }
     }
 }
 
@@ -133,7 +166,7 @@ impl Scope {
                 levels.insert(rule.name, level.into());
             }
         }
-        let rule_set = RuleSet::new(levels, words);
+        let rule_set = RuleSet::new(levels, words).with_dialect(settings.dialect.map(Into::into));
         (Self { settings, rule_set, personal_dictionary, workspace_dictionary }, problems)
     }
 
@@ -206,6 +239,10 @@ mod tests {
     fn manual(schema: &Value) -> String {
         let mut manual = String::from(MANUAL);
         describe(schema, &schema["properties"], "", &mut manual);
+        manual.push_str("\n## Dialects\n\n| dialect | what it is |\n| --- | --- |\n");
+        for dialect in schema["$defs"]["Dialect"]["oneOf"].as_array().unwrap() {
+            manual += &format!("| `{}` | {} |\n", dialect["const"].as_str().unwrap(), one_line(&dialect["description"]));
+        }
         manual.push_str("\n## Levels\n\n| level | in an editor |\n| --- | --- |\n");
         for level in schema["$defs"]["Level"]["oneOf"].as_array().unwrap() {
             manual += &format!("| `{}` | {} |\n", level["const"].as_str().unwrap(), one_line(&level["description"]));
@@ -238,7 +275,7 @@ mod tests {
         Settings stand in `copydesk.toml`, which holds for the stories in its folder and below; the nearest one counts.\n\
         An editor may set the same under `copydesk`, and is heard before the file.\n\
         Whatever is not understood is reported and passed over; everything else holds.\n\n\
-        ```toml\nwords = [\"Kuna\", \"baht\"]\n\n[rules]\ncarried-speaker = \"hint\"\ntypo = \"off\"\n\n\
+        ```toml\nwords = [\"Kuna\", \"baht\"]\ndialect = \"en-GB\"\n\n[rules]\ncarried-speaker = \"hint\"\ntypo = \"off\"\n\n\
         [dictionaries]\nworkspace = \"desk/words.txt\"\n```\n\n\
         [settings.schema.json](settings.schema.json) tells editors the same.\n";
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use copydesk::lexicon::suggest::Word;
+use copydesk::lexicon::table;
 use copydesk::lexicon::words::{ACCEPTED_SLOTS, KNOWN_SLOTS, slot};
 
 fn path(name: &str) -> PathBuf {
@@ -33,7 +34,7 @@ fn compare(name: &str, made: &[u8]) {
 }
 
 /// A table of fingerprints.
-fn table<'a>(words: impl Iterator<Item = &'a str>, slots: usize) -> Vec<u8> {
+fn fingerprints<'a>(words: impl Iterator<Item = &'a str>, slots: usize) -> Vec<u8> {
     let mut table = vec![0u16; slots];
     for word in words {
         let (mut at, fingerprint) = slot(word, slots);
@@ -50,13 +51,22 @@ fn accepted_words_are_those_of_the_lists() {
     let more = fs::read_to_string(path("words.txt")).unwrap();
     let dictionary = dictionary();
     let words = dictionary.iter().map(|(word, _)| word.as_str()).chain(more.lines());
-    compare("accept.bin", &table(words, ACCEPTED_SLOTS));
+    compare("accept.bin", &fingerprints(words, ACCEPTED_SLOTS));
 }
 
 #[test]
 fn known_misspellings_are_those_of_the_list() {
     let known = fs::read_to_string(path("known.txt")).unwrap();
-    compare("known.bin", &table(known.lines(), KNOWN_SLOTS));
+    compare("known.bin", &fingerprints(known.lines(), KNOWN_SLOTS));
+}
+
+#[test]
+fn signs_of_a_dialect_are_those_of_the_list() {
+    let lines = fs::read_to_string(path("dialects.tsv")).unwrap();
+    let words: Vec<&str> = lines.lines().map(|line| line.split_once('\t').unwrap().0).collect();
+    assert!(words.is_sorted(), "dialects.tsv is sorted");
+    let entries: Vec<(u64, u16)> = words.iter().map(|word| (table::key(word), 0)).collect();
+    compare("dialects.table", &table::build(&entries));
 }
 
 #[test]

@@ -5,6 +5,8 @@ suggest.tsv  words to accept and to suggest; a tab; SCOWL's size as its place in
              ranks in Wikipedia and in subtitles (see rank_class), a base 32 digit each
 words.txt    further forms to accept, never to suggest
 known.txt    misspellings so well known that they are no names
+dialects.tsv spellings that are not right everywhere; a tab; where they are, a letter each (see DIALECTS); a tab; what is
+             right elsewhere, or, where that differs, `letter:word` for each with spaces between
 
     python3 data/spell/make.py [--cache FOLDER]
 
@@ -25,7 +27,7 @@ import unicodedata
 HERE = pathlib.Path(__file__).resolve().parent
 DEBIAN = "scowl=2020.12.07-2"
 NPM = ["zxcvbn@4.4.2", "@zxcvbn-ts/language-en@4.1.1", "@cspell/dict-en_us@4.4.43"]
-CRATE = 'typos-dict = "=0.14.4"'
+CRATES = 'typos-dict = "=0.14.4"\nvarcon = "=1.0.5"'
 
 SPELLINGS = ["english", "american", "british", "british_z", "canadian", "australian", "variant_1",
              "british_variant_1", "canadian_variant_1", "australian_variant_1"]
@@ -35,6 +37,10 @@ SIZES = [10, 20, 35, 40, 50, 55, 60, 70, 80]
 LARGEST, RARE = 70, 80
 # A word is common up to this size: what is one edit from it is more likely a slip than a rarity.
 COMMON = 50
+# VarCon's categories: American, British (whether it has -ise or -ize), Canadian, Australian.
+DIALECTS = {"American": "u", "BritishIse": "b", "BritishIze": "b", "Canadian": "c", "Australian": "a"}
+# Up to this size a spelling may tell where a story was written; what is rarer tells nothing.
+TELLING = 55
 BASE32 = "0123456789abcdefghijklmnopqrstuv"
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*'?")
 
@@ -58,7 +64,7 @@ def fetch(cache):
         (crate / "src").mkdir(parents=True, exist_ok=True)
         (crate / "src/lib.rs").touch()
         (crate / "Cargo.toml").write_text(
-            f'[package]\nname = "scratch"\nversion = "0.0.0"\nedition = "2021"\n[dependencies]\n{CRATE}\n[workspace]\n')
+            f'[package]\nname = "scratch"\nversion = "0.0.0"\nedition = "2021"\n[dependencies]\n{CRATES}\n[workspace]\n')
         run("cargo", "vendor", "vendor", folder=crate)
     return cache
 
@@ -171,6 +177,52 @@ def typos(cache):
     return pairs
 
 
+def varcon(cache):
+    """VarCon's groups of spellings of one word: each spelling with its tag in each category; and whether only one sense of the
+    word is meant."""
+    source = (cache / "crate/vendor/varcon/src/codegen.rs").read_text("utf-8")
+    groups = []
+    for entry in source.split("Entry {")[1:]:
+        spellings = []
+        for variant in entry.split("Variant {")[1:]:
+            word = re.search(r'word: "([^"]*)"', variant)[1]
+            tags = re.findall(r"Category::(\w+), tag: (?:None|Some\(Tag::(\w+)\))", variant)
+            spellings.append((word, [(DIALECTS[category], tag) for category, tag in tags if category in DIALECTS]))
+        if "archaic: true" not in entry:
+            groups.append((spellings, not ("description: None" in entry and "pos: None" in entry)))
+    assert len(groups) > 18_000, f"VarCon was not understood: {len(groups)} groups"
+    return groups
+
+
+def dialects(groups, telling, everywhere):
+    """Spellings that are right in some dialects only, with those dialects and what is right in the others."""
+    # Canadian papers are strict: of what dictionaries list there as a variant, most is simply American.
+    is_right = lambda dialect, tag: tag in ("", "Eq") or (tag == "Variant" and dialect != "c")
+    where, vague, found = {}, set(), {}
+    for spellings, is_one_sense in groups:
+        for word, tags in spellings:
+            where.setdefault(word, set()).update(dialect for dialect, tag in tags if is_right(dialect, tag))
+            # "check" and "tire" are more than the American "cheque" and "tyre".
+            if is_one_sense and ("u", "") in tags:
+                vague.add(word)
+    for spellings, _ in groups:
+        best = {}
+        for word, tags in spellings:
+            for dialect, tag in tags:
+                if tag == "":
+                    best.setdefault(dialect, word)
+        # British -ise comes before British -ize.
+        best |= {"b": word for word, tags in spellings if ("b", "") in tags and re.search("[iy]s(e|ed|es|er|ers|ing|able|ation|ations|ational)$", word)}
+        for word, _ in spellings:
+            right_in = "".join(letter for letter in "ubca" if letter in where[word])
+            rights = tuple((letter, best.get(letter)) for letter in "ubca" if letter not in right_in)
+            tells = word in telling and word.isalpha() and word not in vague | everywhere
+            # What is wrong in Canada alone, or right in one place beside what all write, tells nothing.
+            if tells and right_in not in ("", "ubca", "uba", "b", "c", "a") and all(right in telling and right != word for _, right in rights):
+                found.setdefault(word, set()).add((right_in, rights))
+    return {word: next(iter(entries)) for word, entries in sorted(found.items()) if len(entries) == 1}
+
+
 def edits(word, letters="abcdefghijklmnopqrstuvwxyz"):
     """All strings one letter left out, added, replaced, or one pair swapped, away."""
     for at in range(len(word) + 1):
@@ -240,7 +292,13 @@ def main():
     known = sorted(wrong for wrong, rights in misspelt.items() if len(rights) == 1 and suggest.get(rights[0], LARGEST) <= COMMON
                    and re.fullmatch("[a-z]{4,}", wrong) and wrong not in words and wrong not in capitals)
     (HERE / "known.txt").write_text("".join(f"{word}\n" for word in known), "utf-8")
-    print(f"{len(known)} known misspellings")
+    telling = {word for word, size in suggest.items() if size <= TELLING}
+    signs = dialects(varcon(cache), telling, by_hand("everywhere.txt"))
+    with open(HERE / "dialects.tsv", "w", encoding="utf-8") as out:
+        for word, (right_in, rights) in signs.items():
+            same = len({right for _, right in rights}) == 1
+            out.write(f"{word}\t{right_in}\t{rights[0][1] if same else ' '.join(map(':'.join, rights))}\n")
+    print(f"{len(known)} known misspellings, {len(signs)} signs of a dialect")
     print(f"{len(suggest)} words to suggest, {len(further)} more to accept")
 
 

@@ -82,5 +82,5 @@ fn chosen(rule_set: RuleSet, only: &[String]) -> RuleSet {
     };
     let levels =
         RULES.iter().map(|&rule| (rule.name, if only.iter().any(|name| name == rule.name) { level(rule) } else { Level::Off })).collect();
-    RuleSet::new(levels, rule_set.words().clone())
+    rule_set.with_levels(levels)
 }

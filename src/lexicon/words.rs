@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::hash::{Running, hash};
+use super::lines;
 
 /// Two bytes a slot, little-endian: a word's fingerprint, or zero.
 static ACCEPTED: &[u8] = include_bytes!("../../data/spell/accept.bin");
@@ -77,24 +78,7 @@ pub fn is_known_misspelling(word: &str) -> bool {
 ///
 /// The table holds only those that [`super::suggest`] would not put right by itself.
 pub fn corrections(wrong: &str) -> impl Iterator<Item = &'static str> {
-    find(wrong).unwrap_or_default().split(',').filter(|right| !right.is_empty())
-}
-
-fn find(wrong: &str) -> Option<&'static str> {
-    let mut rest = EXCEPTIONS;
-    while !rest.is_empty() {
-        let bytes = rest.as_bytes();
-        let middle = rest.len() / 2;
-        let start = bytes.get(..middle)?.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
-        let end = bytes.get(middle..)?.iter().position(|&byte| byte == b'\n').map_or(rest.len(), |newline| middle + newline);
-        let (key, right) = rest.get(start..end)?.split_once('\t')?;
-        rest = match wrong.cmp(key) {
-            std::cmp::Ordering::Equal => return Some(right),
-            std::cmp::Ordering::Less => rest.get(..start)?,
-            std::cmp::Ordering::Greater => rest.get(end + 1..)?,
-        };
-    }
-    None
+    lines::find(EXCEPTIONS, wrong).unwrap_or_default().split(',').filter(|right| !right.is_empty())
 }
 
 /// The neighbours of the phrases, by the hash of both.

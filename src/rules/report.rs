@@ -6,9 +6,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::mixed_dialect::{self, Weights};
 use super::once::{self, Choice, Says};
 use super::single_source_story::{self, Speakers, Tally};
-use super::{BlockView, Finding, RuleSet};
+use super::{BlockView, Finding, Level, Rule, RuleSet};
+use crate::lexicon::Dialect;
 use crate::story::reading::Entry;
 use crate::story::sequence::{Hunk, Item, Sequence};
 use crate::story::{BlockReading, Place, Quote, Reading};
@@ -26,6 +28,8 @@ pub struct Report {
     end: Checked,
     /// Who speaks in the story, where a rule asks for it.
     tally: Option<Tally>,
+    /// The dialect of the story, where a rule asks for it.
+    dialect: Option<Dialect>,
     panics: Vec<&'static str>,
 }
 
@@ -36,6 +40,8 @@ struct Checked {
     says: Says,
     /// Whether it has speech.
     speaks: bool,
+    /// What its spelling speaks for.
+    dialects: Weights,
 }
 
 /// Sums over some blocks.
@@ -47,6 +53,8 @@ struct Sums {
     say: usize,
     /// Blocks that have speech.
     speak: usize,
+    /// What their spelling speaks for.
+    dialects: Weights,
 }
 
 impl std::iter::Sum for Sums {
@@ -55,6 +63,7 @@ impl std::iter::Sum for Sums {
             findings: sum.findings + one.findings,
             say: sum.say + one.say,
             speak: sum.speak + one.speak,
+            dialects: sum.dialects + one.dialects,
         })
     }
 }
@@ -67,6 +76,7 @@ impl Item for Checked {
             findings: checked.findings().len(),
             say: usize::from(checked.says.is_some()),
             speak: usize::from(checked.speaks),
+            dialects: checked.dialects,
         };
         items.iter().map(sums).sum()
     }
@@ -101,6 +111,7 @@ impl Report {
             checked: Sequence::default(),
             end: Checked::default(),
             tally: rule_set.runs(&single_source_story::RULE).then(Tally::default),
+            dialect: None,
             panics: Vec::new(),
         }
     }
@@ -161,11 +172,60 @@ pub fn check(reading: &Reading, rule_set: &RuleSet, before: Option<&Report>) -> 
     }
     let tally = before.tally.as_ref().map(|tally| tally.replaced(before, reading, &hunks));
     let checked = hunks.iter().zip(new).rev().fold(before.checked.clone(), |checked, (hunk, new)| checked.replace(hunk.old.clone(), new));
+    let dialect = dialect(rule_set, &checked);
+    let checked = if dialect.is_none() && before.dialect.is_none() {
+        checked
+    } else {
+        let changed = spelt(&checked, (dialect == before.dialect).then_some(&hunks));
+        tell_dialect(reading, rule_set, dialect, checked, &changed, &mut panics)
+    };
     let (end, mut end_panics) = check_end(reading, rule_set, &checked, tally.as_ref());
     panics.append(&mut end_panics);
     things.extend(once::about([&before.end.says, &end.says].into_iter()));
     let (checked, end) = if things.is_empty() { (checked, end) } else { choose(checked, end, &things) };
-    Report { rule_set: rule_set.id(), entries: reading.entries().clone(), checked, end, tally, panics }
+    Report { rule_set: rule_set.id(), entries: reading.entries().clone(), checked, end, tally, dialect, panics }
+}
+
+/// The dialect of the story, where it matters to a rule.
+fn dialect(rule_set: &RuleSet, checked: &Sequence<Checked>) -> Option<Dialect> {
+    let weights = checked.summary().map(|sums| sums.dialects).filter(|_| rule_set.runs(&mixed_dialect::RULE))?;
+    weights.most().and_then(|most| rule_set.dialect().or(Some(most)))
+}
+
+/// The blocks whose spelling tells of a dialect: those that are new, or all.
+fn spelt(checked: &Sequence<Checked>, hunks: Option<&Vec<Hunk>>) -> Vec<usize> {
+    let tells = |(number, checked): (usize, &Checked)| checked.dialects.any().then_some(number);
+    match hunks {
+        Some(hunks) => hunks.iter().flat_map(|hunk| hunk.new.clone().zip(checked.iter_in(hunk.new.clone()))).filter_map(tells).collect(),
+        None => checked.iter_wanted(|sums| sums.dialects.any()).filter_map(tells).collect(),
+    }
+}
+
+/// Tells some blocks in which dialect the story is written.
+fn tell_dialect(
+    reading: &Reading,
+    rule_set: &RuleSet,
+    dialect: Option<Dialect>,
+    mut checked: Sequence<Checked>,
+    blocks: &[usize],
+    panics: &mut Vec<&'static str>,
+) -> Sequence<Checked> {
+    let is_own = |finding: &&Finding| std::ptr::eq(finding.rule, &raw const mixed_dialect::RULE);
+    for &number in blocks {
+        let (Some(block_reading), Some(old)) = (reading.get(number), checked.get(number)) else { continue };
+        let block = reading.blocks().get(number);
+        let view = BlockView { block, reading: block_reading, index: reading.index(), rule_set, speakers: None, dialect };
+        let mut findings = Vec::new();
+        run(&mixed_dialect::RULE, rule_set.level(&mixed_dialect::RULE), &view, &mut findings, panics);
+        if findings.is_empty() && !old.findings().iter().any(|finding| is_own(&finding)) {
+            continue;
+        }
+        findings.extend(old.findings().iter().filter(|finding| !is_own(finding)).cloned());
+        sort(&mut findings);
+        let new = Checked { findings: (!findings.is_empty()).then(|| findings.into()), ..old.clone() };
+        checked = checked.replace(number..number + 1, vec![new]);
+    }
+    checked
 }
 
 /// Lets new blocks say once what the old ones in their place did, or else has it chosen anew.
@@ -210,7 +270,7 @@ fn check_end(reading: &Reading, rule_set: &RuleSet, checked: &Sequence<Checked>,
         Some(Place { back, ..quote.place })
     };
     let speakers = tally.map(|tally| Speakers { tally, end, first_speech: &first_speech });
-    let view = BlockView { block: None, reading: end, index: reading.index(), rule_set, speakers };
+    let view = BlockView { block: None, reading: end, index: reading.index(), rule_set, speakers, dialect: None };
     check_view(&view)
 }
 
@@ -235,27 +295,32 @@ fn check_hunk(reading: &Reading, rule_set: &RuleSet, hunk: &Hunk, panics: &mut V
 /// Checks one block.
 fn check_block(reading: &Reading, rule_set: &RuleSet, number: usize, block_reading: &BlockReading) -> (Checked, Vec<&'static str>) {
     let block = reading.blocks().get(number);
-    check_view(&BlockView { block, reading: block_reading, index: reading.index(), rule_set, speakers: None })
+    check_view(&BlockView { block, reading: block_reading, index: reading.index(), rule_set, speakers: None, dialect: None })
 }
 
-/// One rule that panics loses its own findings of one block, nothing else.
 fn check_view(view: &BlockView<'_>) -> (Checked, Vec<&'static str>) {
     let (mut findings, mut panics) = (Vec::new(), Vec::new());
     for (rule, level) in view.rule_set.rules() {
-        let mut found = Vec::new();
-        if catch_unwind(AssertUnwindSafe(|| (rule.check)(view, &mut found))).is_err() {
-            panics.push(rule.name);
-            continue;
-        }
-        for finding in &mut found {
-            finding.level = level;
-        }
-        findings.append(&mut found);
+        run(rule, level, view, &mut findings, &mut panics);
     }
     let says = once::taken_out(&mut findings);
     sort(&mut findings);
     let speaks = view.reading.quotes.iter().any(Quote::is_speech);
-    (Checked { findings: (!findings.is_empty()).then(|| findings.into()), says, speaks }, panics)
+    let findings = (!findings.is_empty()).then(|| findings.into());
+    (Checked { findings, says, speaks, dialects: Weights::of(view) }, panics)
+}
+
+/// One rule that panics loses its own findings of one block, nothing else.
+fn run(rule: &'static Rule, level: Level, view: &BlockView<'_>, findings: &mut Vec<Finding>, panics: &mut Vec<&'static str>) {
+    let mut found = Vec::new();
+    if catch_unwind(AssertUnwindSafe(|| (rule.check)(view, &mut found))).is_err() {
+        panics.push(rule.name);
+        return;
+    }
+    for finding in &mut found {
+        finding.level = level;
+    }
+    findings.append(&mut found);
 }
 
 fn sort(findings: &mut [Finding]) {

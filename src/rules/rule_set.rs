@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rustc_hash::FxHashMap;
 
 use super::{Level, RULES, Rule, WordList};
+use crate::lexicon::Dialect;
 
 /// A resolved set of rules. A clone is the same set; a set made anew is another one, even with equal contents.
 #[derive(Clone, Debug)]
@@ -15,6 +16,7 @@ pub struct RuleSet {
     /// Those that run.
     rules: Arc<[(&'static Rule, Level)]>,
     words: Arc<WordList>,
+    dialect: Option<Dialect>,
 }
 
 impl Default for RuleSet {
@@ -30,7 +32,25 @@ impl RuleSet {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let level = |rule: &Rule| levels.get(rule.name).copied().unwrap_or(rule.default_level());
         let rules = RULES.iter().map(|&rule| (rule, level(rule))).filter(|&(_, level)| level != Level::Off).collect();
-        Self { id: NEXT.fetch_add(1, Ordering::Relaxed), levels: Arc::new(levels), rules, words: Arc::new(words) }
+        Self { id: NEXT.fetch_add(1, Ordering::Relaxed), levels: Arc::new(levels), rules, words: Arc::new(words), dialect: None }
+    }
+
+    /// The set for stories in a dialect; with `None` each story's own words tell.
+    #[must_use]
+    pub fn with_dialect(self, dialect: Option<Dialect>) -> Self {
+        Self { dialect, ..Self::new((*self.levels).clone(), (*self.words).clone()) }
+    }
+
+    /// The set with other levels.
+    #[must_use]
+    pub fn with_levels(self, levels: FxHashMap<&'static str, Level>) -> Self {
+        Self { dialect: self.dialect, ..Self::new(levels, (*self.words).clone()) }
+    }
+
+    /// The dialect that is set.
+    #[must_use]
+    pub fn dialect(&self) -> Option<Dialect> {
+        self.dialect
     }
 
     /// Tells this set from others.
