@@ -215,7 +215,7 @@ fn absolute(path: &Path, folder: Option<&Path>) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use expect_test::expect_file;
-    use serde_json::{Value, json};
+    use serde_json::{Map, Value, json};
 
     use super::*;
     use crate::rules::RULES;
@@ -266,6 +266,54 @@ mod tests {
         }
     }
 
+    /// The settings as VS Code's manifest has them: a group for the rules and one for the rest.
+    fn manifest_groups(schema: &Value) -> Value {
+        let mut rules = Map::new();
+        let mut others = Map::new();
+        flatten(schema, &schema["properties"], read::SECTION, &mut others);
+        for (order, rule) in RULES.iter().enumerate() {
+            let levels = schema["$defs"]["Level"]["oneOf"].as_array().unwrap();
+            let setting = json!({
+                "type": "string",
+                "enum": levels.iter().map(|level| level["const"].clone()).collect::<Vec<_>>(),
+                "enumDescriptions": levels.iter().map(|level| level["description"].clone()).collect::<Vec<_>>(),
+                "default": rule.default_level().name(),
+                "markdownDescription": format!("{} [More]({})", rule.summary, rules::manual::url(rule)),
+                "order": order + 1,
+                "scope": "window",
+            });
+            rules.insert(format!("{}.rules.{}", read::SECTION, rule.name), setting);
+        }
+        json!([{"title": "Rules", "properties": rules}, {"title": "Stories", "properties": others}])
+    }
+
+    fn flatten(schema: &Value, properties: &Value, above: &str, settings: &mut Map<String, Value>) {
+        for (name, property) in properties.as_object().unwrap() {
+            let path = format!("{above}.{name}");
+            if let Some(definition) = property["$ref"].as_str() {
+                let definition = &schema["$defs"][definition.trim_start_matches("#/$defs/")];
+                flatten(schema, &definition["properties"], &path, settings);
+            } else if name != "rules" {
+                let mut setting = property.clone();
+                setting["markdownDescription"] = json!(one_line(&setting["description"].take()));
+                setting.as_object_mut().unwrap().remove("description");
+                setting["scope"] = json!("window");
+                settings.insert(path, setting);
+            }
+        }
+    }
+
+    /// The manifest with these groups behind the first one, which is the extension's own.
+    fn manifest(written: &str, groups: &Value) -> String {
+        let list = written.find("\"configuration\": [\n").unwrap();
+        let end_of_first = "\n      },\n";
+        let start = list + written[list..].find(end_of_first).unwrap() + end_of_first.len();
+        let end = start + written[start..].find("\n    ]").unwrap();
+        let groups = serde_json::to_string_pretty(groups).unwrap();
+        let lines: Vec<String> = groups.lines().filter(|line| line.starts_with(' ')).map(|line| format!("    {line}")).collect();
+        format!("{}{}{}", &written[..start], lines.join("\n"), &written[end..])
+    }
+
     fn one_line(text: &Value) -> String {
         text.as_str().unwrap().replace('\n', " ")
     }
@@ -282,6 +330,12 @@ mod tests {
     #[test]
     fn schema_is_up_to_date() {
         expect_file!["../docs/settings.schema.json"].assert_eq(&format!("{}\n", serde_json::to_string_pretty(&schema()).unwrap()));
+    }
+
+    #[test]
+    fn the_manifest_of_vs_code_is_up_to_date() {
+        let written = std::fs::read_to_string("editors/vscode/package.json").unwrap();
+        expect_file!["../editors/vscode/package.json"].assert_eq(&manifest(&written, &manifest_groups(&schema())));
     }
 
     #[test]

@@ -1,0 +1,83 @@
+// What a person does in the editor's page, and sees there.
+
+/** The page of an editor with a story in it. */
+export class Editor {
+    constructor(page) {
+        this.page = page;
+    }
+
+    /** Runs a command of the palette by its title. */
+    async command(title) {
+        await this.page.keyboard.press('F1');
+        await this.page.locator('.quick-input-widget input').first().fill(`>${title}`);
+        await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    }
+
+    /** Where a word of the story is drawn. The editor's own elements do not follow words. */
+    async place(words) {
+        const box = await this.page.evaluate((words) => {
+            for (const lines of document.querySelectorAll('.monaco-editor .view-lines')) {
+                const walker = document.createTreeWalker(lines, NodeFilter.SHOW_TEXT);
+                for (let node; (node = walker.nextNode()); ) {
+                    const at = node.data.replaceAll('\u00a0', ' ').indexOf(words);
+                    if (at < 0) continue;
+                    const range = document.createRange();
+                    range.setStart(node, at);
+                    range.setEnd(node, at + words.length);
+                    const { x, y, width, height } = range.getBoundingClientRect();
+                    return { x: x + width / 2, y: y + height / 2 };
+                }
+            }
+            return undefined;
+        }, words);
+        if (box === undefined) throw new Error(`“${words}” is not drawn`);
+        return box;
+    }
+
+    async pointAt(words) {
+        const { x, y } = await this.place(words);
+        await this.page.mouse.move(x, y);
+        await this.page.mouse.move(x + 1, y);
+    }
+
+    async click(words) {
+        const { x, y } = await this.place(words);
+        await this.page.mouse.click(x, y);
+    }
+
+    /** The card that is shown for what the mouse points at, once it holds some words. */
+    async card(words) {
+        const card = this.page.locator('.monaco-hover:not(.hidden)', { hasText: words }).first();
+        await card.waitFor();
+        return card;
+    }
+
+    /** A line of a list or tree, by the words in it. */
+    row(words, within = '') {
+        return this.page.locator(`${within} .monaco-list-row`, { hasText: words }).first();
+    }
+
+    /** The lines of a tree as they are read from top to bottom. */
+    async rows(within) {
+        const rows = await this.page.locator(`${within} .monaco-list-row`).all();
+        return Promise.all(rows.map(async (row) => (await row.innerText()).replace(/\s+/g, ' ').trim()));
+    }
+
+    /** The text of the story as far as it is drawn. */
+    async text() {
+        const lines = await this.page.locator('.monaco-editor .view-lines').first().innerText();
+        return lines.replace(/[\s\u00a0]+/g, ' ');
+    }
+
+    squiggles(kind = 'warning') {
+        return this.page.locator(`.squiggly-${kind}`);
+    }
+
+    /** Messages in the corner. */
+    toast(words) {
+        return this.page.locator('.notification-toast', { hasText: words }).first();
+    }
+}
+
+/** The tree of the Speakers view. */
+export const SPEAKERS = '.pane-body:has([aria-label*="Speakers"]), [aria-label="Speakers"]';

@@ -1,0 +1,176 @@
+// Runs the packaged extension as a person would: installed, in the editor's page, with the server that came along.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Desk, address, browse, install, serve, until, violations } from './editor.mjs';
+import { Editor } from './page.mjs';
+
+const extension = resolve(import.meta.dirname, '..');
+const sample = join(extension, 'sample/lido.txt');
+const tree = '.split-view-view:has(.pane-header[aria-label^="Speakers"])';
+
+/** Packages the extension, with a server or without, into a desk. */
+function packaged(desk, server) {
+    const args = ['scripts/package.mjs', '--out', desk.root, ...(server === undefined ? [] : ['--target', 'linux-x64', '--server', server])];
+    return execFileSync(process.execPath, args, { cwd: extension, encoding: 'utf8' }).trim().split('\n').at(-1);
+}
+
+/** A desk with the packaged extension, and its editor's page with the sample story. */
+async function opened({ server, settings = {}, machine = {}, env = {}, prepare } = {}) {
+    const desk = new Desk();
+    const story = desk.copy(sample);
+    desk.settings(settings, machine);
+    prepare?.(desk);
+    await install(desk, packaged(desk, server?.(desk)));
+    const editor = await serve(desk, { env });
+    const { browser, page } = await browse();
+    page.setDefaultTimeout(30_000);
+    await page.goto(address(editor.port, { folder: desk.stories, open: story }));
+    await page.locator('.view-line', { hasText: 'Lido to reopen' }).first().waitFor({ timeout: 60_000 });
+    const close = async () => {
+        await browser.close();
+        await editor.stop();
+        if (process.env.KEEP) console.log(`kept: ${desk.root}`);
+        else desk.remove();
+    };
+    return { desk, story, page, ui: new Editor(page), close };
+}
+
+const bundled = (desk) => desk.tapped(process.env.COPYDESK_BINARY, process.env.COPYDESK_TAP);
+
+const withServer = [
+    ['squiggles are drawn under what a desk would send back', async ({ ui }) => {
+        await ui.squiggles().first().waitFor();
+        await until('four of them', async () => (await ui.squiggles().count()) >= 4);
+    }],
+    ['the Problems view tells rule and place', async ({ ui }) => {
+        await ui.command('View: Toggle Problems');
+        const row = ui.row('metting', '.markers-panel');
+        await row.waitFor();
+        assert.match((await row.innerText()).replace(/\s+/g, ' '), /“metting” is not a word we know\. Did you mean “meeting”\? copydesk ?\(?typo\)? ?\[Ln 5, Col 74\]/);
+        await ui.command('View: Toggle Problems');
+    }],
+    ['the card tells who somebody is', async ({ ui }) => {
+        await ui.pointAt('Tom Ashdown');
+        const card = await ui.card('person');
+        assert.match(await card.innerText(), /Tom Ashdown · person/);
+    }],
+    ['the Outline is by speaker', async ({ ui }) => {
+        await ui.command('Explorer: Focus on Outline View');
+        await ui.row('Priya Nandakumar', '.outline-pane').waitFor();
+        await ui.row('I opened the envelope', '.outline-pane').waitFor();
+    }],
+    ['hints and the lens are drawn', async ({ ui, page }) => {
+        await ui.click('Hartley Park');
+        await page.keyboard.press('Control+Home');
+        await page.locator('.view-lines', { hasText: '— Priya Nandakumar' }).first().waitFor();
+        await page.locator('.codelens-decoration', { hasText: 'speakers' }).first().waitFor();
+    }],
+    ['names, cues and quotes have colours of their own', async ({ page }) => {
+        const colour = (words) => page.evaluate((words) => {
+            const spans = [...document.querySelectorAll('.view-line span > span')];
+            const span = spans.find((span) => span.children.length === 0 && span.textContent.replaceAll('\u00a0', ' ').includes(words));
+            return span && getComputedStyle(span).color;
+        }, words);
+        await until('colours', async () => {
+            const [prose, name, cue, quote] = await Promise.all(['shut since the pumps', 'Priya Nandakumar', 'said', 'I opened the envelope'].map(colour));
+            return [prose, name, cue, quote].every(Boolean) && new Set([prose, name, cue, quote]).size === 4;
+        });
+    }],
+    ['the lens leads to the Speakers view, which has the unattributed quote on top', async ({ ui, page }) => {
+        await page.locator('.codelens-decoration a', { hasText: 'speakers' }).first().click();
+        await ui.row('Priya Nandakumar', tree).waitFor();
+        const rows = await ui.rows(tree);
+        assert.match(rows[0], /^No speaker named/);
+        assert.match(rows[1], /^“My bedroom is forty feet from the diving board/);
+        assert.match(rows.find((row) => row.startsWith('Tom Ashdown')), /Tom Ashdown \S/);
+        await page.locator('.activitybar .badge', { hasText: '1' }).first().waitFor();
+    }],
+    ['a click in the Speakers view goes there, and the view follows the cursor', async ({ ui, page }) => {
+        await ui.row('weather and seagulls', tree).click();
+        await page.locator('.statusbar-item', { hasText: 'Ln 11, Col 106' }).first().waitFor();
+        await ui.click('I missed my stop');
+        await page.locator(`${tree} .monaco-list-row.selected`, { hasText: 'I opened the envelope' }).waitFor();
+    }],
+    ['a quick fix mends the text, and its squiggle goes', async ({ ui, page }) => {
+        const before = await ui.squiggles().count();
+        await ui.click('metting');
+        await page.keyboard.press('Control+.');
+        await page.locator('.action-widget .monaco-list-row', { hasText: 'Change to “meeting”' }).first().waitFor();
+        await page.locator('.action-widget .monaco-list-row', { hasText: 'Add “metting” to your dictionary' }).first().waitFor();
+        await page.keyboard.press('Enter');
+        await until('the text', async () => /a packed meeting at the town hall/.test(await ui.text()));
+        await until('the squiggle is gone', async () => (await ui.squiggles().count()) < before);
+    }],
+    ['“Attribute the Quote to …” offers whom the story names and writes it', async ({ ui, page }) => {
+        await ui.click('My bedroom is');
+        await ui.command('copydesk: Attribute the Quote to …');
+        await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Attribute to Lena Harwell' }).click();
+        await until('the text', async () => /nobody dives quietly,” (Lena )?Harwell said\./.test(await ui.text()));
+    }],
+    ['the sample story and the walkthrough open', async ({ ui, page }) => {
+        await ui.command('copydesk: Open the Sample Story');
+        await page.locator('.tab', { hasText: 'Lido to reopen' }).first().waitFor();
+        await ui.command('Welcome: Open Walkthrough');
+        await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Your first story with copydesk' }).click();
+        await page.locator('.getting-started-step', { hasText: 'See who says what' }).first().waitFor();
+    }],
+    ['a restart leaves no message behind', async ({ ui, page, desk }) => {
+        const starts = () => readFileSync(desk.path('tap.jsonl'), 'utf8').split('\n').filter((line) => line.includes('"start"')).length;
+        const before = starts();
+        await ui.command('copydesk: Restart the Server');
+        await until('another server', () => starts() > before);
+        await page.waitForTimeout(1000);
+        assert.equal(await page.locator('.notification-toast').count(), 0);
+    }],
+];
+
+const withoutServer = [
+    ['a missing server is told, with what to do', async ({ ui, page }) => {
+        const toast = ui.toast('The copydesk server was not found');
+        await toast.waitFor();
+        await toast.locator('.monaco-button', { hasText: 'Open the Setting' }).waitFor();
+        await toast.locator('.monaco-button', { hasText: 'How to Install' }).click();
+        await page.locator('.tab', { hasText: 'install.md' }).first().waitFor();
+    }],
+    ['the Speakers view says so too', async ({ ui, page }) => {
+        await ui.command('View: Show copydesk');
+        await page.locator(`${tree} .monaco-button`, { hasText: 'Start Again' }).waitFor();
+    }],
+];
+
+let [passed, failed] = [0, 0];
+
+async function run(tests, options) {
+    const wanted = tests.filter(([name]) => name.includes(process.env.ONLY ?? ''));
+    if (wanted.length === 0) return;
+    const context = await opened(options);
+    for (const [name, test] of wanted) {
+        const start = Date.now();
+        try {
+            await test(context);
+            passed += 1;
+            console.log(`ok - ${name} (${Date.now() - start} ms)`);
+        } catch (error) {
+            failed += 1;
+            console.log(`not ok - ${name}\n    ${String(error.stack).replaceAll('\n', '\n    ')}`);
+            const pictures = process.env.FAILURES ?? join(extension, 'dist/failures');
+            mkdirSync(pictures, { recursive: true });
+            await context.page.screenshot({ path: join(pictures, `${name.replace(/[^\w]+/g, '-')}.png`) });
+            await context.page.keyboard.press('Escape');
+        }
+    }
+    for (const line of options.server === undefined ? [] : violations(context.desk)) {
+        failed += 1;
+        console.log(`not ok - the tap: ${line}`);
+    }
+    await context.close();
+}
+
+await run(withServer, { server: bundled });
+await run(withoutServer, { env: { PATH: '/usr/bin:/bin' } });
+
+console.log(`in the page: ${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
