@@ -14,7 +14,7 @@ desk.write('city/council.txt', '');
 desk.write('sport/final.txt', '');
 writeFileSync(desk.path('stories/desk.code-workspace'), JSON.stringify({ folders: [{ path: 'city' }, { path: 'sport' }] }));
 
-const editor = await serve(desk, { env: { COPYDESK_RESULTS: results, COPYDESK_TESTED: process.env.COPYDESK_BINARY, COPYDESK_ONLY: process.env.ONLY ?? '' } });
+const editor = await serve(desk, { fromInside: true, env: { COPYDESK_RESULTS: results, COPYDESK_TESTED: process.env.COPYDESK_BINARY, COPYDESK_ONLY: process.env.ONLY ?? '' } });
 const { browser, page } = await browse();
 const limit = Number(process.env.TIMEOUT ?? 240) * 1000;
 const ended = new Promise((done) => {

@@ -110,13 +110,13 @@ export function install(desk, vsix) {
     });
 }
 
-/** Starts the editor's server. Extensions can only be tested from inside with `smoke`, which the wrapper does not know. */
-export async function serve(desk, { port, env = {} } = {}) {
+/** Starts the editor's server. `fromInside` lets the address name tests that run in the extension host; messages stay hidden then. */
+export async function serve(desk, { port, fromInside = false, trusting = true, env = {} } = {}) {
     port ??= await freePort();
     const args = [
         process.env.VSCODE_SERVER, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms',
-        '--enable-smoke-test-driver', '--telemetry-level', 'off', '--server-data-dir', desk.path('data'), '--user-data-dir', desk.path('user'),
-        '--extensions-dir', desk.path('extensions'), '--disable-workspace-trust',
+        '--telemetry-level', 'off', ...(fromInside ? ['--enable-smoke-test-driver'] : []), '--server-data-dir', desk.path('data'), '--user-data-dir', desk.path('user'),
+        '--extensions-dir', desk.path('extensions'), ...(trusting ? ['--disable-workspace-trust'] : []),
     ];
     const output = openSync(desk.path('server.log'), 'w');
     const server = spawn(process.env.VSCODE_NODE, args, { stdio: ['ignore', output, output], env: environment(desk, env) });

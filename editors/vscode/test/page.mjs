@@ -1,5 +1,7 @@
 // What a person does in the editor's page, and sees there.
 
+import { until } from './editor.mjs';
+
 /** The page of an editor with a story in it. */
 export class Editor {
     constructor(page) {
@@ -8,8 +10,14 @@ export class Editor {
 
     /** Runs a command of the palette by its title. */
     async command(title) {
-        await this.page.keyboard.press('F1');
-        await this.page.locator('.quick-input-widget input').first().fill(`>${title}`);
+        const input = this.page.locator('.quick-input-widget input').first();
+        // A page that has just been opened may take the focus, and close the palette again.
+        await until('the palette', async () => {
+            await this.page.keyboard.press('F1');
+            await this.page.waitForTimeout(300);
+            return input.isVisible();
+        });
+        await input.fill(`>${title}`);
         await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
     }
 
@@ -78,6 +86,3 @@ export class Editor {
         return this.page.locator('.notification-toast', { hasText: words }).first();
     }
 }
-
-/** The tree of the Speakers view. */
-export const SPEAKERS = '.pane-body:has([aria-label*="Speakers"]), [aria-label="Speakers"]';
