@@ -8,3 +8,6 @@ pub mod hints;
 pub mod hover;
 mod naming;
 pub mod outline;
+pub mod sheet;
+pub mod speakers;
+pub mod tokens;

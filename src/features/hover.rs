@@ -134,7 +134,7 @@ pub fn one_line(text: &str) -> String {
 }
 
 /// Text that Markdown must not take for marks.
-fn inline(text: &str) -> String {
+pub(super) fn inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#') {

@@ -3,11 +3,9 @@
 //! Speakers with a name come first. Each unnamed source is a group of its own behind them, and the quotes that nobody is named for
 //! are one group at the end.
 
-use std::collections::HashMap;
-
-use super::hover::one_line;
+use super::speakers::{Speaker, Speech, Who, speakers};
 use crate::facts::EntityType;
-use crate::story::{Entity, Quote, Referent, Story};
+use crate::story::Story;
 use crate::text::Range;
 
 /// A line of the outline.
@@ -44,81 +42,52 @@ pub enum SymbolKind {
     Quote,
 }
 
-/// The most characters that are shown of a quote.
-const LONGEST_NAME: usize = 80;
-
 /// The outline of a story: the speakers who are named in the order of their first quotes, then those who are not, under each the
 /// quotes in order; then the quotes that nobody is named for.
 #[must_use]
 pub fn outline(story: &Story) -> Vec<Symbol> {
-    let reading = story.reading();
-    let entities = reading.entities();
-    let entities: HashMap<&Referent, &Entity> = entities.iter().map(|entity| (&entity.referent, entity)).collect();
-    let mut speakers: Vec<Symbol> = Vec::new();
-    let mut places: HashMap<&Referent, usize> = HashMap::new();
-    let mut nobody: Vec<Symbol> = Vec::new();
-    for (block, quote) in reading.quotes() {
-        if !quote.is_speech() {
-            continue;
-        }
-        let symbol = quote_symbol(story, block, quote);
-        let Some(attribution) = &quote.attribution else {
-            nobody.push(symbol);
-            continue;
-        };
-        let place = *places.entry(&attribution.speaker).or_insert_with(|| {
-            let entity = entities.get(&attribution.speaker).copied();
-            speakers.push(speaker_symbol(story, &attribution.speaker, entity, story.place(block, attribution.mention)));
-            speakers.len() - 1
+    let (nobody, somebody): (Vec<Speaker<'_>>, Vec<Speaker<'_>>) =
+        speakers(story).into_iter().partition(|speaker| matches!(speaker.who, Who::Nobody | Who::Nowhere));
+    let mut symbols: Vec<Symbol> = somebody.iter().filter_map(|speaker| speaker_symbol(story, speaker)).collect();
+    let mut quotes: Vec<&Speech<'_>> = nobody.iter().flat_map(|speaker| &speaker.quotes).collect();
+    quotes.sort_by_key(|speech| speech.range.start);
+    if let Some(first) = quotes.first() {
+        symbols.push(Symbol {
+            name: "No speaker named".to_owned(),
+            detail: String::new(),
+            kind: SymbolKind::Nobody,
+            range: first.range,
+            selection: first.range,
+            children: quotes.iter().map(|speech| quote_symbol(story, speech)).collect(),
         });
-        if let Some(speaker) = speakers.get_mut(place) {
-            speaker.children.push(symbol);
-        }
     }
-    // The order within the two groups stays.
-    speakers.sort_by_key(|speaker| speaker.kind == SymbolKind::Unnamed);
-    if let Some(first) = nobody.first() {
-        let (range, name) = (first.range, "No speaker named".to_owned());
-        let detail = String::new();
-        speakers.push(Symbol { name, detail, kind: SymbolKind::Nobody, range, selection: range, children: nobody });
-    }
-    speakers.iter_mut().for_each(enclose);
-    speakers
+    symbols.iter_mut().for_each(enclose);
+    symbols
 }
 
-fn speaker_symbol(story: &Story, speaker: &Referent, entity: Option<&Entity>, mention: Range) -> Symbol {
-    let kind = match (speaker, entity.map(|entity| entity.entity_type)) {
-        (Referent::Unnamed(_), _) => SymbolKind::Unnamed,
-        (_, Some(EntityType::Organisation)) => SymbolKind::Organisation,
-        (_, Some(EntityType::Place)) => SymbolKind::Place,
-        _ => SymbolKind::Person,
+/// A speaker, shown where the first quote is attributed.
+fn speaker_symbol(story: &Story, speaker: &Speaker<'_>) -> Option<Symbol> {
+    let kind = match speaker.who {
+        Who::Named(EntityType::Person) => SymbolKind::Person,
+        Who::Named(EntityType::Organisation) => SymbolKind::Organisation,
+        Who::Named(EntityType::Place) => SymbolKind::Place,
+        Who::Unnamed => SymbolKind::Unnamed,
+        Who::Nobody | Who::Nowhere => SymbolKind::Nobody,
     };
-    // An unnamed source is called by its role already.
-    let role = entity.filter(|_| kind != SymbolKind::Unnamed).and_then(|entity| entity.role);
-    let role = role.and_then(|(block, span)| Some(one_line(span.of(story.blocks().get(block)?.prose()))));
-    let name = visible(one_line(speaker.name()), "Unnamed source");
-    Symbol { name, detail: role.unwrap_or_default(), kind, range: mention, selection: mention, children: Vec::new() }
+    let first = speaker.quotes.first()?;
+    let mention = story.place(first.block, first.attribution()?.mention);
+    let (name, detail) = (speaker.name.clone(), speaker.role.clone().unwrap_or_default());
+    let children = speaker.quotes.iter().map(|speech| quote_symbol(story, speech)).collect();
+    Some(Symbol { name, detail, kind, range: mention, selection: mention, children })
 }
 
-fn quote_symbol(story: &Story, block: usize, quote: &Quote) -> Symbol {
-    let range = story.place(block, quote.place);
-    let text = story.text().get_byte_slice(range.start..range.end).map(|slice| slice.to_string()).unwrap_or_default();
-    let relay = quote.attribution.as_ref().and_then(|attribution| attribution.relay.as_ref());
+fn quote_symbol(story: &Story, speech: &Speech<'_>) -> Symbol {
+    let relay = speech.attribution().and_then(|attribution| attribution.relay.as_ref());
     let detail = relay.map(|relay| format!("relayed by {}", relay.name)).unwrap_or_default();
-    let name = visible(shortened(&one_line(&text)), "“”");
-    Symbol { name, detail, kind: SymbolKind::Quote, range, selection: range, children: Vec::new() }
-}
-
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST_NAME) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
-    }
-}
-
-/// Editors refuse an outline with a blank name in it.
-fn visible(name: String, instead: &str) -> String {
-    if name.trim().is_empty() { instead.to_owned() } else { name }
+    let name = speech.excerpt(story);
+    // Editors refuse an outline with a blank name in it.
+    let name = if name.is_empty() { "“”".to_owned() } else { name };
+    Symbol { name, detail, kind: SymbolKind::Quote, range: speech.range, selection: speech.range, children: Vec::new() }
 }
 
 /// Widens the range of a symbol around its children, as editors need it that look for the symbol at the cursor.
@@ -198,11 +167,5 @@ mod tests {
     fn words_that_are_no_speech_are_left_out() {
         check("The band played “Summer Rain” at the fair.\n", expect![[""]]);
         check("", expect![[""]]);
-    }
-
-    #[test]
-    fn long_quotes_are_shortened_between_characters() {
-        assert_eq!(shortened(&"é".repeat(81)), format!("{}…", "é".repeat(80)));
-        assert_eq!(shortened("short"), "short");
     }
 }

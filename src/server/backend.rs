@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use tower_lsp_server::gen_lsp_types::{
-    CodeActionParams, CodeActionResponse, DefinitionParams, DefinitionResponse, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentHighlight,
-    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams,
+    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, DefinitionParams, DefinitionResponse, DidChangeConfigurationParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReport, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse,
+    ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
+    ReferenceParams, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensDeltaResponse, SemanticTokensParams,
+    SemanticTokensRangeParams,
 };
 use tower_lsp_server::jsonrpc::Result;
 use tower_lsp_server::{ClientSocket, LanguageServer, LspService};
@@ -27,6 +29,7 @@ impl Backend {
             Self(server.clone())
         });
         let service = service.custom_method("copydesk/viewStoryText", Self::view_story_text).custom_method("$/setTrace", Self::set_trace);
+        let service = service.custom_method("copydesk/speakers", Self::speakers).custom_method("copydesk/status", Self::status);
         #[cfg(debug_assertions)]
         let service = service.custom_method("copydesk/panic", Self::panic).custom_method("copydesk/sleep", Self::sleep);
         service.finish()
@@ -34,6 +37,14 @@ impl Backend {
 
     async fn view_story_text(&self, params: requests::ViewStoryTextParams) -> Result<requests::StoryText> {
         requests::view_story_text(&self.0, params).await
+    }
+
+    async fn speakers(&self, params: requests::StoryParams) -> Result<Option<requests::SpeakersOut>> {
+        requests::speakers(&self.0, params).await
+    }
+
+    async fn status(&self, params: requests::StoryParams) -> Result<Option<requests::Status>> {
+        requests::status(&self.0, params).await
     }
 
     async fn set_trace(&self, params: Value) {
@@ -105,6 +116,26 @@ impl LanguageServer for Backend {
 
     async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
         requests::document_highlight(&self.0, params).await
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokens>> {
+        requests::tokens::full(&self.0, params).await
+    }
+
+    async fn semantic_tokens_full_delta(&self, params: SemanticTokensDeltaParams) -> Result<Option<SemanticTokensDeltaResponse>> {
+        requests::tokens::delta(&self.0, params).await
+    }
+
+    async fn semantic_tokens_range(&self, params: SemanticTokensRangeParams) -> Result<Option<SemanticTokens>> {
+        requests::tokens::range(&self.0, params).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        requests::code_lens(&self.0, params).await
+    }
+
+    async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
+        requests::code_lens_resolve(&self.0, lens).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<Vec<CodeActionResponse>>> {

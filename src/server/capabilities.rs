@@ -1,12 +1,12 @@
 //! What the client can do, read once, and what we announce to it.
 
 use tower_lsp_server::gen_lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, DiagnosticOptions, ExecuteCommandOptions, MarkupKind, PositionEncodingKind,
-    Save, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeLensOptions, DiagnosticOptions, ExecuteCommandOptions, MarkupKind,
+    PositionEncodingKind, Save, SemanticTokensFullDelta, SemanticTokensOptions, ServerCapabilities, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TokenFormat, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
-use super::requests::commands;
+use super::requests::{commands, tokens};
 use crate::text::position::Encoding;
 
 /// What the client can do.
@@ -45,6 +45,12 @@ pub(super) struct Client {
     pub(super) refreshes_diagnostics: bool,
     /// It asks for hints again when told to.
     pub(super) refreshes_hints: bool,
+    /// It asks for lenses again when told to.
+    pub(super) refreshes_lenses: bool,
+    /// It has colours for words.
+    pub(super) tokens: bool,
+    /// It shows a document when asked.
+    pub(super) shows_documents: bool,
 }
 
 impl Client {
@@ -75,6 +81,9 @@ impl Client {
             registers_watched_files: is(workspace.did_change_watched_files.and_then(|watch| watch.dynamic_registration)),
             relative_patterns: is(workspace.did_change_watched_files.and_then(|watch| watch.relative_pattern_support)),
             refreshes_diagnostics: is(workspace.diagnostics.and_then(|diagnostics| diagnostics.refresh_support)),
+            refreshes_lenses: is(workspace.code_lens.and_then(|lens| lens.refresh_support)),
+            tokens: text.semantic_tokens.is_some_and(|tokens| tokens.formats.contains(&TokenFormat::Relative)),
+            shows_documents: capabilities.window.as_ref().and_then(|window| window.show_document.as_ref()).is_some_and(|show| show.support),
             refreshes_hints: is(workspace.inlay_hint.and_then(|hints| hints.refresh_support)),
         }
     }
@@ -102,6 +111,16 @@ impl Client {
             references_provider: Some(true.into()),
             document_highlight_provider: Some(true.into()),
             inlay_hint_provider: Some(true.into()),
+            code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true), ..Default::default() }),
+            semantic_tokens_provider: self.tokens.then(|| {
+                SemanticTokensOptions {
+                    legend: tokens::legend(),
+                    range: Some(true.into()),
+                    full: Some(SemanticTokensFullDelta { delta: Some(true) }.into()),
+                    work_done_progress_options: WorkDoneProgressOptions::default(),
+                }
+                .into()
+            }),
             code_action_provider: Some(if self.code_actions {
                 CodeActionOptions {
                     code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::SourceFixAll]),

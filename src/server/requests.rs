@@ -5,6 +5,10 @@ pub(super) mod commands;
 mod definition;
 mod highlight;
 mod hints;
+mod lens;
+mod sheet;
+mod speakers;
+pub(super) mod tokens;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -22,6 +26,9 @@ pub(super) use actions::code_action;
 pub(super) use definition::{goto_definition, references_of};
 pub(super) use highlight::document_highlight;
 pub(super) use hints::inlay_hint;
+pub(super) use lens::{code_lens, code_lens_resolve};
+pub(super) use speakers::{SpeakersOut, Status, StoryParams, speakers, status};
+pub(super) use tokens::Told;
 
 use super::capabilities::Client;
 use super::convert;

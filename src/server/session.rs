@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use super::message::Change;
+use super::requests::Told;
 use super::wire::Wire;
 use crate::desk::Desk;
 use crate::rules::{self, Report};
@@ -38,6 +39,7 @@ struct Open {
     /// Whether the version before this one was looked at.
     follows_report: bool,
     wire: Arc<Mutex<Wire>>,
+    told: Arc<Told>,
 }
 
 /// One version of an open story, as it was when asked for.
@@ -57,6 +59,8 @@ pub(super) struct Snapshot {
     pub(super) encoding: Encoding,
     /// How its findings were written down; it goes when the story is closed.
     pub(super) wire: Arc<Mutex<Wire>>,
+    /// The colours that the client was told last; they go when the story is closed.
+    pub(super) told: Arc<Told>,
     report: Arc<OnceLock<Report>>,
     before: Option<Arc<OnceLock<Report>>>,
     /// Whether the version before was looked at, so that only the last edit is to be looked at now.
@@ -79,9 +83,18 @@ impl Session {
     pub(super) fn open(&mut self, uri: &str, version: Option<i32>, text: &str, markup: Markup, scope: Arc<Scope>) {
         self.desk.put(uri, Story::new(text, markup));
         let revision = self.next_revision();
-        let wire = Arc::default();
-        let open =
-            Open { version, revision, published: None, base: 0, scope, report: Arc::default(), before: None, follows_report: false, wire };
+        let open = Open {
+            version,
+            revision,
+            published: None,
+            base: 0,
+            scope,
+            report: Arc::default(),
+            before: None,
+            follows_report: false,
+            wire: Arc::default(),
+            told: Arc::default(),
+        };
         self.open.insert(uri.to_owned(), open);
     }
 
@@ -133,7 +146,7 @@ impl Session {
             let scope = scope_of(uri);
             if !Arc::ptr_eq(&scope, &open.scope) {
                 revision += 1;
-                let (version, wire) = (open.version, open.wire.clone());
+                let (version, wire, told) = (open.version, open.wire.clone(), open.told.clone());
                 *open = Open {
                     version,
                     revision,
@@ -144,6 +157,7 @@ impl Session {
                     before: None,
                     follows_report: false,
                     wire,
+                    told,
                 };
                 changed.push(uri.clone());
             }
@@ -163,6 +177,7 @@ impl Session {
             scope: open.scope.clone(),
             encoding,
             wire: open.wire.clone(),
+            told: open.told.clone(),
             report: open.report.clone(),
             before: open.before.clone(),
             follows_report: open.follows_report,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tokio::runtime::Handle;
 use tower_lsp_server::gen_lsp_types::{
     ConfigurationItem, ConfigurationParams, ConfigurationRequest, InitializeParams, InitializeResult, LspRequestMethod, MessageDirection,
-    MessageType, Registration, Request, ServerInfo, WorkspaceFolder, WorkspaceFolders,
+    MessageType, Registration, Request, ServerInfo, ShowDocumentParams, Uri, WorkspaceFolder, WorkspaceFolders,
 };
 
 use super::capabilities::Client;
@@ -314,6 +314,21 @@ impl Server {
         }
     }
 
+    /// Has the client show a document; one that cannot is told where it is.
+    pub(super) fn show_document(&self, uri: &str, instead: &str) {
+        let (Some(server), uri, instead) = (self.this.upgrade(), Uri(uri.to_owned()), instead.to_owned()) else { return };
+        self.runtime.spawn(async move {
+            let params = ShowDocumentParams { uri, external: None, take_focus: Some(true), selection: None };
+            let shown = match server.protocol().filter(|_| server.client().shows_documents) {
+                Some(protocol) => protocol.show_document(params).await.unwrap_or_default(),
+                None => false,
+            };
+            if !shown {
+                server.out.show(MessageType::Info, &instead);
+            }
+        });
+    }
+
     /// Has the client ask again for what depends on settings. One that cannot asks when the text changes.
     fn refresh(&self) {
         let (Some(server), client) = (self.this.upgrade(), self.client()) else { return };
@@ -324,6 +339,9 @@ impl Server {
             }
             if client.refreshes_hints {
                 let _ = protocol.inlay_hint_refresh().await;
+            }
+            if client.refreshes_lenses {
+                let _ = protocol.code_lens_refresh().await;
             }
         });
     }

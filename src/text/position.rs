@@ -135,6 +135,30 @@ pub fn position_of(text: &Rope, offset: usize, encoding: Encoding) -> Position {
     Position { line: saturate(line), column: saturate(column) }
 }
 
+/// The positions of offsets that are asked for in their order: the text between two of them is read once.
+#[derive(Clone, Debug)]
+pub struct Positions<'a> {
+    text: &'a Rope,
+    encoding: Encoding,
+    reached: Extent,
+}
+
+impl<'a> Positions<'a> {
+    /// Starts behind a part of the text.
+    #[must_use]
+    pub fn behind(start: Extent, text: &'a Rope, encoding: Encoding) -> Self {
+        Self { text, encoding, reached: start }
+    }
+
+    /// The position of an offset (bytes), which lies on a character's start; of one that was passed already, the last one's.
+    pub fn at(&mut self, offset: usize) -> Position {
+        if let Some(slice) = self.text.get_byte_slice(self.reached.bytes..offset.max(self.reached.bytes)) {
+            self.reached = slice.chunks().fold(self.reached, |reached, chunk| reached.then(Extent::of(chunk)));
+        }
+        self.reached.position(self.encoding)
+    }
+}
+
 /// The offset (bytes) itself, clamped to the text and to the start of the character that it lies in.
 #[must_use]
 pub fn floor(text: &Rope, offset: usize) -> usize {
@@ -189,6 +213,20 @@ mod tests {
         assert_eq!(position_of(&rope, 9, Encoding::Utf8), Position { line: 1, column: 0 }, "inside a character");
         assert_eq!(position_of(&rope, usize::MAX, Encoding::Utf32), Position { line: 4, column: 3 }, "past the end");
         assert_eq!(offset_at(&Rope::new(), Position { line: 0, column: 9 }, Encoding::Utf16), 0, "an empty text has a line");
+    }
+
+    #[test]
+    fn positions_in_order_are_those_of_each_by_itself() {
+        let text = TEXT.repeat(500);
+        let rope = Rope::from_str(&text);
+        let mut positions = Positions::behind(Extent::of(TEXT), &rope, Encoding::Utf16);
+        for offset in (TEXT.len()..=text.len()).filter(|&offset| text.is_char_boundary(offset)).step_by(3) {
+            if text.as_bytes().get(offset.wrapping_sub(1)) != Some(&b'\r') {
+                assert_eq!(positions.at(offset), position_of(&rope, offset, Encoding::Utf16), "{offset}");
+            }
+        }
+        let last = positions.at(text.len());
+        assert_eq!(positions.at(0), last);
     }
 
     #[test]

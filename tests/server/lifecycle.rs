@@ -40,13 +40,19 @@ fn offers_what_the_client_can_use() {
         {
           "capabilities": {
             "codeActionProvider": true,
+            "codeLensProvider": {
+              "resolveProvider": true
+            },
             "definitionProvider": true,
             "documentHighlightProvider": true,
             "documentSymbolProvider": true,
             "executeCommandProvider": {
               "commands": [
                 "copydesk.addToDictionary",
-                "copydesk.applyEdit"
+                "copydesk.applyEdit",
+                "copydesk.showSpeakers",
+                "copydesk.quoteSheet",
+                "copydesk.explainRule"
               ]
             },
             "hoverProvider": true,

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tower_lsp_server::gen_lsp_types::{Command, ExecuteCommandParams, MessageType, WorkspaceEdit};
 use tower_lsp_server::jsonrpc::{Error, Result};
 
 use super::super::state::Server;
-use super::work;
+use super::speakers::{self, StoryParams};
+use super::{sheet, work};
 use crate::features::actions::Dictionary;
+use crate::rules::{self, manual};
 use crate::settings::dictionary;
 
 /// Adds a word to a dictionary. Its argument: [`Learn`].
@@ -17,8 +19,21 @@ pub(super) const LEARN: &str = "copydesk.addToDictionary";
 /// Asks the client to make an edit. Its argument: the edit.
 pub(super) const EDIT: &str = "copydesk.applyEdit";
 
+/// Tells who speaks. Its argument: [`StoryParams`].
+pub(super) const SHOW_SPEAKERS: &str = "copydesk.showSpeakers";
+/// Makes a quote sheet. Its argument: [`sheet::SheetParams`].
+pub(super) const QUOTE_SHEET: &str = "copydesk.quoteSheet";
+/// Returns a rule's page of the manual. Its argument: [`RuleName`].
+const EXPLAIN: &str = "copydesk.explainRule";
+
 /// All commands.
-pub(in super::super) const ALL: &[&str] = &[LEARN, EDIT];
+pub(in super::super) const ALL: &[&str] = &[LEARN, EDIT, SHOW_SPEAKERS, QUOTE_SHEET, EXPLAIN];
+
+/// Which rule is to be explained.
+#[derive(Deserialize)]
+struct RuleName {
+    rule: String,
+}
 
 /// Which word is to be learnt.
 #[derive(Serialize, Deserialize)]
@@ -47,6 +62,12 @@ pub(in super::super) async fn execute_command(server: &Arc<Server>, params: Exec
                 None => Err(Error::internal_error()),
             }
         }
+        SHOW_SPEAKERS => {
+            let params: StoryParams = argument(params.arguments)?;
+            Ok(Some(json!(speakers::show(server, params).await?)))
+        }
+        QUOTE_SHEET => Ok(Some(json!(sheet::quote_sheet(server, argument(params.arguments)?).await?))),
+        EXPLAIN => explain(&argument(params.arguments)?).map(Some),
         other => Err(Error::invalid_params(format!("There is no command “{other}”. There are: {}.", ALL.join(", ")))),
     }
 }
@@ -54,6 +75,13 @@ pub(in super::super) async fn execute_command(server: &Arc<Server>, params: Exec
 fn argument<T: for<'de> Deserialize<'de>>(arguments: Option<Vec<Value>>) -> Result<T> {
     let argument = arguments.unwrap_or_default().into_iter().next().unwrap_or_default();
     serde_json::from_value(argument).map_err(|error| Error::invalid_params(format!("The command's argument does not fit: {error}.")))
+}
+
+fn explain(RuleName { rule: name }: &RuleName) -> Result<Value> {
+    match rules::by_name(name) {
+        Some(rule) => Ok(json!({"rule": rule.name, "markdown": manual::page(rule, 1), "url": manual::url(rule)})),
+        None => Err(Error::invalid_params(format!("There is no rule “{name}”."))),
+    }
 }
 
 async fn learn(server: &Arc<Server>, learn: Learn) -> Result<Option<Value>> {

@@ -7,6 +7,8 @@ mod highlight;
 mod hints;
 mod hover;
 mod outline;
+mod speakers;
+mod tokens;
 
 use serde_json::{Value, json};
 
