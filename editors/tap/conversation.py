@@ -12,7 +12,7 @@ GRACE = 2.0
 EARLY = {"window/showMessage", "window/logMessage", "telemetry/event", "window/showMessageRequest", "$/progress", "$/logTrace"}
 # A client that keeps to the protocol gets none of these.
 UNDESERVED = {-32700: "ParseError", -32600: "InvalidRequest", -32601: "MethodNotFound", -32602: "InvalidParams", -32603: "InternalError"}
-CANCELLED, MODIFIED, SERVER_CANCELLED = -32800, -32801, -32802
+CANCELLED, INVALID_REQUEST = -32800, -32600
 LINKS = {"textDocument/definition", "textDocument/declaration", "textDocument/typeDefinition", "textDocument/implementation"}
 
 
@@ -20,7 +20,8 @@ class Request:
     """A request of the client's that waits for its answer."""
 
     def __init__(self, method, params, texts):
-        self.method, self.params, self.texts, self.cancelled = method, params, texts, False
+        self.method, self.params, self.texts = method, params, texts
+        self.cancelled = self.after_shutdown = False
 
     @property
     def uri(self):
@@ -34,7 +35,7 @@ class Conversation:
         self._report, self._clock = report, clock
         self._documents, self._offers = Documents(), Offers({})
         self._pending, self._answered, self._asked = {}, set(), set()
-        self._started = self._shut = False
+        self._started = self._shutting = self._shut = False
         self._legend, self._commands, self._tokens = None, set(), {}
         self._progress, self._published, self._late = set(), {}, {}
         self.messages, self.methods = 0, set()
@@ -50,7 +51,9 @@ class Conversation:
         if "id" in message:
             uri = _uri(params)
             texts = self._documents.versions(uri)[:1] if uri else []
-            self._pending[message["id"]] = Request(method, params, texts)
+            request = self._pending[message["id"]] = Request(method, params, texts)
+            request.after_shutdown = self._shutting
+            self._shutting |= method == "shutdown"
         if isinstance(params, dict):
             self._progress.update(params[key] for key in ("workDoneToken", "partialResultToken") if key in params)
         take = {
@@ -133,7 +136,7 @@ class Conversation:
 
     def _diagnostics(self, params):
         method, uri, version = "textDocument/publishDiagnostics", params["uri"], params.get("version")
-        self._all("offer", self._offers.diagnostic_faults(params["diagnostics"], version is not None), method)
+        self._all("offer", self._offers.diagnostic_faults(params["diagnostics"]), method)
         if not self._documents.is_open(uri):
             if uri in self._late:
                 self._late[uri][1] = bool(params["diagnostics"])
@@ -180,6 +183,9 @@ class Conversation:
         code = error.get("code") if isinstance(error, dict) else None
         if type(code) is not int or not isinstance(error.get("message"), str) or set(error) - {"code", "message", "data"}:
             self._say("shape", f"this is no error: {error!r}", request.method)
+        elif request.after_shutdown:
+            if code != INVALID_REQUEST:
+                self._say("error", f"a request after shutdown is answered with {code}, not {INVALID_REQUEST}", request.method)
         elif code in UNDESERVED:
             self._say("error", f"{UNDESERVED[code]}: {error['message']}", request.method)
         elif code == CANCELLED and not request.cancelled:

@@ -66,7 +66,7 @@ class Offers:
             return []
         return [] if self.has(f"{path}.dynamicRegistration") else [f"registering {method} needs {path}.dynamicRegistration"]
 
-    def diagnostic_faults(self, diagnostics, published_version=False):
+    def diagnostic_faults(self, diagnostics):
         """Fields of diagnostics that the client does not know."""
         found = set()
         for diagnostic in diagnostics:
@@ -76,8 +76,6 @@ class Offers:
             known = (self._of_diagnostics("tagSupport") or {}).get("valueSet", []) if diagnostic.get("tags") else []
             if any(tag not in known for tag in diagnostic.get("tags") or []):
                 found.add("a diagnostic's tag is not in tagSupport.valueSet")
-        if published_version and not self.has("textDocument.publishDiagnostics.versionSupport"):
-            found.add("a version needs publishDiagnostics.versionSupport")
         return sorted(found)
 
     def _of_diagnostics(self, capability):

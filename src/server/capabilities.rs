@@ -15,7 +15,8 @@ use crate::text::position::Encoding;
 pub(super) struct Client {
     /// The unit of its columns.
     pub(super) encoding: Encoding,
-    /// It asks for findings; nothing must be pushed then.
+    /// It asks for findings, and asks again when told to; nothing must be pushed then. One that cannot be told would show what
+    /// the settings before said until the next key: it gets its findings pushed.
     pub(super) pulls_diagnostics: bool,
     /// Diagnostics may point to other places.
     pub(super) related_information: bool,
@@ -41,8 +42,6 @@ pub(super) struct Client {
     pub(super) registers_watched_files: bool,
     /// Files to watch may lie in any folder.
     pub(super) relative_patterns: bool,
-    /// It asks for findings again when told to.
-    pub(super) refreshes_diagnostics: bool,
     /// It asks for hints again when told to.
     pub(super) refreshes_hints: bool,
     /// It asks for lenses again when told to.
@@ -60,11 +59,12 @@ impl Client {
         let workspace = capabilities.workspace.clone().unwrap_or_default();
         let general = capabilities.general.clone().unwrap_or_default();
         let publish = text.publish_diagnostics.unwrap_or_default().diagnostics_capabilities;
-        let pulls_diagnostics = text.diagnostic.is_some();
+        let is = |flag: Option<bool>| flag == Some(true);
+        let refreshes_diagnostics = is(workspace.diagnostics.and_then(|diagnostics| diagnostics.refresh_support));
+        let pulls_diagnostics = text.diagnostic.is_some() && refreshes_diagnostics;
         // A client may tell the same of both ways, or only of the one that it uses.
         let pull = text.diagnostic.unwrap_or_default().diagnostics_capabilities;
         let action = text.code_action.unwrap_or_default();
-        let is = |flag: Option<bool>| flag == Some(true);
         Self {
             encoding: encoding(general.position_encodings.as_deref()),
             pulls_diagnostics,
@@ -80,7 +80,6 @@ impl Client {
             registers_configuration: is(workspace.did_change_configuration.and_then(|change| change.dynamic_registration)),
             registers_watched_files: is(workspace.did_change_watched_files.and_then(|watch| watch.dynamic_registration)),
             relative_patterns: is(workspace.did_change_watched_files.and_then(|watch| watch.relative_pattern_support)),
-            refreshes_diagnostics: is(workspace.diagnostics.and_then(|diagnostics| diagnostics.refresh_support)),
             refreshes_lenses: is(workspace.code_lens.and_then(|lens| lens.refresh_support)),
             tokens: text.semantic_tokens.is_some_and(|tokens| tokens.formats.contains(&TokenFormat::Relative)),
             shows_documents: capabilities.window.as_ref().and_then(|window| window.show_document.as_ref()).is_some_and(|show| show.support),

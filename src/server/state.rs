@@ -329,12 +329,12 @@ impl Server {
         });
     }
 
-    /// Has the client ask again for what depends on settings. One that cannot asks when the text changes.
+    /// Has the client ask again for what depends on settings.
     fn refresh(&self) {
         let (Some(server), client) = (self.this.upgrade(), self.client()) else { return };
         self.runtime.spawn(async move {
             let Some(protocol) = server.protocol() else { return };
-            if client.pulls_diagnostics && client.refreshes_diagnostics {
+            if client.pulls_diagnostics {
                 let _ = protocol.workspace_diagnostic_refresh().await;
             }
             if client.refreshes_hints {

@@ -79,8 +79,10 @@ fn offers_what_the_client_can_use() {
     .assert_eq(&serde_json::to_string_pretty(&offer).unwrap());
     editor.finish();
     let mut editor = Editor::new();
-    let capabilities =
-        json!({"textDocument": {"diagnostic": {}, "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}}});
+    let capabilities = json!({
+        "textDocument": {"diagnostic": {}, "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}},
+        "workspace": {"diagnostics": {"refreshSupport": true}},
+    });
     let offer = editor.initialize(json!({"capabilities": capabilities}))["capabilities"].clone();
     assert_eq!(
         offer["diagnosticProvider"],

@@ -47,7 +47,7 @@ fn pull(editor: &mut Editor, previous: Option<&Value>) -> Value {
 
 #[test]
 fn findings_are_pulled_by_those_who_can_and_told_unchanged_when_they_are() {
-    let mut editor = Editor::with(json!({"textDocument": {"diagnostic": {}}}));
+    let mut editor = Editor::with(json!({"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": true}}}));
     editor.open(URI, SLIPS);
     let first = pull(&mut editor, None);
     assert_eq!(first["kind"], "full");
@@ -76,6 +76,16 @@ fn those_who_pull_are_told_to_pull_again_when_settings_change() {
     editor.asked("workspace/diagnostic/refresh");
     let second = pull(&mut editor, Some(&first["resultId"]));
     assert!(!diagnostics(&second["items"]).contains("typo"), "{second}");
+    editor.finish();
+}
+
+#[test]
+fn those_who_pull_and_cannot_be_told_to_pull_again_get_findings_pushed() {
+    let mut editor = Editor::with(json!({"textDocument": {"diagnostic": {}}}));
+    editor.open(URI, SLIPS);
+    assert!(editor.findings(URI, Some(1)).contains("typo"));
+    editor.notify("workspace/didChangeConfiguration", json!({"settings": {"rules": {"typo": "off"}}}));
+    assert!(!editor.findings(URI, Some(1)).contains("typo"));
     editor.finish();
 }
 

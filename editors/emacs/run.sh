@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# copydesk.el's tests in a real Emacs with eglot, headless: run.sh PYTHON SERVER
+# PYTHON has lsprotocol, SERVER is a copydesk. Prints a line a test, and "N passed, N failed" at the end.
+set -uo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+python=$1 server=$(realpath "$2")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+mkdir -p "$work"/{desk,home}
+: >"$work/desk/copydesk.toml"
+cat >"$work/desk/ferry.txt" <<'STORY'
+PORT ELLAN - Hanna Brekke, the line's operations chief, said the two boats can no longer carry the summer crowd.
+
+“We left forty cars on the quay on Sunday,” Brekke said. She asked the harbour board for a third boat at its metting on Monday.
+
+The board meets in in the old customs house, which has a blorptish roof.
+STORY
+
+tap=$here/../tap/tap.py
+export TEST_COMMAND="$python $tap --log $work/tap.jsonl -- $server lsp" TEST_DESK=$work/desk TEST_LOG=$work/tap.jsonl
+export HOME=$work/home XDG_CONFIG_HOME=$work/home/config LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
+# Debian keeps eglot in a folder that -Q would leave out.
+timeout 240 emacs -q --batch --eval "(setq package-directory-list '(\"/usr/share/emacs/site-lisp/elpa\"))" \
+    -L "$here" -l "$here/test.el" 2>"$work/errors" | tee "$work/out" | grep -v ' passed, '
+grep -q ' passed, ' "$work/out" || { echo "FAIL Emacs did not come to its end"; tail -20 "$work/errors"; } | tee -a "$work/out"
+if "$python" "$tap" --verdict "$work/tap.jsonl"; then verdict=ok; else verdict=FAIL; fi
+echo "$verdict the tap saw no violation" | tee -a "$work/out"
+passed=$(grep -c '^ok ' "$work/out") failed=$(grep -c '^FAIL ' "$work/out")
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -1,0 +1,132 @@
+;;; test.el --- copydesk.el in a real Emacs, headless -*- lexical-binding: t; -*-
+
+;;; Commentary:
+
+;; run.sh sets the scene: the server's command in TEST_COMMAND, a folder with stories in TEST_DESK.
+
+;;; Code:
+
+(require 'package)
+(package-initialize)
+(require 'copydesk)
+(require 'cl-lib)
+
+(setq copydesk-command (split-string (getenv "TEST_COMMAND"))
+      copydesk-settings '(:rules (:repeated-word "error"))
+      eglot-sync-connect t
+      eglot-autoshutdown t
+      eglot-autoreconnect nil
+      eglot-confirm-server-initiated-edits nil
+      eglot-send-changes-idle-time 0.05
+      flymake-no-changes-timeout 0.05
+      make-backup-files nil)
+
+(defvar test-passed 0)
+(defvar test-failed 0)
+
+(defun test-wait (get)
+  "Wait until GET returns something, and return that."
+  (let ((end (+ (float-time) 20)) value)
+    (while (and (not (setq value (funcall get))) (< (float-time) end)) (accept-process-output nil 0.02))
+    value))
+
+(defmacro test-that (name &rest body)
+  "Run BODY, which must return something, as the test NAME."
+  (declare (indent 1))
+  `(let* ((fault nil)
+          (good (condition-case problem (progn ,@body) (error (setq fault problem) nil))))
+     (if good (cl-incf test-passed) (cl-incf test-failed))
+     (princ (format "%s %s%s\n" (if good "ok" "FAIL") ,name (if fault (format ": %S" fault) "")))))
+
+(defun test-open (name)
+  "Open the story NAME and start the server for it."
+  (set-buffer (find-file-noselect (expand-file-name name (getenv "TEST_DESK"))))
+  (apply #'eglot (eglot--guess-contact))
+  (flymake-mode 1)
+  (flymake-start))
+
+(defun test-findings (text)
+  "Findings that stand at TEXT."
+  ;; What flymake does by itself when a user pauses; in batch nobody does.
+  (flymake-start)
+  (cl-remove-if-not (lambda (finding)
+                      (equal text (buffer-substring (flymake-diagnostic-beg finding) (flymake-diagnostic-end finding))))
+                    (flymake-diagnostics)))
+
+(defun test-server-process ()
+  "The process of the server that was started last, which the tap has written to its log."
+  (with-temp-buffer
+    (insert-file-contents (getenv "TEST_LOG"))
+    (goto-char (point-max))
+    (search-backward "\"kind\": \"start\"")
+    (search-forward-regexp "\"pid\": \\([0-9]+\\)")
+    (string-to-number (match-string 1))))
+
+(defun test-go (text)
+  "Put point into the first TEXT."
+  (goto-char (point-min))
+  (search-forward text)
+  (backward-char 2))
+
+(defun test-change (text new)
+  "Replace TEXT by NEW, and tell the server."
+  (test-go text)
+  (goto-char (point-min))
+  (search-forward text)
+  (replace-match new t t)
+  (eglot--signal-textDocument/didChange))
+
+(test-open "ferry.txt")
+(test-that "a text buffer is read by the server, as plaintext"
+  (and (eglot-current-server)
+       (equal "plaintext" (plist-get (eglot--TextDocumentItem) :languageId))))
+(test-that "findings appear, at the words that they are about"
+  (test-wait (lambda () (test-findings "metting"))))
+(test-that "settings hold"
+  (test-wait (lambda ()
+               (let ((finding (car (test-findings "in in"))))
+                 (and finding (eq 'eglot-error (flymake-diagnostic-type finding)))))))
+(test-that "a finding goes when the text is mended, and comes back with the mistake"
+  (test-change "metting" "meeting")
+  (and (test-wait (lambda () (and (test-findings "in in") (not (test-findings "metting")))))
+       (progn (test-change "its meeting" "its metting") t)
+       (test-wait (lambda () (test-findings "metting")))))
+(test-that "hover tells who somebody is"
+  (test-go "Sunday,” Brekke")
+  (string-match-p "Hanna Brekke"
+                  (format "%S" (jsonrpc-request (eglot-current-server) :textDocument/hover (eglot--TextDocumentPositionParams)))))
+(test-that "the outline lists speakers with their quotes"
+  (let ((outline (format "%S" (eglot-imenu))))
+    (and (string-match-p "Hanna Brekke" outline) (string-match-p "forty cars" outline))))
+(test-that "a quick fix mends the word, and the finding goes"
+  (test-wait (lambda () (test-findings "metting")))
+  (test-go "metting")
+  (let ((action (cl-find-if (lambda (action) (string-match-p "meeting" (plist-get action :title)))
+                            (eglot-code-actions (point) (point)))))
+    (eglot--apply-workspace-edit (plist-get action :edit)))
+  (eglot--signal-textDocument/didChange)
+  (and (save-excursion (goto-char (point-min)) (search-forward "its meeting on" nil t))
+       (test-wait (lambda () (and (test-findings "in in") (not (test-findings "meeting")))))))
+(test-that "a word is added to the workspace's dictionary, and its finding goes"
+  (test-wait (lambda () (test-findings "blorptish")))
+  (test-go "blorptish")
+  (let* ((action (cl-find-if (lambda (action) (string-match-p ":dictionary \"workspace\"" (format "%S" action)))
+                             (eglot-code-actions (point) (point))))
+         (command (plist-get action :command)))
+    (eglot-execute-command (eglot-current-server) (intern (plist-get command :command)) (plist-get command :arguments)))
+  ;; This jsonrpc leaves a message that came together with an answer lying until the next message.
+  (jsonrpc-request (eglot-current-server) :textDocument/hover (eglot--TextDocumentPositionParams))
+  (test-wait (lambda () (and (test-findings "in in") (not (test-findings "blorptish"))))))
+(test-that "the server can be started again after a crash"
+  (let ((server (eglot-current-server)))
+    (signal-process (test-server-process) 'SIGKILL)
+    (test-wait (lambda () (ignore-errors (accept-process-output nil 0.1)) (not (process-live-p (jsonrpc--process server)))))
+    (ignore-errors (eglot-reconnect server))
+    (unless (and (eglot-current-server) (jsonrpc-running-p (eglot-current-server))) (apply #'eglot (eglot--guess-contact)))
+    (and (not (eq server (eglot-current-server)))
+         (test-wait (lambda () (test-findings "in in"))))))
+
+(set-buffer-modified-p nil)
+(ignore-errors (eglot-shutdown (eglot-current-server)))
+(princ (format "%d passed, %d failed\n" test-passed test-failed))
+(kill-emacs (if (and (zerop test-failed) (> test-passed 0)) 0 1))

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# The plug-in's tests in a real Neovim, headless: run.sh NVIM PYTHON SERVER [TEST.lua ...]
+# PYTHON has lsprotocol, SERVER is a copydesk. Prints a line a test, and "N passed, N failed" at the end.
+set -uo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+nvim=$1 python=$2 server=$(realpath "$3")
+shift 3
+[ $# -gt 0 ] || set -- "$here"/*_test.lua
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+export TEST_PYTHON=$python TEST_TAP=$here/../../tap/tap.py TEST_LOG=$work/tap.jsonl COPYDESK_SERVER=$server
+export TEST_EXAMPLES=$here/../../../examples PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8
+for test in "$@"; do
+    # Nothing of the user's own: settings, dictionary, state.
+    home=$work/$(basename "$test" .lua)
+    mkdir -p "$home"/{config,state,data,cache,run,tmp}
+    echo "-- $(basename "$test")"
+    HOME=$home XDG_CONFIG_HOME=$home/config XDG_STATE_HOME=$home/state XDG_DATA_HOME=$home/data XDG_CACHE_HOME=$home/cache \
+        XDG_RUNTIME_DIR=$home/run TMPDIR=$home/tmp timeout 120 \
+        "$nvim" --headless --clean -n -i NONE --cmd "set rtp^=$here/.." --cmd "let &packpath=&rtp" \
+        --cmd "lua package.path = '$here/?.lua;' .. package.path" -S "$test" 2>"$work/errors" | tee -a "$work/out"
+    status=${PIPESTATUS[0]}
+    [ "$status" -eq 0 ] || sed 's/^/  | /' "$work/errors"
+    # A Neovim that did not come to its end has failed, whatever it printed.
+    case $status in 0 | 1) ;; *) echo "FAIL $(basename "$test") ended with $status" | tee -a "$work/out" ;; esac
+    if [ "$status" -ne 0 ] && [ -s "$home/state/nvim/lsp.log" ]; then tail -5 "$home/state/nvim/lsp.log"; fi
+done
+
+if "$python" "$TEST_TAP" --verdict "$TEST_LOG"; then verdict=ok; else verdict=FAIL; fi
+echo "$verdict the tap saw no violation" | tee -a "$work/out"
+passed=$(grep -c '^ok ' "$work/out") failed=$(grep -c '^FAIL ' "$work/out")
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

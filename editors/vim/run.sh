@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# The server in a real Vim with ALE, headless: run.sh PYTHON SERVER
+# PYTHON has lsprotocol, SERVER is a copydesk. Prints a line a test, and "N passed, N failed" at the end.
+set -uo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+python=$1 server=$(realpath "$2")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+mkdir -p "$work"/{desk,home}
+: >"$work/desk/copydesk.toml"
+cat >"$work/desk/ferry.txt" <<'STORY'
+PORT ELLAN - Hanna Brekke, the line's operations chief, said the two boats can no longer carry the summer crowd.
+
+“We left forty cars on the quay on Sunday,” Brekke said.
+
+She asked the harbour board for a third boat at its metting on Monday.
+
+The board meets in in the old customs house.
+STORY
+
+tap=$here/../tap/tap.py
+export TEST_PYTHON=$python TEST_ARGUMENTS="$tap --log $work/tap.jsonl -- $server lsp" TEST_DESK=$work/desk TEST_OUT=$work/out
+export TEST_PLUGIN=$here HOME=$work/home XDG_CONFIG_HOME=$work/home/config LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
+: >"$work/out"
+timeout 240 vim -N -u NONE -i NONE -T dumb --not-a-term -S "$here/test.vim" >"$work/screen" 2>&1 </dev/null
+[ -s "$work/out" ] || { echo "FAIL Vim did not come to its end" >>"$work/out"; tail -c 2000 "$work/screen"; }
+cat "$work/out"
+if "$python" "$tap" --verdict "$work/tap.jsonl"; then verdict=ok; else verdict=FAIL; fi
+echo "$verdict the tap saw no violation" | tee -a "$work/out"
+passed=$(grep -c '^ok ' "$work/out") failed=$(grep -c '^FAIL ' "$work/out")
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
