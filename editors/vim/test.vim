@@ -54,5 +54,15 @@ call s:That('a finding goes when the text is mended', {-> empty(s:Finding('typo'
 undo
 ALELint
 call s:That('a finding comes back with the mistake', {-> !empty(s:Finding('typo'))})
+
+let s:menu = ''
+
+function! s:Menu(data, items) abort
+    let s:menu .= string(a:data) . string(a:items)
+endfunction
+
+call cursor(5, stridx(getline(5), 'metting') + 1)
+call ale#codefix#Execute(0, function('s:Menu'))
+call s:That('a fix is offered', {-> s:menu =~# 'meeting'})
 call writefile(s:out, $TEST_OUT)
 qall!

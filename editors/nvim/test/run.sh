@@ -16,10 +16,17 @@ for test in "$@"; do
     home=$work/$(basename "$test" .lua)
     mkdir -p "$home"/{config,state,data,cache,run,tmp}
     echo "-- $(basename "$test")"
+    scene=(--clean --cmd "set rtp^=$here/.." --cmd "let &packpath=&rtp")
+    if [ "$(basename "$test")" = package_test.lua ]; then
+        # As a user has it: the plug-in in the folder for packages, and settings that are loaded.
+        package=$home/data/nvim/site/pack/copydesk/start
+        mkdir -p "$package" && cp -r "$here/.." "$package/copydesk" && rm -rf "$package/copydesk/test"
+        scene=()
+    fi
     HOME=$home XDG_CONFIG_HOME=$home/config XDG_STATE_HOME=$home/state XDG_DATA_HOME=$home/data XDG_CACHE_HOME=$home/cache \
         XDG_RUNTIME_DIR=$home/run TMPDIR=$home/tmp timeout 120 \
-        "$nvim" --headless --clean -n -i NONE --cmd "set rtp^=$here/.." --cmd "let &packpath=&rtp" \
-        --cmd "lua package.path = '$here/?.lua;' .. package.path" -S "$test" 2>"$work/errors" | tee -a "$work/out"
+        "$nvim" --headless "${scene[@]}" -n -i NONE --cmd "lua package.path = '$here/?.lua;' .. package.path" -S "$test" \
+        2>"$work/errors" | tee -a "$work/out"
     status=${PIPESTATUS[0]}
     [ "$status" -eq 0 ] || sed 's/^/  | /' "$work/errors"
     # A Neovim that did not come to its end has failed, whatever it printed.

@@ -16,6 +16,25 @@ local function rules(bufnr, filter)
   return names
 end
 
+--- Paragraphs on one line each, for the window to break: the manual breaks them for wider ones.
+---@param markdown string
+---@return string[]
+local function unbroken(markdown)
+  local lines, is_code, joins = {}, false, false
+  for _, line in ipairs(vim.split(markdown, '\n')) do
+    local is_fence = vim.startswith(line, '```')
+    is_code = is_code ~= is_fence
+    local is_prose = not is_code and not is_fence and line:find('^%w') ~= nil
+    if joins and is_prose then
+      lines[#lines] = lines[#lines] .. ' ' .. line
+    else
+      table.insert(lines, line)
+    end
+    joins = is_prose
+  end
+  return lines
+end
+
 --- The rule of the finding under the cursor, or on its line.
 ---@return string?
 local function here()
@@ -33,8 +52,7 @@ function M.rule(bufnr, name)
   name = name ~= '' and name or here()
   if not name then return vim.notify('There is no finding on this line.', vim.log.levels.INFO) end
   ask.command(bufnr, 'copydesk.explainRule', { rule = name }, function(result)
-    local lines = vim.lsp.util.convert_input_to_markdown_lines({ kind = 'markdown', value = result.markdown })
-    vim.lsp.util.open_floating_preview(lines, 'markdown', { focus_id = 'copydesk.explain', border = 'rounded', max_width = 88 })
+    vim.lsp.util.open_floating_preview(unbroken(vim.trim(result.markdown)), 'markdown', { focus_id = 'copydesk.explain', border = 'rounded', max_width = 88 })
   end)
 end
 

@@ -1,0 +1,49 @@
+-- The plug-in as a package, in a Neovim with nothing else set (run.sh puts it where packages go).
+local t = require('harness')
+
+local folder = t.desk({ ['story.txt'] = 'The board will metting on Friday.\n' })
+
+t.run({
+  {
+    'it is loaded, finds the program, and findings appear',
+    function()
+      t.same(true, vim.g.loaded_copydesk)
+      local _, client = t.open(folder .. '/story.txt')
+      t.same({ vim.env.COPYDESK_SERVER, 'lsp' }, client.config.cmd)
+      t.finding('typo')
+    end,
+  },
+  {
+    'its commands are there in stories alone',
+    function()
+      for _, name in ipairs({ 'Speakers', 'Quotes', 'Explain', 'FixAll', 'Attribute', 'Restart' }) do
+        t.same(2, vim.fn.exists(':Copydesk' .. name), name)
+      end
+      vim.cmd.enew()
+      t.same(0, vim.fn.exists(':CopydeskSpeakers'))
+    end,
+  },
+  {
+    'it maps no keys in stories',
+    function()
+      vim.cmd.edit(folder .. '/story.txt')
+      for _, mode in ipairs({ 'n', 'i', 'v' }) do
+        for _, map in ipairs(vim.api.nvim_buf_get_keymap(0, mode)) do
+          assert(not (map.desc or ''):lower():find('copydesk'), map.lhs)
+        end
+      end
+    end,
+  },
+  {
+    ':help copydesk is there',
+    function()
+      local doc = vim.api.nvim_get_runtime_file('doc/copydesk.txt', false)[1]
+      vim.cmd.helptags(vim.fs.dirname(doc))
+      for _, tag in ipairs({ 'copydesk', ':CopydeskSpeakers', 'copydesk-settings', 'vim.g.copydesk' }) do
+        vim.cmd.help(tag)
+        t.same('copydesk.txt', vim.fs.basename(vim.api.nvim_buf_get_name(0)))
+      end
+      vim.cmd.helpclose()
+    end,
+  },
+})

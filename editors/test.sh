@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Tries copydesk in real editors, headless, with the server inside the conformance tap (tap/tap.py):
+# test.sh [tap|nvim|emacs|vim|vscode]...   All of them unless named. Each ends with a line "N passed, N failed"; all violations of
+# the protocol that the tap sees are failures. Ends with 0 if all is well. What an editor needs is installed (setup.sh).
+#
+#   COPYDESK_BINARY   the server to try; unless set, this project's, as `cargo test` builds it
+#   EDITORS_CACHE     where editors are installed: target/editors unless set
+set -uo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(dirname "$here")
+export EDITORS_CACHE=${EDITORS_CACHE:-$root/target/editors} PYTHONDONTWRITEBYTECODE=1
+[ $# -gt 0 ] || set -- tap nvim emacs vim vscode
+
+if [ -z "${COPYDESK_BINARY:-}" ]; then
+    (cd "$root" && cargo build --locked --quiet --bin copydesk) || exit 1
+    COPYDESK_BINARY=${CARGO_TARGET_DIR:-$root/target}/debug/copydesk
+fi
+COPYDESK_BINARY=$(realpath "$COPYDESK_BINARY") || exit 1
+export COPYDESK_BINARY
+
+try() {
+    case $1 in
+        tap) "$here/setup.sh" && . "$EDITORS_CACHE/editors.env" && "$EDITORS_PYTHON" "$here/tap/test_tap.py" ;;
+        nvim) "$here/setup.sh" nvim && . "$EDITORS_CACHE/editors.env" && "$here/nvim/test/run.sh" "$NVIM" "$EDITORS_PYTHON" "$COPYDESK_BINARY" ;;
+        emacs) "$here/setup.sh" emacs && . "$EDITORS_CACHE/editors.env" && "$here/emacs/run.sh" "$EDITORS_PYTHON" "$COPYDESK_BINARY" ;;
+        vim) "$here/setup.sh" vim && . "$EDITORS_CACHE/editors.env" && "$here/vim/run.sh" "$EDITORS_PYTHON" "$COPYDESK_BINARY" ;;
+        vscode) "$here/vscode/test/run.sh" ;;
+        *) echo "there is no editor $1 here; there are: tap nvim emacs vim vscode" >&2 && return 2 ;;
+    esac
+}
+
+failed=()
+for editor in "$@"; do
+    began=$SECONDS
+    printf '== %s\n' "$editor"
+    try "$editor" || failed+=("$editor")
+    printf -- '-- %s took %d s\n' "$editor" $((SECONDS - began))
+done
+[ ${#failed[@]} -eq 0 ] || { echo "not well: ${failed[*]}"; exit 1; }
