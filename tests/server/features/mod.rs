@@ -43,6 +43,8 @@ fn in_each_encoding(capabilities: &Value, text: &str, mut check: impl FnMut(&mut
         capabilities["general"]["positionEncodings"] = json!([encoding]);
         let mut editor = Editor::with(capabilities);
         editor.open(URI, text);
+        // They come when they come; whoever changes the text gets others.
+        editor.findings(URI, Some(1));
         check(&mut editor, Columns { text: text.to_owned(), encoding });
         editor.so_far("textDocument/publishDiagnostics");
         editor.finish();
