@@ -5,7 +5,8 @@ local scenes = {}
 function scenes.findings(buf)
   require('copydesk').speakers(buf)
   vim.fn.search('metting')
-  vim.diagnostic.open_float()
+  -- Once the cursor rests: its moves close the window.
+  vim.defer_fn(vim.diagnostic.open_float, 700)
 end
 
 -- The card of whoever is under the cursor.

@@ -15,7 +15,7 @@ local LINKS = {
   CopydeskRole = 'Comment',
   CopydeskLine = 'LineNr',
   CopydeskQuote = 'String',
-  CopydeskHere = 'Visual',
+  CopydeskHere = 'CursorLine',
 }
 
 function M.link()
