@@ -6,6 +6,7 @@ pub mod definition;
 pub mod highlight;
 pub mod hints;
 pub mod hover;
+pub mod ignore;
 mod naming;
 pub mod outline;
 pub mod sheet;

@@ -4,6 +4,7 @@
 //! a [`RuleSet`] that says which rules run at which level and which words are known.
 
 pub mod finding;
+pub mod ignore;
 pub mod manual;
 mod once;
 pub mod report;

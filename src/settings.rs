@@ -5,7 +5,9 @@
 
 pub mod dictionary;
 pub mod file;
+pub mod ignore;
 pub mod read;
+mod replace;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,9 +16,11 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::lexicon;
+use crate::rules::ignore::Ignored;
 use crate::rules::{self, RuleSet, WordList};
 pub use dictionary::DictionaryError;
 pub use file::SettingsError;
+pub use ignore::Ignore;
 pub use read::Problem;
 
 /// All settings.
@@ -29,6 +33,8 @@ pub struct Settings {
     /// The dialect that stories are to be spelt in. Unless set, each story's own words tell: a spelling is reported where most
     /// others of the same story speak for another dialect. Nothing that is right in any of them is a typo.
     pub dialect: Option<Dialect>,
+    /// What is not to be reported of single stories.
+    pub ignore: Vec<Ignore>,
     /// Words that are right, beside those of the dictionaries. A word in lower case is right in any case, one with a
     /// capital as it is written.
     pub words: Vec<String>,
@@ -133,6 +139,8 @@ pub struct Scope {
     pub settings: Settings,
     /// The rules that run, at their levels, and the words that are known.
     pub rule_set: RuleSet,
+    /// The folder that `copydesk.toml` lies in or would lie in; `None` for stories without a folder.
+    pub folder: Option<PathBuf>,
     /// Where words are added for the user; `None` where the system names no folder for settings.
     pub personal_dictionary: Option<PathBuf>,
     /// Where words are added for all who share the folder; `None` for a story without a folder.
@@ -166,8 +174,27 @@ impl Scope {
                 levels.insert(rule.name, level.into());
             }
         }
+        for Ignore { rule, .. } in settings.ignore.iter().filter(|ignore| rules::by_name(&ignore.rule).is_none()) {
+            problems.push(Problem::new(format!("“ignore” names a rule “{rule}” that there is not, so nothing is ignored for it.")));
+        }
         let rule_set = RuleSet::new(levels, words).with_dialect(settings.dialect.map(Into::into));
-        (Self { settings, rule_set, personal_dictionary, workspace_dictionary }, problems)
+        let folder = folder.map(Path::to_owned);
+        (Self { settings, rule_set, folder, personal_dictionary, workspace_dictionary }, problems)
+    }
+
+    /// The rules for one story, whose path starts from the root where it has one. The same set for all stories of which nothing is
+    /// ignored.
+    #[must_use]
+    pub fn rule_set_of(&self, story: Option<&Path>) -> RuleSet {
+        let (Some(story), Some(folder)) = (story, &self.folder) else { return self.rule_set.clone() };
+        let of_story = self.settings.ignore.iter().filter(|ignore| ignore.is_of(story, folder));
+        let ignores: Vec<_> = of_story.filter_map(|ignore| Some((rules::by_name(&ignore.rule)?, &ignore.text))).collect();
+        if ignores.is_empty() {
+            return self.rule_set.clone();
+        }
+        let whole = ignores.iter().filter(|(_, text)| text.is_none()).map(|(rule, _)| Ignored::one(rule));
+        let texts = ignores.iter().filter_map(|(rule, text)| Some((*rule, (*text).clone()?))).collect();
+        self.rule_set.clone().ignoring(whole.fold(Ignored::default(), Ignored::and), texts)
     }
 
     /// The files that words are read from.
@@ -197,6 +224,7 @@ impl PartialEq for Scope {
     /// Whether the same holds, and not merely whether it was read at the same time.
     fn eq(&self, other: &Self) -> bool {
         self.settings == other.settings
+            && self.folder == other.folder
             && self.personal_dictionary == other.personal_dictionary
             && self.workspace_dictionary == other.workspace_dictionary
             && self.rule_set.words() == other.rule_set.words()
@@ -259,7 +287,7 @@ mod tests {
                 for rule in RULES {
                     *manual += &format!("| [{0}](rules.md#{0}) | `{1}` |\n", rule.name, rule.default_level().name());
                 }
-            } else if let Some(definition) = property["$ref"].as_str() {
+            } else if let Some(definition) = property["$ref"].as_str().or(property["items"]["$ref"].as_str()) {
                 let definition = &schema["$defs"][definition.trim_start_matches("#/$defs/")];
                 describe(schema, &definition["properties"], &path, manual);
             }
@@ -324,7 +352,8 @@ mod tests {
         An editor may set the same under `copydesk`, and is heard before the file.\n\
         Whatever is not understood is reported and passed over; everything else holds.\n\n\
         ```toml\nwords = [\"Kuna\", \"baht\"]\ndialect = \"en-GB\"\n\n[rules]\ncarried-speaker = \"hint\"\ntypo = \"off\"\n\n\
-        [dictionaries]\nworkspace = \"desk/words.txt\"\n```\n\n\
+        [dictionaries]\nworkspace = \"desk/words.txt\"\n\n\
+        [[ignore]]\nrule = \"typo\"\nstory = \"city/council.txt\"\ntext = \"metting\"\n```\n\n\
         [settings.schema.json](settings.schema.json) tells editors the same.\n";
 
     #[test]

@@ -10,6 +10,7 @@ mod filter;
 mod fold;
 pub mod index;
 pub mod mentions;
+pub mod notes;
 mod pronouns;
 pub mod quotes;
 pub mod read;

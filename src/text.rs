@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod markup;
+pub mod note;
 pub mod position;
 pub mod prose;
 pub mod span;

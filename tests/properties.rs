@@ -107,6 +107,8 @@ const PIECES: &[&str] = &[
     "<blockquote>",
     "<li>",
     "<!--",
+    "<!-- copydesk: ignore typo -->",
+    "<!-- copydesk: ignore in this story -->\n\n",
     "-->",
     "<p>",
     "</p>",

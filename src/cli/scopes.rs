@@ -16,7 +16,7 @@ use crate::settings::{Scope, SettingsError};
 /// The rules for the stories of each desk folder.
 #[derive(Debug, Default)]
 pub struct Scopes {
-    desks: FxHashMap<PathBuf, Result<RuleSet, Arc<SettingsError>>>,
+    desks: FxHashMap<PathBuf, Result<Scope, Arc<SettingsError>>>,
 }
 
 impl Scopes {
@@ -31,19 +31,20 @@ impl Scopes {
             if scopes.desks.contains_key(&desk) {
                 continue;
             }
-            let rule_set = match Scope::of_folder(&desk) {
-                Ok((scope, problems)) => {
+            let scope = match Scope::of_folder(&desk) {
+                Ok((mut scope, problems)) => {
                     for problem in problems {
                         let problem = problem.to_string();
                         if told.insert(problem.clone()) {
                             tell("warning", &problem, color);
                         }
                     }
-                    Ok(chosen(scope.rule_set, only))
+                    scope.rule_set = chosen(scope.rule_set, only);
+                    Ok(scope)
                 }
                 Err(error) => Err(Arc::new(error)),
             };
-            scopes.desks.insert(desk, rule_set);
+            scopes.desks.insert(desk, scope);
         }
         scopes
     }
@@ -55,7 +56,7 @@ impl Scopes {
     /// When its settings cannot be read.
     pub fn rule_set(&self, source: &Source) -> Result<RuleSet, Failure> {
         match self.desks.get(&desk(source)) {
-            Some(Ok(rule_set)) => Ok(rule_set.clone()),
+            Some(Ok(scope)) => Ok(scope.rule_set_of(std::path::absolute(source.path()).ok().as_deref())),
             Some(Err(error)) => Err(Failure::Settings { path: source.path().to_owned(), source: error.clone() }),
             None => Ok(RuleSet::default()),
         }

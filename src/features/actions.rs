@@ -1,5 +1,6 @@
 //! What can be done about the findings at the cursor: their fixes, and teaching a word to a dictionary.
 
+use super::ignore;
 use crate::rules::{Finding, Fix, Report};
 use crate::story::Story;
 use crate::text::Range;
@@ -26,6 +27,9 @@ pub enum Does {
     Edit(Vec<(Range, String)>),
     /// Teaches a word to a dictionary.
     Learn(String, Dictionary),
+    /// Writes into the settings that a finding is not to be reported: for this story what the marked text begins with, or all
+    /// that its rule finds; or the rule everywhere.
+    Ignore(ignore::Write),
 }
 
 /// A dictionary that words can be added to.
@@ -70,15 +74,43 @@ pub fn actions<'a>(story: &Story, report: &'a Report, range: Range) -> Vec<Actio
             let does = Does::Edit(edits(story, block, fix));
             actions.push(Action { title: fix.title.clone(), finding, block, does, preferred: number == 0 });
         }
+        if let Some((title, edits)) = all_alike(story, report, finding, place) {
+            actions.push(Action { title, finding, block, does: Does::Edit(edits), preferred: false });
+        }
         if finding.rule.name == SPELLING_RULE {
-            let word = story.text().get_byte_slice(place.start..place.end).map(|slice| slice.to_string()).unwrap_or_default();
+            let word = text_of(story, place);
             for (dictionary, whose) in [(Dictionary::Personal, "your"), (Dictionary::Workspace, "the workspace’s")] {
                 let title = format!("Add “{word}” to {whose} dictionary");
                 actions.push(Action { title, finding, block, does: Does::Learn(word.clone(), dictionary), preferred: false });
             }
         }
+        for (title, write) in ignore::ways(story, block, finding) {
+            let does = match write {
+                ignore::Write::Comment(range, text) => Does::Edit(vec![(range, text)]),
+                write => Does::Ignore(write),
+            };
+            actions.push(Action { title, finding, block, does, preferred: false });
+        }
     }
     actions
+}
+
+/// The first fix of a finding, made wherever the same rule finds the same text, in whatever case; `None` where it does so only once.
+fn all_alike(story: &Story, report: &Report, finding: &Finding, place: Range) -> Option<(String, Vec<(Range, String)>)> {
+    let first = finding.fixes().first()?;
+    let text = text_of(story, place).to_lowercase();
+    let alike = report.iter().filter(|(block, other)| {
+        std::ptr::eq(other.rule, finding.rule) && text_of(story, story.place(*block, other.place)).to_lowercase() == text
+    });
+    let title = first.title.to_lowercase();
+    let fixes: Vec<_> = alike
+        .filter_map(|(block, other)| Some(edits(story, block, other.fixes().iter().find(|fix| fix.title.to_lowercase() == title)?)))
+        .collect();
+    (fixes.len() > 1).then(|| (format!("{} (all {} like this)", first.title, fixes.len()), fixes.concat()))
+}
+
+fn text_of(story: &Story, place: Range) -> String {
+    story.text().get_byte_slice(place.start..place.end).map(|slice| slice.to_string()).unwrap_or_default()
 }
 
 /// The edits of all fixes that may be made without asking. Where two overlap, the first one is made.
@@ -126,6 +158,7 @@ mod tests {
             match action.does {
                 Does::Edit(edits) => shown += &format!("    {}\n", changed(&text, &edits).replace('\n', "⏎")),
                 Does::Learn(word, dictionary) => shown += &format!("    {word}: {}\n", dictionary.name()),
+                Does::Ignore(write) => shown += &format!("    {write:?}\n"),
             }
         }
         expected.assert_eq(&shown);
@@ -146,21 +179,27 @@ mod tests {
         offers(
             "They left the met<|>ting early.\n",
             expect![[r#"
-            Change to “meeting” (preferred)
-                They left the meeting early.⏎
-            Change to “getting”
-                They left the getting early.⏎
-            Change to “netting”
-                They left the netting early.⏎
-            Change to “setting”
-                They left the setting early.⏎
-            Change to “meting”
-                They left the meting early.⏎
-            Add “metting” to your dictionary
-                metting: personal
-            Add “metting” to the workspace’s dictionary
-                metting: workspace
-        "#]],
+                Change to “meeting” (preferred)
+                    They left the meeting early.⏎
+                Change to “getting”
+                    They left the getting early.⏎
+                Change to “netting”
+                    They left the netting early.⏎
+                Change to “setting”
+                    They left the setting early.⏎
+                Change to “meting”
+                    They left the meting early.⏎
+                Add “metting” to your dictionary
+                    metting: personal
+                Add “metting” to the workspace’s dictionary
+                    metting: workspace
+                Ignore typo here
+                    InStory(Some("metting"))
+                Ignore typo in this story
+                    InStory(None)
+                Ignore typo everywhere
+                    Everywhere
+            "#]],
         );
     }
 
@@ -169,17 +208,34 @@ mod tests {
         offers(
             "They left <|>the the meeting early.\n",
             expect![[r#"
-            Take the second “the” away (preferred)
-                They left the meeting early.⏎
-        "#]],
+                Take the second “the” away (preferred)
+                    They left the meeting early.⏎
+                Ignore repeated-word here
+                    InStory(Some("the the"))
+                Ignore repeated-word in this story
+                    InStory(None)
+                Ignore repeated-word everywhere
+                    Everywhere
+            "#]],
         );
         offers(
             "They left the the<|> meeting early.\n",
             expect![[r#"
-            Take the second “the” away (preferred)
-                They left the meeting early.⏎
-        "#]],
+                Take the second “the” away (preferred)
+                    They left the meeting early.⏎
+                Ignore repeated-word here
+                    InStory(Some("the the"))
+                Ignore repeated-word in this story
+                    InStory(None)
+                Ignore repeated-word everywhere
+                    Everywhere
+            "#]],
         );
+    }
+
+    #[test]
+    fn all_that_are_alike_can_be_mended_at_once() {
+        offers("The gover<|>ment fell.\n\nGoverment after goverment, and a comittee.\n", expect![[""]]);
     }
 
     #[test]
@@ -192,23 +248,35 @@ mod tests {
         offers(
             "They <|>left the the metting<|> early.\n",
             expect![[r#"
-            Take the second “the” away (preferred)
-                They left the metting early.⏎
-            Change to “meeting” (preferred)
-                They left the the meeting early.⏎
-            Change to “getting”
-                They left the the getting early.⏎
-            Change to “netting”
-                They left the the netting early.⏎
-            Change to “setting”
-                They left the the setting early.⏎
-            Change to “meting”
-                They left the the meting early.⏎
-            Add “metting” to your dictionary
-                metting: personal
-            Add “metting” to the workspace’s dictionary
-                metting: workspace
-        "#]],
+                Take the second “the” away (preferred)
+                    They left the metting early.⏎
+                Ignore repeated-word here
+                    InStory(Some("the the"))
+                Ignore repeated-word in this story
+                    InStory(None)
+                Ignore repeated-word everywhere
+                    Everywhere
+                Change to “meeting” (preferred)
+                    They left the the meeting early.⏎
+                Change to “getting”
+                    They left the the getting early.⏎
+                Change to “netting”
+                    They left the the netting early.⏎
+                Change to “setting”
+                    They left the the setting early.⏎
+                Change to “meting”
+                    They left the the meting early.⏎
+                Add “metting” to your dictionary
+                    metting: personal
+                Add “metting” to the workspace’s dictionary
+                    metting: workspace
+                Ignore typo here
+                    InStory(Some("metting"))
+                Ignore typo in this story
+                    InStory(None)
+                Ignore typo everywhere
+                    Everywhere
+            "#]],
         );
     }
 

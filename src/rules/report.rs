@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::ignore::{self, Ignored};
 use super::mixed_dialect::{self, Weights};
 use super::once::{self, Choice, Says};
 use super::single_source_story::{self, Speakers, Tally};
@@ -21,7 +22,7 @@ const MANY: usize = 128;
 /// All findings of one version of a story.
 #[derive(Clone, Debug)]
 pub struct Report {
-    rule_set: u64,
+    rule_set: (u64, Ignored),
     /// The readings that were checked: tells which findings still hold for another version.
     entries: Sequence<Entry>,
     checked: Sequence<Checked>,
@@ -161,6 +162,7 @@ impl Report {
 /// Checks a story. `before` is the report of an earlier version: what it says of unchanged blocks is kept.
 #[must_use]
 pub fn check(reading: &Reading, rule_set: &RuleSet, before: Option<&Report>) -> Report {
+    let rule_set = &ignore::in_story(reading, rule_set);
     let nothing = Report::of_nothing(rule_set);
     let before = before.filter(|before| before.rule_set == rule_set.id()).unwrap_or(&nothing);
     let hunks = before.entries.diff(reading.entries());
@@ -320,6 +322,7 @@ fn run(rule: &'static Rule, level: Level, view: &BlockView<'_>, findings: &mut V
     for finding in &mut found {
         finding.level = level;
     }
+    found.retain(|finding| !ignore::is_ignored(view, finding));
     findings.append(&mut found);
 }
 

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustc_hash::FxHashMap;
 
+use super::ignore::Ignored;
 use super::{Level, RULES, Rule, WordList};
 use crate::lexicon::Dialect;
 
@@ -17,6 +18,10 @@ pub struct RuleSet {
     rules: Arc<[(&'static Rule, Level)]>,
     words: Arc<WordList>,
     dialect: Option<Dialect>,
+    /// What a story asks not to hear of.
+    ignored: Ignored,
+    /// Texts that some rules leave alone: a finding whose text begins so is not reported.
+    texts: Arc<[(&'static Rule, String)]>,
 }
 
 impl Default for RuleSet {
@@ -29,22 +34,45 @@ impl RuleSet {
     /// All rules at their own levels, save those that `levels` names.
     #[must_use]
     pub fn new(levels: FxHashMap<&'static str, Level>, words: WordList) -> Self {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let rules = Self::running(&levels, Ignored::default());
+        let (ignored, texts) = (Ignored::default(), Arc::default());
+        Self { id: next_id(), levels: Arc::new(levels), rules, words: Arc::new(words), dialect: None, ignored, texts }
+    }
+
+    fn running(levels: &FxHashMap<&'static str, Level>, ignored: Ignored) -> Arc<[(&'static Rule, Level)]> {
         let level = |rule: &Rule| levels.get(rule.name).copied().unwrap_or(rule.default_level());
-        let rules = RULES.iter().map(|&rule| (rule, level(rule))).filter(|&(_, level)| level != Level::Off).collect();
-        Self { id: NEXT.fetch_add(1, Ordering::Relaxed), levels: Arc::new(levels), rules, words: Arc::new(words), dialect: None }
+        let rules = RULES.iter().filter(|rule| !ignored.has(rule)).map(|&rule| (rule, level(rule)));
+        rules.filter(|&(_, level)| level != Level::Off).collect()
     }
 
     /// The set for stories in a dialect; with `None` each story's own words tell.
     #[must_use]
     pub fn with_dialect(self, dialect: Option<Dialect>) -> Self {
-        Self { dialect, ..Self::new((*self.levels).clone(), (*self.words).clone()) }
+        Self { id: next_id(), dialect, ..self }
     }
 
     /// The set with other levels.
     #[must_use]
     pub fn with_levels(self, levels: FxHashMap<&'static str, Level>) -> Self {
-        Self { dialect: self.dialect, ..Self::new(levels, (*self.words).clone()) }
+        let rules = Self::running(&levels, self.ignored);
+        Self { id: next_id(), rules, levels: Arc::new(levels), ..self }
+    }
+
+    /// The set for a story in which some rules are silent, and some leave findings alone whose text begins so.
+    #[must_use]
+    pub fn ignoring(self, ignored: Ignored, texts: Vec<(&'static Rule, String)>) -> Self {
+        Self { id: next_id(), texts: texts.into(), ..self.less(ignored) }
+    }
+
+    /// The same set, less some rules.
+    #[must_use]
+    pub(super) fn less(&self, ignored: Ignored) -> Self {
+        if self.ignored.and(ignored) == self.ignored {
+            return self.clone();
+        }
+        let ignored = self.ignored.and(ignored);
+        let rules = self.rules.iter().filter(|(rule, _)| !ignored.has(rule)).copied().collect();
+        Self { rules, ignored, ..self.clone() }
     }
 
     /// The dialect that is set.
@@ -55,8 +83,8 @@ impl RuleSet {
 
     /// Tells this set from others.
     #[must_use]
-    pub fn id(&self) -> u64 {
-        self.id
+    pub fn id(&self) -> (u64, Ignored) {
+        (self.id, self.ignored)
     }
 
     /// The level of a rule.
@@ -69,6 +97,12 @@ impl RuleSet {
     #[must_use]
     pub fn words(&self) -> &WordList {
         &self.words
+    }
+
+    /// Whether a rule leaves what it finds in this text alone.
+    #[must_use]
+    pub fn ignores(&self, rule: &Rule, text: &str) -> bool {
+        self.texts.iter().any(|(other, start)| std::ptr::eq(*other, rule) && text.starts_with(start.as_str()))
     }
 
     /// Whether a rule runs.
@@ -86,6 +120,11 @@ impl RuleSet {
     #[cfg(test)]
     pub(crate) fn with_rule(self, rule: &'static Rule) -> Self {
         let rules = self.rules.iter().copied().chain([(rule, rule.level)]).collect();
-        Self { rules, ..Self::new((*self.levels).clone(), (*self.words).clone()) }
+        Self { id: next_id(), rules, ..self }
     }
+}
+
+fn next_id() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }

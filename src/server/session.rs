@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, OnceLock};
 
+use super::convert::path_of;
 use super::message::Change;
 use super::requests::Told;
 use super::wire::Wire;
 use crate::desk::Desk;
-use crate::rules::{self, Report};
+use crate::rules::{self, Report, RuleSet};
 use crate::settings::Scope;
 use crate::story::Story;
 use crate::text::position::{Encoding, Position, offset_at, position_of};
@@ -33,6 +34,8 @@ struct Open {
     /// The revision whose reading this version's starts from; zero where there is none.
     base: u64,
     scope: Arc<Scope>,
+    /// The rules for this story.
+    rule_set: RuleSet,
     report: Arc<OnceLock<Report>>,
     /// The newest report of an earlier version.
     before: Option<Arc<OnceLock<Report>>>,
@@ -55,6 +58,8 @@ pub(super) struct Snapshot {
     pub(super) story: Arc<Story>,
     /// The settings that hold for it.
     pub(super) scope: Arc<Scope>,
+    /// The rules that hold for this story.
+    rule_set: RuleSet,
     /// The unit of the client's columns.
     pub(super) encoding: Encoding,
     /// How its findings were written down; it goes when the story is closed.
@@ -83,12 +88,14 @@ impl Session {
     pub(super) fn open(&mut self, uri: &str, version: Option<i32>, text: &str, markup: Markup, scope: Arc<Scope>) {
         self.desk.put(uri, Story::new(text, markup));
         let revision = self.next_revision();
+        let rule_set = scope.rule_set_of(path_of(uri).as_deref());
         let open = Open {
             version,
             revision,
             published: None,
             base: 0,
             scope,
+            rule_set,
             report: Arc::default(),
             before: None,
             follows_report: false,
@@ -152,6 +159,7 @@ impl Session {
                     revision,
                     published: None,
                     base: open.base,
+                    rule_set: scope.rule_set_of(path_of(uri).as_deref()),
                     scope,
                     report: Arc::default(),
                     before: None,
@@ -175,6 +183,7 @@ impl Session {
             revision: open.revision,
             story: story.clone(),
             scope: open.scope.clone(),
+            rule_set: open.rule_set.clone(),
             encoding,
             wire: open.wire.clone(),
             told: open.told.clone(),
@@ -231,7 +240,7 @@ impl Snapshot {
     pub(super) fn report(&self) -> &Report {
         self.report.get_or_init(|| {
             let before = self.before.as_ref().and_then(|before| before.get());
-            rules::check(self.story.reading(), &self.scope.rule_set, before)
+            rules::check(self.story.reading(), &self.rule_set, before)
         })
     }
 

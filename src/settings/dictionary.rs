@@ -1,9 +1,10 @@
 //! Dictionaries: files with word lists, and adding a word to one.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use super::replace::replace;
 use crate::rules::WordList;
 
 /// Why a dictionary could not be used.
@@ -91,24 +92,6 @@ fn strict_text(path: &Path) -> Result<String, DictionaryError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
         Err(error) => Err(DictionaryError::Unreadable { path: path.to_owned(), error }),
     }
-}
-
-/// Writes a file beside the old one and puts it in its place.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    // A link stays a link: many keep their settings elsewhere.
-    let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    let new = folder.join(format!(".dictionary.{}.tmp", std::process::id()));
-    let written = std::fs::File::create(&new).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
-    let replaced = written.and_then(|()| std::fs::rename(&new, &path));
-    if replaced.is_err() {
-        let _ = std::fs::remove_file(&new);
-    }
-    replaced
 }
 
 #[cfg(test)]

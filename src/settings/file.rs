@@ -37,6 +37,22 @@ pub enum SettingsError {
         /// The reason.
         error: Box<toml::de::Error>,
     },
+    /// It could not be written.
+    #[error("{} could not be written: {error}. Check that the folder may be written to.", path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// The reason.
+        error: io::Error,
+    },
+    /// It has something else where an entry should be added.
+    #[error("“{name}” in {} is no table, so nothing was added to it. Mend it and try again.", path.display())]
+    NoPlace {
+        /// The file.
+        path: PathBuf,
+        /// What the entry should have been added to.
+        name: &'static str,
+    },
 }
 
 /// The nearest settings file in a folder or above it.

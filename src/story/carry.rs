@@ -4,6 +4,7 @@
 
 use super::attribution::Attribution;
 use super::mentions::Referent;
+use super::notes::Note;
 use super::quotes::Quote;
 use crate::facts::Gender;
 
@@ -19,6 +20,8 @@ pub struct Carry {
     /// Persons lately mentioned, the most salient first: what a pronoun may refer to. At most [`Carry::MOST_FOCUS`], none
     /// older than [`Carry::MOST_BACK`] blocks.
     pub focus: Vec<Focus>,
+    /// What comments say of the blocks before, or of the next one.
+    pub notes: Vec<Note>,
 }
 
 /// The speech last attributed.
@@ -99,6 +102,7 @@ impl Carry {
                 None => {}
             }
         }
+        Note::from_next(&mut next.notes);
         for quote in &mut next.pending {
             *quote = quote.from_next();
         }

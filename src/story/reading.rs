@@ -8,6 +8,7 @@ use super::filter::{Filter, Key};
 use super::fold;
 use super::index::Index;
 use super::mentions::{Choice, Mention, choices};
+use super::notes::Note;
 use super::quotes::{MarkProblem, Quote};
 use super::sequence::{Item, Sequence};
 use crate::text::Span;
@@ -47,6 +48,8 @@ pub struct BlockReading {
     pub quotes: Vec<Quote>,
     /// Marks that are wrong, found in this block or found wrong by what it says.
     pub problems: Vec<MarkProblem>,
+    /// What comments say of this block and of those before whose quotes it may settle.
+    pub notes: Vec<Note>,
 }
 
 /// What a story says as a whole.

@@ -49,6 +49,7 @@ fn offers_what_the_client_can_use() {
             "executeCommandProvider": {
               "commands": [
                 "copydesk.addToDictionary",
+                "copydesk.ignore",
                 "copydesk.applyEdit",
                 "copydesk.showSpeakers",
                 "copydesk.quoteSheet",

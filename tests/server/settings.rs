@@ -222,12 +222,38 @@ fn a_word_is_added_to_a_dictionary_that_was_not_there() {
 }
 
 #[test]
+fn what_is_ignored_goes_into_the_settings_and_holds_at_once() {
+    let desk = tempfile::tempdir().unwrap();
+    fs::write(desk.path().join("copydesk.toml"), "# Ours.\nwords = []\n").unwrap();
+    let uri = uri(desk.path());
+    let mut editor = Editor::plain();
+    editor.open(&uri, "The metting was a second comittee.\n\n“We will close it on Friday and open it again in May.”\n\nIt rained.\n");
+    assert_eq!(editor.findings(&uri, Some(1)).lines().count(), 3);
+    let mut ignore = |rule: &str, text: Value, everywhere: bool| {
+        let argument = json!({"rule": rule, "text": text, "everywhere": everywhere, "uri": uri});
+        let answer = editor.ask("workspace/executeCommand", json!({"command": "copydesk.ignore", "arguments": [argument]}));
+        assert_eq!(answer["result"], Value::Null, "{answer}");
+        editor.findings(&uri, Some(1)).lines().count()
+    };
+    assert_eq!(ignore("typo", json!("metting"), false), 2);
+    assert_eq!(ignore("unattributed-quote", Value::Null, false), 1);
+    assert_eq!(ignore("typo", Value::Null, true), 0);
+    let file = fs::read_to_string(desk.path().join("copydesk.toml")).unwrap();
+    let expected = "# Ours.\nwords = []\n\n[[ignore]]\nrule = \"typo\"\nstory = \"story.txt\"\ntext = \"metting\"\n\n\
+                    [[ignore]]\nrule = \"unattributed-quote\"\nstory = \"story.txt\"\n\n[rules]\ntypo = \"off\"\n";
+    assert_eq!(file, expected);
+    editor.finish();
+}
+
+#[test]
 fn a_command_that_does_not_fit_is_refused() {
     let mut editor = Editor::plain();
     for (command, arguments) in [
         ("copydesk.addToDictionary", json!([])),
         ("copydesk.addToDictionary", json!([{"word": "a", "dictionary": "theirs", "uri": "untitled:1"}])),
         ("copydesk.addToDictionary", json!([{"word": "a", "dictionary": "workspace", "uri": "untitled:1"}])),
+        ("copydesk.ignore", json!([{"rule": "typo", "everywhere": false, "uri": "untitled:1"}])),
+        ("copydesk.ignore", json!([{"rule": "none", "everywhere": true, "uri": "file:///desk/a.txt"}])),
         ("copydesk.unknown", json!([])),
     ] {
         let answer = editor.ask("workspace/executeCommand", json!({"command": command, "arguments": arguments}));

@@ -15,6 +15,8 @@ use super::super::state::Server;
 use super::commands;
 use super::work;
 use crate::features::actions::{Action, Dictionary, Does, actions, fix_all};
+use crate::features::ignore::Write;
+use crate::settings::ignore::story_in;
 
 /// `textDocument/codeAction`
 pub(in super::super) async fn code_action(server: &Arc<Server>, params: CodeActionParams) -> Result<Option<Vec<CodeActionResponse>>> {
@@ -57,6 +59,7 @@ fn quick_fix(snapshot: &Snapshot, client: &Client, action: Action<'_>) -> Option
     let is_preferred = (client.preferred_action && action.preferred).then_some(true);
     let (edit, command) = match &action.does {
         Does::Edit(edits) => (Some(convert::workspace_edit(snapshot, client, edits)), None),
+        Does::Ignore(write) => (None, Some(ignore(snapshot, &action, write)?)),
         Does::Learn(word, dictionary) => (None, Some(learn(snapshot, &action.title, word, *dictionary)?)),
     };
     if client.code_actions {
@@ -66,6 +69,22 @@ fn quick_fix(snapshot: &Snapshot, client: &Client, action: Action<'_>) -> Option
     // A client that knows commands alone has the server make the edit.
     let command = command.or_else(|| edit.map(|edit| commands::command(&action.title, commands::EDIT, &json!(edit))));
     command.map(Into::into)
+}
+
+/// The command that writes into the settings; `None` for a story that no folder has settings for.
+fn ignore(snapshot: &Snapshot, action: &Action<'_>, write: &Write) -> Option<Command> {
+    let folder = snapshot.scope.folder.as_deref()?;
+    let text = match write {
+        Write::Everywhere => None,
+        Write::InStory(text) => {
+            story_in(folder, &convert::path_of(&snapshot.uri)?)?;
+            text.clone()
+        }
+        Write::Comment(..) => return None,
+    };
+    let everywhere = *write == Write::Everywhere;
+    let ignore = commands::Ignore { rule: action.finding.rule.name.to_owned(), text, everywhere, uri: snapshot.uri.clone() };
+    Some(commands::command(&action.title, commands::IGNORE, &json!(ignore)))
 }
 
 fn learn(snapshot: &Snapshot, title: &str, word: &str, dictionary: Dictionary) -> Option<Command> {

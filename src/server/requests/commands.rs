@@ -7,15 +7,19 @@ use serde_json::{Value, json};
 use tower_lsp_server::gen_lsp_types::{Command, ExecuteCommandParams, MessageType, WorkspaceEdit};
 use tower_lsp_server::jsonrpc::{Error, Result};
 
+use super::super::convert::path_of;
 use super::super::state::Server;
 use super::speakers::{self, StoryParams};
 use super::{sheet, work};
 use crate::features::actions::Dictionary;
 use crate::rules::{self, manual};
-use crate::settings::dictionary;
+use crate::settings::ignore::{Silence, story_in};
+use crate::settings::{self, dictionary};
 
 /// Adds a word to a dictionary. Its argument: [`Learn`].
 pub(super) const LEARN: &str = "copydesk.addToDictionary";
+/// Writes into the settings that something is not to be reported. Its argument: [`Ignore`].
+pub(super) const IGNORE: &str = "copydesk.ignore";
 /// Asks the client to make an edit. Its argument: the edit.
 pub(super) const EDIT: &str = "copydesk.applyEdit";
 
@@ -27,7 +31,7 @@ pub(super) const QUOTE_SHEET: &str = "copydesk.quoteSheet";
 const EXPLAIN: &str = "copydesk.explainRule";
 
 /// All commands.
-pub(in super::super) const ALL: &[&str] = &[LEARN, EDIT, SHOW_SPEAKERS, QUOTE_SHEET, EXPLAIN];
+pub(in super::super) const ALL: &[&str] = &[LEARN, IGNORE, EDIT, SHOW_SPEAKERS, QUOTE_SHEET, EXPLAIN];
 
 /// Which rule is to be explained.
 #[derive(Deserialize)]
@@ -46,6 +50,19 @@ pub(super) struct Learn {
     pub(super) uri: String,
 }
 
+/// What is not to be reported.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Ignore {
+    /// The rule.
+    pub(super) rule: String,
+    /// What the marked text begins with, where not all that the rule finds in the story is meant.
+    pub(super) text: Option<String>,
+    /// Whether all stories are meant.
+    pub(super) everywhere: bool,
+    /// The story, whose folder has the settings.
+    pub(super) uri: String,
+}
+
 /// A command with one argument.
 pub(super) fn command(title: &str, command: &str, argument: &Value) -> Command {
     Command { title: title.to_owned(), command: command.to_owned(), arguments: Some(vec![argument.clone()]), ..Default::default() }
@@ -55,6 +72,7 @@ pub(super) fn command(title: &str, command: &str, argument: &Value) -> Command {
 pub(in super::super) async fn execute_command(server: &Arc<Server>, params: ExecuteCommandParams) -> Result<Option<Value>> {
     match params.command.as_str() {
         LEARN => learn(server, argument(params.arguments)?).await,
+        IGNORE => ignore(server, argument(params.arguments)?).await,
         EDIT => {
             let edit: WorkspaceEdit = argument(params.arguments)?;
             match server.protocol() {
@@ -98,6 +116,29 @@ async fn learn(server: &Arc<Server>, learn: Learn) -> Result<Option<Value>> {
     work(move || match dictionary::add(&path, &learn.word) {
         Ok(_) => {
             server.out.log(MessageType::Info, &format!("“{}” is in {} now.", learn.word, path.display()));
+            server.reload();
+        }
+        Err(error) => server.out.show(MessageType::Error, &error.to_string()),
+    })
+    .await?;
+    Ok(None)
+}
+
+async fn ignore(server: &Arc<Server>, ignore: Ignore) -> Result<Option<Value>> {
+    let scope = server.workspace().scope_of(&ignore.uri);
+    let no_settings = || Error::invalid_params("This story lies in no folder that has settings. Save it first.".to_owned());
+    let folder = scope.folder.clone().ok_or_else(no_settings)?;
+    let silence = if ignore.everywhere {
+        let rule = rules::by_name(&ignore.rule).ok_or_else(|| Error::invalid_params(format!("There is no rule “{}”.", ignore.rule)))?;
+        Silence::Everywhere(rule)
+    } else {
+        let story = path_of(&ignore.uri).and_then(|story| story_in(&folder, &story)).ok_or_else(no_settings)?;
+        Silence::InStory(settings::Ignore { rule: ignore.rule, story, text: ignore.text })
+    };
+    let server = server.clone();
+    work(move || match settings::ignore::add(&folder, &silence) {
+        Ok(path) => {
+            server.out.log(MessageType::Info, &format!("{} says so now.", path.display()));
             server.reload();
         }
         Err(error) => server.out.show(MessageType::Error, &error.to_string()),
