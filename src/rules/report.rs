@@ -278,7 +278,7 @@ fn check_end(reading: &Reading, rule_set: &RuleSet, checked: &Sequence<Checked>,
 
 fn check_hunk(reading: &Reading, rule_set: &RuleSet, hunk: &Hunk, panics: &mut Vec<&'static str>) -> Vec<Checked> {
     let blocks: Vec<(usize, &Arc<BlockReading>)> =
-        hunk.new.clone().zip(reading.entries().iter_in(hunk.new.clone()).map(|entry| &entry.reading)).collect();
+        hunk.new.clone().zip(reading.entries().iter_in(hunk.new.clone()).map(Entry::reading)).collect();
     let check = |&(number, block): &(usize, &Arc<BlockReading>)| check_block(reading, rule_set, number, block);
     let checked: Vec<(Checked, Vec<&'static str>)> = if blocks.len() < MANY || rayon::current_thread_index().is_some() {
         blocks.iter().map(check).collect()

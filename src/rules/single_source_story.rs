@@ -103,10 +103,10 @@ impl Tally {
         let mut tally = self.clone();
         for hunk in hunks {
             for entry in before.entries().iter_in(hunk.old.clone()) {
-                tally.add(&entry.reading, -1);
+                tally.add(entry.reading(), -1);
             }
             for entry in reading.entries().iter_in(hunk.new.clone()) {
-                tally.add(&entry.reading, 1);
+                tally.add(entry.reading(), 1);
             }
         }
         tally

@@ -17,13 +17,14 @@ mod relay;
 mod tests;
 
 use super::blocks::StoryBlock;
-use super::carry::Carry;
+use super::carry::Speech;
 use super::mentions::{Mention, Referent};
 use super::quotes::pairs::{self, Inherited};
 use super::quotes::{MarkProblem, Quote};
 use super::reading::Place;
 use crate::facts::{Case, Facts, Lean, Mark};
 use crate::lexicon::Class;
+use crate::text::BlockKind;
 use line::Line;
 use paragraph::Paragraph;
 
@@ -120,10 +121,10 @@ impl How {
 
 /// Pairs the marks of a block into quotes and finds their speakers; updates what is handed on.
 #[must_use]
-pub fn attribute(block: &StoryBlock, mentions: &[Mention], carry: &mut Carry) -> (Vec<Quote>, Vec<MarkProblem>) {
+pub fn attribute(block: &StoryBlock, mentions: &[Mention], speech: &mut Speech) -> (Vec<Quote>, Vec<MarkProblem>) {
     let prose = block.prose();
     let facts = block.facts();
-    let open = carry.pending.last().filter(|quote| quote.is_open());
+    let open = speech.pending.last().filter(|quote| quote.is_open());
     let inherited = match open {
         None => Inherited::Nothing,
         Some(quote) if block.block().continues => Inherited::Inside(quote.opened_by),
@@ -135,7 +136,7 @@ pub fn attribute(block: &StoryBlock, mentions: &[Mention], carry: &mut Carry) ->
     let marks: Vec<Mark> = facts.marks.iter().copied().filter(|mark| !(headline && mark.glyph.is_single())).collect();
     let paired = pairs::pair(prose, &marks, inherited);
     let line = Line::new(prose, facts, &paired.pairs);
-    Paragraph::new(block, &line, mentions, carry).read(&paired)
+    Paragraph::new(block, &line, mentions, speech).read(&paired)
 }
 
 /// Whether a short block has a capital at nearly every long word, as headlines do.
@@ -189,11 +190,31 @@ const LONGEST_HEADLINE: usize = 40;
 /// Words of up to so many bytes stay small in headlines: "with", "from".
 const LONGEST_SMALL_WORD: usize = 4;
 
+/// What a block hands on that settles nothing and has no speech of its own, without a look at its words: its own part of that is
+/// what it was when it was read with other speech before it and the same mentions. `None` where it must be read.
+#[must_use]
+pub fn pass_on(block: &StoryBlock, handed: &Speech, handed_before: &Speech, handed_on_before: &Speech) -> Option<Speech> {
+    let facts = block.facts();
+    let waits = !handed.pending.is_empty() || !handed_before.pending.is_empty();
+    if waits || !facts.marks.is_empty() || facts.shape.label.is_some() || over::is_short_as_a_beat(facts) || block.block().continues {
+        return None;
+    }
+    if block.block().kind == BlockKind::Heading {
+        return Some(handed_on_before.clone());
+    }
+    let mut speech = handed.from_next();
+    speech.lead.clone_from(&handed_on_before.lead);
+    if let Some(last) = &mut speech.last_speech {
+        last.ends_paragraph = false;
+    }
+    Some(speech)
+}
+
 /// Settles what is still pending at the story's end.
 #[must_use]
-pub fn give_up(carry: &mut Carry) -> (Vec<Quote>, Vec<MarkProblem>) {
+pub fn give_up(handed: &Speech) -> (Vec<Quote>, Vec<MarkProblem>) {
     let mut problems = Vec::new();
-    let quotes = std::mem::take(&mut carry.pending);
+    let quotes: Vec<Quote> = handed.pending.iter().map(Quote::from_next).collect();
     if let Some(open) = quotes.last().filter(|quote| quote.is_open()) {
         problems.extend(problems::unclosed(open));
     }

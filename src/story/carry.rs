@@ -1,6 +1,9 @@
 //! What one block hands on to the next: small, comparable, and empty again soon after it was needed.
 //!
 //! A reading is kept while the carry handed in is equal, so nothing here may grow with the story or remember what is far away.
+//! It has parts, because most blocks use one of them at most: who spoke, and who is in view.
+
+use std::sync::Arc;
 
 use super::attribution::Attribution;
 use super::mentions::Referent;
@@ -11,17 +14,24 @@ use crate::facts::Gender;
 /// What is handed on.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Carry {
+    /// What attribution goes on with.
+    pub speech: Arc<Speech>,
+    /// Persons lately mentioned, the most salient first: what a pronoun may refer to. At most [`Carry::MOST_FOCUS`], none
+    /// older than [`Carry::MOST_BACK`] blocks.
+    pub focus: Vec<Focus>,
+    /// What comments say of the blocks before, or of the next one.
+    pub notes: Vec<Note>,
+}
+
+/// The speech that is handed on.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Speech {
     /// Quotes that a later block settles: left open at a paragraph's end, or waiting for a signature or a cue.
     pub pending: Vec<Quote>,
     /// The speech last attributed.
     pub last_speech: Option<LastSpeech>,
     /// What the block before says of a quote that follows it: "Ruiz put it bluntly:", "Ruiz said the plan was dead."
     pub lead: Option<Lead>,
-    /// Persons lately mentioned, the most salient first: what a pronoun may refer to. At most [`Carry::MOST_FOCUS`], none
-    /// older than [`Carry::MOST_BACK`] blocks.
-    pub focus: Vec<Focus>,
-    /// What comments say of the blocks before, or of the next one.
-    pub notes: Vec<Note>,
 }
 
 /// The speech last attributed.
@@ -85,37 +95,54 @@ impl Carry {
     pub const MOST_FOCUS: usize = 6;
     /// How many blocks back anything handed on may lie.
     pub const MOST_BACK: u32 = 8;
+}
 
+impl Speech {
     /// How many blocks without speech are passed before nobody is taken to go on speaking.
     pub const MOST_SILENT: u32 = 2;
 
-    /// The carry as the next block sees it: everything one block further away, what is too far forgotten.
+    /// What the next block sees of it: everything one block further away, what is too far forgotten.
     #[must_use]
     pub fn from_next(&self) -> Self {
-        let mut next = self.clone();
-        next.focus.retain(|focus| focus.back < Self::MOST_BACK);
-        for focus in &mut next.focus {
-            focus.back += 1;
-            match focus.look.guessed {
-                Some(back) if back < Self::MOST_BACK => focus.look.guessed = Some(back + 1),
-                Some(_) => (focus.gender, focus.look.guessed) = (None, None),
-                None => {}
-            }
+        Self {
+            pending: self.pending.iter().map(Quote::from_next).collect(),
+            last_speech: self.heard_last().map(|speech| LastSpeech {
+                attribution: speech.attribution.from_next(),
+                ends_paragraph: speech.ends_paragraph,
+                back: speech.back + 1,
+            }),
+            lead: self.lead.as_ref().filter(|lead| lead.back < 2).map(|lead| Lead {
+                attribution: lead.attribution.as_ref().map(Attribution::from_next),
+                colon: lead.colon,
+                back: lead.back + 1,
+            }),
         }
-        Note::from_next(&mut next.notes);
-        for quote in &mut next.pending {
-            *quote = quote.from_next();
+    }
+
+    /// Who spoke last, as far as the next block remembers.
+    #[must_use]
+    pub fn last_speaker(&self) -> Option<&Referent> {
+        self.heard_last().map(|speech| &speech.attribution.speaker)
+    }
+
+    fn heard_last(&self) -> Option<&LastSpeech> {
+        self.last_speech.as_ref().filter(|speech| speech.back < Self::MOST_SILENT)
+    }
+}
+
+impl Focus {
+    /// The same person seen from the next block; `None` where the last mention is too far to remember.
+    #[must_use]
+    pub fn from_next(&self) -> Option<Self> {
+        if self.back >= Carry::MOST_BACK {
+            return None;
         }
-        next.lead = next.lead.filter(|lead| lead.back < 2).map(|lead| Lead {
-            attribution: lead.attribution.as_ref().map(Attribution::from_next),
-            back: lead.back + 1,
-            ..lead
-        });
-        next.last_speech = next.last_speech.filter(|speech| speech.back < Self::MOST_SILENT).map(|speech| LastSpeech {
-            attribution: speech.attribution.from_next(),
-            back: speech.back + 1,
-            ..speech
-        });
-        next
+        let mut next = Self { back: self.back + 1, ..self.clone() };
+        match self.look.guessed {
+            Some(back) if back < Carry::MOST_BACK => next.look.guessed = Some(back + 1),
+            Some(_) => (next.gender, next.look.guessed) = (None, None),
+            None => {}
+        }
+        Some(next)
     }
 }

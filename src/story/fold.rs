@@ -2,7 +2,7 @@
 //! handed on before.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -11,9 +11,9 @@ use super::blocks::{Blocks, StoryBlock};
 use super::carry::Carry;
 use super::filter::Key;
 use super::index::{Changed, Index};
-use super::read::{finish, read_block};
-use super::reading::{BlockReading, Entry, Reading, Work};
-use super::sequence::Hunk;
+use super::read::{finish, read_again, read_block};
+use super::reading::{Entry, Reading, Work};
+use super::sequence::{Hunk, Sequence};
 
 /// From so many new blocks on, their facts are computed on all cores. Fewer are done before the other cores have woken up.
 const MANY: usize = 128;
@@ -32,10 +32,13 @@ pub(super) fn read(blocks: &Blocks, base: &Reading) -> Reading {
     let read = runs.iter().map(|(_, entries)| entries.len()).sum();
     let entries = runs.into_iter().rev().fold(base.entries.clone(), |entries, (old, new)| entries.replace(old, new));
 
-    let last_carry = |entries: &super::sequence::Sequence<Entry>| Some(entries.get(entries.len().checked_sub(1)?)?.carry.clone());
     let (before, now) = (last_carry(&base.entries), last_carry(&entries));
-    let end = if before == now { base.end.clone() } else { Arc::new(finish(&now.unwrap_or_default())) };
+    let end = if before == now { base.end.clone() } else { Arc::new(finish(now.unwrap_or(&Carry::default()))) };
     Reading { blocks: blocks.clone(), entries, end, index, work: Work { analysed, read } }
+}
+
+fn last_carry(entries: &Sequence<Entry>) -> Option<&Carry> {
+    Some(entries.get(entries.len().checked_sub(1)?)?.carry())
 }
 
 /// Computes the facts that are not yet known. Returns how many were not.
@@ -61,7 +64,7 @@ fn touched(base: &Reading, hunks: &[Hunk], changed: &Changed) -> Vec<usize> {
     let key_set: FxHashSet<Key> = keys.iter().copied().collect();
     base.entries
         .iter_wanted(|filter| filter.as_ref().is_none_or(|filter| filter.lets_through(&keys)))
-        .filter(|(_, entry)| entry.keys.iter().any(|key| key_set.contains(key)))
+        .filter(|(_, entry)| entry.keys().iter().any(|key| key_set.contains(key)))
         .filter(|&(old, _)| base.blocks.get(old).is_some_and(|block| changed.touches(block)))
         .filter_map(|(old, _)| {
             let behind = hunks.partition_point(|hunk| hunk.old.end <= old);
@@ -92,20 +95,19 @@ impl Versions<'_> {
             let start = first.start;
             let mut until = first.end;
             let mut entries = Vec::with_capacity(first.len());
-            let mut carry = self.old_carry_into(self.old_boundary(start, |hunk| hunk.new.start < start));
+            let mut handed = self.old_carry_into(self.old_boundary(start, |hunk| hunk.new.start < start)).clone();
             let mut coming = blocks.iter_in(start..blocks.len());
             loop {
                 let at = start + entries.len();
                 while let Some(next) = stale.next_if(|next| next.start <= at) {
                     until = until.max(next.end);
                 }
-                if at >= until && carry == self.old_carry_into(self.old_boundary(at, |hunk| hunk.new.end <= at)) {
+                if at >= until && handed == *self.old_carry_into(self.old_boundary(at, |hunk| hunk.new.end <= at)) {
                     break;
                 }
                 let Some(block) = coming.next() else { break };
-                let (reading, next) = read_block(block, &carry, index);
-                let entry = self.entry(at, block, reading, next);
-                carry = entry.carry.clone();
+                let entry = self.entry(at, block, &handed, index);
+                handed.clone_from(entry.carry());
                 entries.push(entry);
             }
             let end = start + entries.len();
@@ -123,24 +125,28 @@ impl Versions<'_> {
     }
 
     /// What was handed to an old block.
-    fn old_carry_into(&self, number: usize) -> Arc<Carry> {
+    fn old_carry_into(&self, number: usize) -> &Carry {
+        static NOTHING: LazyLock<Carry> = LazyLock::new(Carry::default);
         let before = number.checked_sub(1).and_then(|before| self.base.entries.get(before));
-        before.map_or_else(Arc::default, |entry| entry.carry.clone())
+        before.map_or(&NOTHING, Entry::carry)
     }
 
-    /// The entry of a block that was read. A kept block of which the story says what it said before stays the same by identity.
-    fn entry(&self, number: usize, block: &StoryBlock, reading: BlockReading, carry: Carry) -> Entry {
+    /// Reads a block. A kept block of which the story says what it said before stays the same by identity.
+    fn entry(&self, number: usize, block: &StoryBlock, handed: &Carry, index: &Index) -> Entry {
         let behind = self.hunks.partition_point(|hunk| hunk.new.end <= number);
         let is_new = self.hunks.get(behind).is_some_and(|hunk| hunk.new.start <= number);
-        let old = self.base.entries.get(self.old_boundary(number, |hunk| hunk.new.end <= number)).filter(|_| !is_new);
-        let Some(old) = old else {
-            return Entry { reading: Arc::new(reading), carry: Arc::new(carry), keys: Key::of_block(block) };
+        let old_number = self.old_boundary(number, |hunk| hunk.new.end <= number);
+        let Some(old) = self.base.entries.get(old_number).filter(|_| !is_new) else {
+            let (reading, carry) = read_block(block, handed, index);
+            return Entry::new(Arc::new(reading), carry, Key::of_block(block));
         };
-        let same = *old.reading == reading && self.touched.binary_search(&number).is_err();
-        Entry {
-            reading: if same { old.reading.clone() } else { Arc::new(reading) },
-            carry: if *old.carry == carry { old.carry.clone() } else { Arc::new(carry) },
-            keys: old.keys.clone(),
-        }
+        let (reading, carry) = read_again(block, handed, index, self.old_carry_into(old_number), old);
+        let reading = match reading {
+            Some(reading) => Arc::new(reading),
+            // Rules look at the index, too, of which this block's names are said something else now.
+            None if self.touched.binary_search(&number).is_ok() => Arc::new((**old.reading()).clone()),
+            None => old.reading().clone(),
+        };
+        Entry::new(reading, carry, old.keys().clone())
     }
 }

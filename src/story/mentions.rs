@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::carry::Carry;
+use super::carry::{Carry, Focus};
 use super::index::{Index, View};
 use super::pronouns::evidence::evidence;
 use super::pronouns::people::{self, By, Person, Sighting};
@@ -70,16 +70,16 @@ pub enum MentionKind {
     Pronoun,
 }
 
-/// Finds what the mentions of a block refer to, and updates who is in focus.
+/// Finds what the mentions of a block refer to. `carry` is what the block before hands on. Returns who is in focus behind the
+/// block, too.
 #[must_use]
-pub fn mentions(prose: &str, facts: &Facts, index: &Index, carry: &mut Carry) -> Vec<Mention> {
+pub fn mentions(prose: &str, facts: &Facts, index: &Index, carry: &Carry) -> (Vec<Mention>, Vec<Focus>) {
     let mut walk = Walk::new(prose, facts, index, carry);
     for number in 0..facts.sentences.len() {
         walk.sentence(number);
     }
-    people::hand_on(&walk.people, facts.sentences.len(), carry);
     walk.found.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    walk.found
+    (walk.found, people::hand_on(&walk.people, facts.sentences.len()))
 }
 
 /// A walk through a block in the order of its text.

@@ -1,32 +1,81 @@
 //! Reading one block: a pure function of its facts, what the block before handed on, and the story's index.
 //!
-//! [`super::Reading`] folds it over the blocks and keeps a block's reading while these three stay the same for it.
+//! [`super::Reading`] folds it over the blocks and keeps a block's reading while these three stay the same for it. Where only
+//! some of what was handed on differs, [`read_again`] does only what that may change.
+
+use std::sync::Arc;
 
 use super::attribution;
 use super::blocks::StoryBlock;
-use super::carry::Carry;
+use super::carry::{Carry, Focus};
 use super::index::Index;
-use super::mentions;
-use super::notes;
-use super::reading::BlockReading;
+use super::mentions::{self, Mention};
+use super::notes::{self, Note};
+use super::reading::{BlockReading, Entry};
 
 /// Reads a block. Returns what it says and what it hands on.
 #[must_use]
-pub fn read_block(block: &StoryBlock, carry: &Carry, index: &Index) -> (BlockReading, Carry) {
-    let mut next = carry.from_next();
-    notes::take(block, &mut next.notes);
+pub fn read_block(block: &StoryBlock, handed: &Carry, index: &Index) -> (BlockReading, Carry) {
+    let notes = noted(block, handed);
     if block.prose().is_empty() {
-        return (BlockReading::default(), next);
+        return (BlockReading::default(), pass_over(handed, notes));
     }
-    let mentions = mentions::mentions(block.prose(), block.facts(), index, &mut next);
-    let (quotes, problems) = attribution::attribute(block, &mentions, &mut next);
-    (BlockReading { mentions, quotes, problems, notes: next.notes.clone() }, next)
+    let (mentions, focus) = mentions::mentions(block.prose(), block.facts(), index, handed);
+    read_speech(block, mentions, handed, focus, notes)
+}
+
+/// Reads a block again that was read as `before` when `handed_before` was handed to it. Returns the same as [`read_block`];
+/// `None` instead of a reading that is what it was.
+pub(super) fn read_again(
+    block: &StoryBlock,
+    handed: &Carry,
+    index: &Index,
+    handed_before: &Carry,
+    before: &Entry,
+) -> (Option<BlockReading>, Carry) {
+    let notes = noted(block, handed);
+    if block.prose().is_empty() {
+        return (None, pass_over(handed, notes));
+    }
+    let (mentions, focus) = mentions::mentions(block.prose(), block.facts(), index, handed);
+    if mentions == before.reading().mentions && notes == before.reading().notes {
+        let passed_on = match handed.speech == handed_before.speech {
+            true => Some(before.carry().speech.clone()),
+            false => attribution::pass_on(block, &handed.speech, &handed_before.speech, &before.carry().speech).map(Arc::new),
+        };
+        if let Some(speech) = passed_on {
+            return (None, Carry { speech, focus, notes });
+        }
+    }
+    let (reading, carry) = read_speech(block, mentions, handed, focus, notes);
+    ((reading != **before.reading()).then_some(reading), carry)
+}
+
+fn read_speech(block: &StoryBlock, mentions: Vec<Mention>, handed: &Carry, focus: Vec<Focus>, notes: Vec<Note>) -> (BlockReading, Carry) {
+    let mut speech = handed.speech.from_next();
+    let (quotes, problems) = attribution::attribute(block, &mentions, &mut speech);
+    let reading = BlockReading { mentions, quotes, problems, notes: notes.clone() };
+    (reading, Carry { speech: Arc::new(speech), focus, notes })
+}
+
+/// What comments say that the block sees.
+fn noted(block: &StoryBlock, handed: &Carry) -> Vec<Note> {
+    let mut notes = handed.notes.clone();
+    Note::from_next(&mut notes);
+    notes::take(block, &mut notes);
+    notes
+}
+
+/// What a block without prose hands on.
+fn pass_over(handed: &Carry, notes: Vec<Note>) -> Carry {
+    Carry { speech: Arc::new(handed.speech.from_next()), focus: handed.focus.iter().filter_map(Focus::from_next).collect(), notes }
 }
 
 /// Settles what the last block left open.
 #[must_use]
-pub fn finish(carry: &Carry) -> BlockReading {
-    let mut end = carry.from_next();
-    let (quotes, problems) = attribution::give_up(&mut end);
-    BlockReading { quotes, problems, notes: end.notes, ..BlockReading::default() }
+pub fn finish(handed: &Carry) -> BlockReading {
+    let (quotes, problems) = attribution::give_up(&handed.speech);
+    let mut notes = handed.notes.clone();
+    Note::from_next(&mut notes);
+    BlockReading { quotes, problems, notes, ..BlockReading::default() }
 }

@@ -63,15 +63,38 @@ pub struct Reading {
     pub(super) work: Work,
 }
 
-/// A block as it was read.
+/// A block as it was read. A clone touches one count, since an edit clones the entries of a leaf.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct Entry(Arc<Read>);
+
+#[derive(Debug)]
+struct Read {
+    reading: Arc<BlockReading>,
+    carry: Carry,
+    keys: Arc<[Key]>,
+}
+
+impl Entry {
+    /// A block that was read.
+    pub(super) fn new(reading: Arc<BlockReading>, carry: Carry, keys: Arc<[Key]>) -> Self {
+        Self(Arc::new(Read { reading, carry, keys }))
+    }
+
     /// What it says.
-    pub reading: Arc<BlockReading>,
+    #[must_use]
+    pub fn reading(&self) -> &Arc<BlockReading> {
+        &self.0.reading
+    }
+
     /// What it hands on.
-    pub(super) carry: Arc<Carry>,
+    pub(super) fn carry(&self) -> &Carry {
+        &self.0.carry
+    }
+
     /// The forms of its names.
-    pub(super) keys: Arc<[Key]>,
+    pub(super) fn keys(&self) -> &Arc<[Key]> {
+        &self.0.keys
+    }
 }
 
 impl Item for Entry {
@@ -79,7 +102,7 @@ impl Item for Entry {
     type Summary = Option<Filter>;
 
     fn of_items(items: &[Self]) -> Self::Summary {
-        Some(Filter::of(items.iter().flat_map(|entry| entry.keys.iter())))
+        Some(Filter::of(items.iter().flat_map(|entry| entry.keys().iter())))
     }
 
     fn of_nodes<'a>(_nodes: impl Iterator<Item = &'a Self::Summary>) -> Self::Summary {
@@ -87,7 +110,7 @@ impl Item for Entry {
     }
 
     fn identity(&self) -> usize {
-        Arc::as_ptr(&self.reading).addr()
+        Arc::as_ptr(self.reading()).addr()
     }
 }
 
@@ -115,14 +138,14 @@ impl Reading {
 
     /// The reading of each block in order, and after the last block that of the story's end, which settles what was left open.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Arc<BlockReading>)> {
-        self.entries.iter().map(|entry| &entry.reading).chain([&self.end]).enumerate()
+        self.entries.iter().map(Entry::reading).chain([&self.end]).enumerate()
     }
 
     /// The reading of one block; of the story's end for `blocks().len()`.
     #[must_use]
     pub fn get(&self, block: usize) -> Option<&Arc<BlockReading>> {
         match self.entries.get(block) {
-            Some(entry) => Some(&entry.reading),
+            Some(entry) => Some(entry.reading()),
             None => (block == self.entries.len()).then_some(&self.end),
         }
     }
@@ -130,9 +153,9 @@ impl Reading {
     /// How the pronouns of a block were resolved.
     #[must_use]
     pub fn choices(&self, block: usize) -> Vec<Choice> {
-        let carry = block.checked_sub(1).and_then(|before| self.entries.get(before)).map(|entry| entry.carry.from_next());
+        let carry = block.checked_sub(1).and_then(|before| self.entries.get(before)).map(|entry| entry.carry());
         let found = self.blocks.get(block);
-        found.map_or_else(Vec::new, |block| choices(block.prose(), block.facts(), &self.index, &carry.unwrap_or_default()))
+        found.map_or_else(Vec::new, |block| choices(block.prose(), block.facts(), &self.index, carry.unwrap_or(&Carry::default())))
     }
 
     /// The readings of the blocks, told apart by identity: one that is the same in two versions stands for a block of which the

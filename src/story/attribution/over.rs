@@ -5,6 +5,7 @@ use super::line::ItemKind;
 use super::paragraph::{Draft, Paragraph};
 use super::problems::unclosed;
 use super::{Attribution, How};
+use crate::facts::Facts;
 use crate::facts::Glyph;
 use crate::facts::phrase::PhraseKind;
 use crate::story::carry::{LastSpeech, Lead};
@@ -25,7 +26,7 @@ impl Paragraph<'_> {
     /// Settles the quotes that earlier blocks left: goes on with an open one, finds its signature here, or gives it up.
     pub(super) fn settle_pending(&mut self, paired: &Paired) -> (Vec<Quote>, Vec<MarkProblem>) {
         let mut problems = Vec::new();
-        let mut pending = std::mem::take(&mut self.carry.pending);
+        let mut pending = std::mem::take(&mut self.speech.pending);
         if pending.is_empty() {
             return (Vec::new(), problems);
         }
@@ -35,7 +36,7 @@ impl Paragraph<'_> {
                 self.join(&mut pending);
                 let last_open = self.drafts.len() == 1 && paired.pairs.last().is_some_and(|pair| pair.close.is_none());
                 if last_open && pending.len() < MOST_PENDING && pending.iter().all(|quote| quote.attribution.is_none()) {
-                    self.carry.pending = pending;
+                    self.speech.pending = pending;
                     return (Vec::new(), problems);
                 }
                 return (pending, problems);
@@ -187,13 +188,13 @@ impl Paragraph<'_> {
     }
 
     fn carried(&self) -> Option<Attribution> {
-        if let Some(lead) = self.carry.lead.as_ref().filter(|lead| lead.back <= 1)
+        if let Some(lead) = self.speech.lead.as_ref().filter(|lead| lead.back <= 1)
             && let Some(attribution) = &lead.attribution
         {
             let (how, confidence) = if lead.colon { (How::Label, 85) } else { (How::SentenceBefore, 55) };
             return Some(Attribution { how, confidence, ..attribution.clone() });
         }
-        let speech = self.carry.last_speech.as_ref().filter(|speech| speech.back <= 2)?;
+        let speech = self.speech.last_speech.as_ref().filter(|speech| speech.back <= 2)?;
         Some(Attribution { how: How::Carried, confidence: if speech.ends_paragraph { 70 } else { 40 }, ..speech.attribution.clone() })
     }
 
@@ -215,7 +216,7 @@ impl Paragraph<'_> {
         if silent || draft.kind != QuoteKind::Direct || !first || !self.only_quotes() || draft.look.words < 4 || draft.own {
             return Unattributed::Fine;
         }
-        let led_by_colon = self.carry.lead.as_ref().is_some_and(|lead| lead.colon && lead.back <= 1);
+        let led_by_colon = self.speech.lead.as_ref().is_some_and(|lead| lead.colon && lead.back <= 1);
         if led_by_colon {
             return Unattributed::Fine;
         }
@@ -223,7 +224,7 @@ impl Paragraph<'_> {
             None => Unattributed::Nobody,
             Some(found) if found.how == How::SentenceBefore => Unattributed::Nobody,
             Some(found) if found.how == How::Carried => {
-                let close = self.carry.last_speech.as_ref().is_some_and(|speech| speech.ends_paragraph && speech.back <= 1);
+                let close = self.speech.last_speech.as_ref().is_some_and(|speech| speech.ends_paragraph && speech.back <= 1);
                 if close { Unattributed::Carried } else { Unattributed::Nobody }
             }
             Some(_) => Unattributed::Fine,
@@ -256,7 +257,7 @@ impl Paragraph<'_> {
             let open = last && pair.close.is_none();
             let waits = count == 1 && draft.kind == QuoteKind::Direct && !draft.own && self.only_quotes();
             if open || waits || unattributed != Unattributed::Fine && count == 1 {
-                self.carry.pending.push(quote);
+                self.speech.pending.push(quote);
             } else {
                 quotes.push(quote);
             }
@@ -270,32 +271,32 @@ impl Paragraph<'_> {
         let ends_in_quote = last.is_some_and(|last| matches!(items[last].kind, ItemKind::Quote(_)));
         let colon = last.is_some_and(|last| items[last].kind == ItemKind::Colon);
         if self.block.block().kind == BlockKind::Heading || last.is_none() {
-            self.carry.last_speech = None;
-            self.carry.lead = None;
+            self.speech.last_speech = None;
+            self.speech.lead = None;
             return;
         }
-        if count == 0 && self.is_beat() && self.carry.last_speech.as_ref().is_some_and(|speech| speech.ends_paragraph) {
-            if let Some(speech) = &mut self.carry.last_speech {
+        if count == 0 && self.is_beat() && self.speech.last_speech.as_ref().is_some_and(|speech| speech.ends_paragraph) {
+            if let Some(speech) = &mut self.speech.last_speech {
                 speech.back = 0;
             }
             return;
         }
-        let led_on = count > 0 && self.only_quotes() && self.carry.lead.as_ref().is_some_and(|lead| lead.colon && lead.back <= 1);
+        let led_on = count > 0 && self.only_quotes() && self.speech.lead.as_ref().is_some_and(|lead| lead.colon && lead.back <= 1);
         if led_on {
-            if let Some(lead) = &mut self.carry.lead {
+            if let Some(lead) = &mut self.speech.lead {
                 lead.back = 0;
             }
         } else if self.block.facts().shape.interview {
-            self.carry.lead = Some(Lead { attribution: None, colon: true, back: 0 });
+            self.speech.lead = Some(Lead { attribution: None, colon: true, back: 0 });
         } else {
-            self.carry.lead = last.filter(|_| !ends_in_quote).and_then(|last| self.lead(last, colon));
+            self.speech.lead = last.filter(|_| !ends_in_quote).and_then(|last| self.lead(last, colon));
         }
         match speech {
             Some(attribution) if count > 0 => {
-                self.carry.last_speech = Some(LastSpeech { attribution, ends_paragraph: ends_in_quote || self.ends_in_tag(last), back: 0 })
+                self.speech.last_speech = Some(LastSpeech { attribution, ends_paragraph: ends_in_quote || self.ends_in_tag(last), back: 0 })
             }
             _ => {
-                if let Some(speech) = &mut self.carry.last_speech {
+                if let Some(speech) = &mut self.speech.last_speech {
                     speech.ends_paragraph = false;
                 }
             }
@@ -306,7 +307,7 @@ impl Paragraph<'_> {
         let facts = self.block.facts();
         let subhead = self.line.kind(0) == Some(ItemKind::Dash);
         let speaks = facts.cues.iter().any(|cue| ["said", "says", "say"].iter().any(|word| cue.span.of(self.line.prose) == *word));
-        !facts.shape.headline && !subhead && !speaks && facts.tokens.iter().filter(|token| token.is_word()).count() <= LONGEST_BEAT
+        !facts.shape.headline && !subhead && !speaks && is_short_as_a_beat(facts)
     }
 
     /// Whether the paragraph ends in a quote and its tag: "Q," S said.
@@ -328,4 +329,9 @@ impl Paragraph<'_> {
         let attribution = candidate.map(|candidate| self.attribution(candidate));
         (colon || attribution.is_some()).then_some(Lead { attribution, colon, back: 0 })
     }
+}
+
+/// Whether a paragraph has no more words than a beat.
+pub(super) fn is_short_as_a_beat(facts: &Facts) -> bool {
+    facts.tokens.iter().filter(|token| token.is_word()).take(LONGEST_BEAT + 1).count() <= LONGEST_BEAT
 }

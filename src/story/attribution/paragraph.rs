@@ -8,7 +8,7 @@ use super::line::{ItemKind, Line};
 use super::{Attribution, How, problems, relay};
 use crate::facts::Case;
 use crate::story::blocks::StoryBlock;
-use crate::story::carry::Carry;
+use crate::story::carry::Speech;
 use crate::story::mentions::{Mention, MentionKind, Referent};
 use crate::story::quotes::pairs::Paired;
 use crate::story::quotes::{MarkProblem, Quote, QuoteKind};
@@ -25,7 +25,7 @@ pub(super) struct Paragraph<'a> {
     pub(super) block: &'a StoryBlock,
     pub(super) line: &'a Line<'a>,
     pub(super) mentions: &'a [Mention],
-    pub(super) carry: &'a mut Carry,
+    pub(super) speech: &'a mut Speech,
     pub(super) drafts: Vec<Draft>,
     /// Whether its first quote goes on with one that the paragraph before left open.
     pub(super) continues: bool,
@@ -46,8 +46,8 @@ pub(super) struct Draft {
 }
 
 impl<'a> Paragraph<'a> {
-    pub(super) fn new(block: &'a StoryBlock, line: &'a Line<'a>, mentions: &'a [Mention], carry: &'a mut Carry) -> Self {
-        Self { block, line, mentions, carry, drafts: Vec::new(), continues: false }
+    pub(super) fn new(block: &'a StoryBlock, line: &'a Line<'a>, mentions: &'a [Mention], speech: &'a mut Speech) -> Self {
+        Self { block, line, mentions, speech, drafts: Vec::new(), continues: false }
     }
 
     pub(super) fn read(mut self, paired: &Paired) -> (Vec<Quote>, Vec<MarkProblem>) {
@@ -78,7 +78,7 @@ impl<'a> Paragraph<'a> {
             return;
         }
         // A paragraph that was cut for its length goes on.
-        let speech = self.carry.last_speech.as_ref().filter(|_| self.block.block().continues);
+        let speech = self.speech.last_speech.as_ref().filter(|_| self.block.block().continues);
         let mut current = speech.map(|speech| Attribution { how: How::Continued, ..speech.attribution.clone() });
         let mut before: Option<(usize, usize)> = None;
         let mut from = 0;

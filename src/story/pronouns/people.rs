@@ -112,14 +112,16 @@ impl Person {
     }
 }
 
-/// Those in view, the last mentioned last.
+/// Those whom the block before hands on, the last mentioned last.
 pub(in crate::story) fn in_view(carry: &Carry) -> Vec<Person> {
-    let spoke = carry.last_speech.as_ref().map(|speech| &speech.attribution.speaker);
-    carry.focus.iter().rev().map(|focus| from_before(focus, spoke == Some(&focus.referent))).collect()
+    let spoke = carry.speech.last_speaker();
+    let seen = carry.focus.iter().rev().filter_map(Focus::from_next);
+    seen.map(|focus| from_before(focus, spoke)).collect()
 }
 
 /// Someone of whom only the order of mention is known, and how many blocks back.
-fn from_before(focus: &Focus, spoke: bool) -> Person {
+fn from_before(focus: Focus, spoke: Option<&Referent>) -> Person {
+    let spoke = spoke == Some(&focus.referent);
     let back = i32::try_from(focus.back).unwrap_or(0);
     let look = focus.look;
     let position = POSITIONS.get(usize::from(look.position)).copied().unwrap_or(Position::Other);
@@ -134,7 +136,7 @@ fn from_before(focus: &Focus, spoke: bool) -> Person {
         opens: false,
     };
     Person {
-        referent: focus.referent.clone(),
+        referent: focus.referent,
         gender: focus.gender,
         guessed: look.guessed,
         prominence: look.prominence,
@@ -151,10 +153,10 @@ fn from_before(focus: &Focus, spoke: bool) -> Person {
 }
 
 /// What is handed on of those in view: the last mentioned first.
-pub(in crate::story) fn hand_on(people: &[Person], sentences: usize, carry: &mut Carry) {
+pub(in crate::story) fn hand_on(people: &[Person], sentences: usize) -> Vec<Focus> {
     let last_pronoun = people.iter().rev().find(|person| person.last.by == By::Pronoun).map(|person| person.last.tokens);
     let final_sentence = i32::try_from(sentences).unwrap_or(0) - 1;
-    carry.focus = people
+    people
         .iter()
         .rev()
         .take(Carry::MOST_FOCUS)
@@ -164,7 +166,7 @@ pub(in crate::story) fn hand_on(people: &[Person], sentences: usize, carry: &mut
             gender: person.gender,
             look: person.look(last_pronoun, final_sentence),
         })
-        .collect();
+        .collect()
 }
 
 impl Person {
