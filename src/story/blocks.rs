@@ -167,8 +167,9 @@ impl Blocks {
     /// `text` is the text after the edit, which replaced the bytes `edited` of the text before it by `inserted` bytes.
     #[must_use]
     pub fn edit(&self, text: &Rope, markup: Markup, edited: Range<usize>, inserted: usize) -> Self {
-        // What the first block is may be decided by all of it: front matter ends far below.
-        let from = if edited.start < MOST + LOOK { 0 } else { edited.start - LOOK };
+        // What the first block is may be decided by all of it where there is front matter, which ends far below.
+        let is_near_start = markup != Markup::Plain && edited.start < MOST + LOOK;
+        let from = if is_near_start { 0 } else { edited.start.saturating_sub(LOOK) };
         let (first, start) = self.holding(from);
         let state = |index: usize| self.get(index).map(|block| block.block.state);
         let mut at_state = state(first).unwrap_or(State::Start);

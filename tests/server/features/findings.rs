@@ -18,8 +18,7 @@ fn findings_follow_the_text() {
     editor.change(URI, 2, json!([insert(0, "“")]));
     editor.change(URI, 3, json!([replace((0, 0), (1, 4), "")]));
     expect![[""]].assert_eq(&editor.findings(URI, Some(3)));
-    editor.so_far("textDocument/publishDiagnostics");
-    editor.finish();
+    editor.finish_amid_findings();
 }
 
 #[test]

@@ -46,8 +46,7 @@ fn in_each_encoding(capabilities: &Value, text: &str, mut check: impl FnMut(&mut
         // They come when they come; whoever changes the text gets others.
         editor.findings(URI, Some(1));
         check(&mut editor, Columns { text: text.to_owned(), encoding });
-        editor.so_far("textDocument/publishDiagnostics");
-        editor.finish();
+        editor.finish_amid_findings();
     }
 }
 

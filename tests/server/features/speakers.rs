@@ -64,8 +64,7 @@ fn the_status_counts() {
         let answer = editor.ask(method, json!({"uri": "untitled:other"}));
         assert_eq!((answer.get("error"), &answer["result"]), (None, &Value::Null));
     }
-    editor.so_far("textDocument/publishDiagnostics");
-    editor.finish();
+    editor.finish_amid_findings();
 }
 
 fn lenses(editor: &mut Editor) -> Vec<Value> {
@@ -91,8 +90,7 @@ fn a_lens_counts_when_it_is_seen_and_its_command_needs_no_code_in_the_editor() {
         Ana Leal, Mayor: 2
         a senior official: 1"#]]
     .assert_eq(&message);
-    editor.so_far("textDocument/publishDiagnostics");
-    editor.finish();
+    editor.finish_amid_findings();
 }
 
 #[test]
@@ -108,8 +106,7 @@ fn there_is_no_lens_without_quotes_nor_where_it_is_switched_off() {
     let answer =
         editor.ask("codeLens/resolve", json!({"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}}));
     assert_eq!(answer["error"]["code"], -32602, "a lens of somebody else's");
-    editor.so_far("textDocument/publishDiagnostics");
-    editor.finish();
+    editor.finish_amid_findings();
 }
 
 fn quote_sheet(editor: &mut Editor, argument: Value) -> Value {
@@ -172,8 +169,7 @@ fn the_sheet_of_an_unsaved_story_is_in_the_answer_only() {
     assert_eq!(sheet["uri"], Value::Null);
     assert!(sheet["markdown"].as_str().unwrap().starts_with("# Quotes in an unsaved story\n"), "{sheet}");
     assert!(editor.notification("window/showMessage")["message"].as_str().unwrap().contains("save the story first"));
-    editor.so_far("textDocument/publishDiagnostics");
-    editor.finish();
+    editor.finish_amid_findings();
 }
 
 #[test]
@@ -183,8 +179,7 @@ fn a_folder_that_cannot_be_written_to_is_told() {
     let answer = quote_sheet(&mut editor, json!({"uri": "file:///no/such/folder/story.txt"}));
     assert_eq!(answer["error"]["code"], -32603);
     assert!(editor.notification("window/showMessage")["message"].as_str().unwrap().starts_with("The quote sheet could not be written"));
-    editor.so_far("textDocument/publishDiagnostics");
-    editor.finish();
+    editor.finish_amid_findings();
 }
 
 #[test]

@@ -124,8 +124,7 @@ fn what_changed_makes_of_what_was_there_what_is_there_now() {
         // The client was told anew meanwhile.
         result["resultId"] = full(&mut editor)["resultId"].clone();
     }
-    editor.so_far("textDocument/publishDiagnostics");
-    editor.finish();
+    editor.finish_amid_findings();
 }
 
 #[test]
@@ -135,6 +134,5 @@ fn one_who_has_something_else_is_told_all() {
     let mut unknown = json!({"resultId": "no such"});
     let all = follow(&mut editor, &mut unknown);
     assert_eq!(all["data"], full(&mut editor)["data"]);
-    editor.so_far("textDocument/publishDiagnostics");
-    editor.finish();
+    editor.finish_amid_findings();
 }
