@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Takes the pictures of README and docs from the real editors: pictures.sh [nvim|terminal|vscode]... into docs/pictures.
+# Takes the pictures of README and docs from the real editors: pictures.sh [nvim|vscode]... into docs/pictures.
 #
 #   COPYDESK_BINARY   the server; unless set, this project's, in release
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$here")
 export EDITORS_CACHE=${EDITORS_CACHE:-$root/target/editors}
-[ $# -gt 0 ] || set -- nvim terminal vscode
+[ $# -gt 0 ] || set -- nvim vscode
 if [ -z "${COPYDESK_BINARY:-}" ]; then
     (cd "$root" && cargo build --locked --release --quiet)
     COPYDESK_BINARY=${CARGO_TARGET_DIR:-$root/target}/release/copydesk
@@ -60,16 +60,12 @@ neovim() {
 for what in "$@"; do
     case $what in
         nvim)
-            [ -n "${DISPLAY_IS_OURS:-}" ] || { screen; DISPLAY_IS_OURS=1; }
+            screen
             neovim nvim-findings findings 580
             neovim nvim-hover hover 460
             neovim nvim-explain explain 520
             ;;
-        terminal)
-            [ -n "${DISPLAY_IS_OURS:-}" ] || { screen; DISPLAY_IS_OURS=1; }
-            (cd "$work/desk" && picture terminal 640 sh -c "printf '\$ copydesk check council-budget.txt\n'; '$COPYDESK_BINARY' check council-budget.txt; touch '$READY'; sleep 30")
-            ;;
         vscode) "$here/vscode/test/pictures.sh" "$out" ;;
-        *) echo "there are pictures of nvim, terminal, vscode" >&2 && exit 2 ;;
+        *) echo "there are pictures of nvim and vscode" >&2 && exit 2 ;;
     esac
 done
