@@ -21,7 +21,7 @@ if ((values.target === undefined) !== (values.server === undefined)) {
 }
 
 const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const out = process.env.INIT_CWD === undefined ? resolve(called, values.out) : resolve(root, values.out);
+const out = resolve(called, values.out);
 const file = join(out, `${[name, values.target, version].filter(Boolean).join('-')}.vsix`);
 mkdirSync(out, { recursive: true });
 

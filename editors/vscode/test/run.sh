@@ -27,6 +27,6 @@ node scripts/build.mjs --tests
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0
-{ node test/api.mjs && code=0 || code=1; node test/ui.mjs || code=1; exit $code; } | tee "$log" || status=1
+{ node test/api.mjs && code=0 || code=1; node test/ui.mjs || code=1; node test/release.mjs || code=1; exit $code; } | tee "$log" || status=1
 awk '/: [0-9]+ passed, [0-9]+ failed$/ { passed += $(NF - 3); failed += $(NF - 1) } END { printf "%d passed, %d failed\n", passed, failed }' "$log"
 exit $status

@@ -19,7 +19,8 @@ is_there() { [ "$(cat "$cache/$1/.version" 2>/dev/null)" = "$2" ]; }
 note() { printf '%s\n' "$2" >"$cache/$1/.version"; }
 say() { printf '[%3d s] %s\n' "$SECONDS" "$*"; }
 
-if ! command -v chromium >/dev/null; then
+browser() { command -v "${CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome || true; }
+if [ -z "$(browser)" ]; then
     say "chromium, from Debian"
     [ "$(id -u)" = 0 ] && sudo= || sudo=sudo
     $sudo apt-get update -qq
@@ -55,12 +56,13 @@ if ! is_there playwright $playwright; then
     note playwright $playwright
 fi
 
-if ! cmp -s "$extension/../tap/requirements.txt" "$cache/vscode-tap/.from"; then
-    say "the tap's package, from PyPI"
-    rm -rf "$cache/vscode-tap"
-    python3 -m venv "$cache/vscode-tap"
-    "$cache/vscode-tap/bin/pip" install -q --disable-pip-version-check -r "$extension/../tap/requirements.txt"
-    cp "$extension/../tap/requirements.txt" "$cache/vscode-tap/.from"
+needs=$(cat "$extension/../tap/requirements.txt" "$extension/test/requirements.txt")
+if [ "$(cat "$cache/vscode-python/.needs" 2>/dev/null)" != "$needs" ]; then
+    say "the tap's package and the linters of the release, from PyPI"
+    rm -rf "$cache/vscode-python"
+    python3 -m venv "$cache/vscode-python"
+    "$cache/vscode-python/bin/pip" install -q --disable-pip-version-check -r "$extension/../tap/requirements.txt" -r "$extension/test/requirements.txt"
+    printf '%s\n' "$needs" >"$cache/vscode-python/.needs"
 fi
 
 if ! cmp -s "$extension/package-lock.json" "$extension/node_modules/.from-lock"; then
@@ -74,6 +76,8 @@ export VSCODE_NODE=$cache/node/node
 export CODE_SERVER=$cache/code-server/node_modules/code-server/out/node/entry.js
 export VSCODE_SERVER=$cache/code-server/node_modules/code-server/lib/vscode/out/server-main.js
 export PLAYWRIGHT=$cache/playwright
-export COPYDESK_TAP="$cache/vscode-tap/bin/python $(cd "$extension/../tap" && pwd)/tap.py"
+export CHROMIUM=$(browser)
+export VSCODE_PYTHON=$cache/vscode-python/bin
+export COPYDESK_TAP="$cache/vscode-python/bin/python $(cd "$extension/../tap" && pwd)/tap.py"
 ENV
-say "Node $node, code-server $code_server, playwright-core $playwright, $(chromium --version 2>/dev/null || echo 'no chromium') are there"
+say "Node $node, code-server $code_server, playwright-core $playwright, $("$(browser)" --version 2>/dev/null) are there"
