@@ -75,6 +75,7 @@ impl LanguageServer for Backend {
     }
 
     async fn shutdown(&self) -> Result<()> {
+        self.0.shut_down();
         Ok(())
     }
 

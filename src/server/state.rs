@@ -48,6 +48,7 @@ pub(super) struct Server {
     /// Held while the client is asked to watch.
     watching: tokio::sync::Mutex<()>,
     is_verbose: AtomicBool,
+    is_shut_down: AtomicBool,
 }
 
 impl Server {
@@ -67,6 +68,7 @@ impl Server {
             watched: Watched::default(),
             watching: tokio::sync::Mutex::default(),
             is_verbose: AtomicBool::new(false),
+            is_shut_down: AtomicBool::new(false),
         }
     }
 
@@ -76,9 +78,15 @@ impl Server {
         let _ = self.protocol.set(protocol);
     }
 
-    /// The way by which the client is asked for something; `None` before the service is built.
+    /// The way by which the client is asked for something; `None` before the service is built, and after `shutdown`, when a client
+    /// answers nothing any more.
     pub(super) fn protocol(&self) -> Option<&tower_lsp_server::Client> {
-        self.protocol.get()
+        self.protocol.get().filter(|_| !self.is_shut_down.load(Ordering::Relaxed))
+    }
+
+    /// `shutdown`
+    pub(super) fn shut_down(&self) {
+        self.is_shut_down.store(true, Ordering::Relaxed);
     }
 
     /// What the client can do; nothing before it has said so.

@@ -155,3 +155,17 @@ fn ends_when_its_editor_died() {
     editor.request("initialize", json!({"processId": process, "capabilities": {}}));
     assert_eq!(editor.status().code(), Some(1));
 }
+
+#[test]
+fn asks_for_nothing_any_more_once_it_is_shut_down() {
+    let mut editor = Editor::new();
+    let workspace = json!({"configuration": true, "didChangeConfiguration": {"dynamicRegistration": true}});
+    // The answer to the registration, after which the settings are asked for, comes behind the shutdown.
+    editor.initialize(json!({"capabilities": {"workspace": workspace}}));
+    editor.ask("shutdown", Value::Null);
+    editor.asked("client/registerCapability");
+    for _ in 0..10 {
+        assert_eq!(editor.ask("no/such", Value::Null)["error"]["code"], -32600);
+    }
+    editor.finish_after_shutdown();
+}

@@ -1,44 +1,12 @@
 // Runs the packaged extension as a person would: installed, in the editor's page, with the server that came along.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { Desk, address, browse, install, serve, until, violations } from './editor.mjs';
-import { Editor } from './page.mjs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { until, violations } from './editor.mjs';
+import { extension, opened, tapped } from './opened.mjs';
 
-const extension = resolve(import.meta.dirname, '..');
-const sample = join(extension, 'sample/lido.txt');
 const tree = '.split-view-view:has(.pane-header[aria-label^="Speakers"])';
-
-/** Packages the extension, with a server or without, into a desk. */
-function packaged(desk, server) {
-    const args = ['scripts/package.mjs', '--out', desk.root, ...(server === undefined ? [] : ['--target', 'linux-x64', '--server', server])];
-    return execFileSync(process.execPath, args, { cwd: extension, encoding: 'utf8' }).trim().split('\n').at(-1);
-}
-
-/** A desk with the packaged extension, and its editor's page with the sample story. */
-async function opened({ server, settings = {}, machine = {}, env = {}, prepare } = {}) {
-    const desk = new Desk();
-    const story = desk.copy(sample);
-    desk.settings(settings, machine);
-    prepare?.(desk);
-    await install(desk, packaged(desk, server?.(desk)));
-    const editor = await serve(desk, { env });
-    const { browser, page } = await browse();
-    page.setDefaultTimeout(30_000);
-    await page.goto(address(editor.port, { folder: desk.stories, open: story }));
-    await page.locator('.view-line', { hasText: 'Lido to reopen' }).first().waitFor({ timeout: 60_000 });
-    const close = async () => {
-        await browser.close();
-        await editor.stop();
-        if (process.env.KEEP) console.log(`kept: ${desk.root}`);
-        else desk.remove();
-    };
-    return { desk, story, page, ui: new Editor(page), close };
-}
-
-const bundled = (desk) => desk.tapped(process.env.COPYDESK_BINARY, process.env.COPYDESK_TAP);
 
 const withServer = [
     ['squiggles are drawn under what a desk would send back', async ({ ui }) => {
@@ -141,6 +109,26 @@ const withoutServer = [
     }],
 ];
 
+/** A folder that nobody trusts, whose settings name a program of its own as the server. */
+const untrusted = {
+    server: tapped,
+    trusting: false,
+    settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.untrustedFiles': 'open' },
+    prepare: (desk) => {
+        mkdirSync(desk.path('stories/.vscode'));
+        writeFileSync(desk.path('stories/evil'), `#!/bin/sh\ntouch "${desk.path('ran')}"\n`, { mode: 0o755 });
+        writeFileSync(desk.path('stories/.vscode/settings.json'), JSON.stringify({ 'copydesk.server.path': './evil' }));
+    },
+};
+
+const inRestrictedMode = [
+    ['a story is checked in a folder that nobody trusts, and no program of the folder is run', async ({ ui, page, desk }) => {
+        await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).first().waitFor();
+        await until('squiggles', async () => (await ui.squiggles().count()) >= 4, 30_000);
+        assert.ok(!existsSync(desk.path('ran')), 'the folder’s program was run');
+    }],
+];
+
 let [passed, failed] = [0, 0];
 
 async function run(tests, options) {
@@ -169,7 +157,8 @@ async function run(tests, options) {
     await context.close();
 }
 
-await run(withServer, { server: bundled });
+await run(withServer, { server: tapped });
+await run(inRestrictedMode, untrusted);
 await run(withoutServer, { env: { PATH: '/usr/bin:/bin' } });
 
 console.log(`in the page: ${passed} passed, ${failed} failed`);

