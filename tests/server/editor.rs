@@ -193,12 +193,6 @@ impl Editor {
     #[track_caller]
     fn end(mut self, may_be_left: &[&str]) {
         assert_eq!(self.ask("shutdown", Value::Null)["result"], Value::Null);
-        self.finish_after_shutdown();
-    }
-
-    /// The same, where `shutdown` was said already.
-    #[track_caller]
-    pub(crate) fn finish_after_shutdown(mut self) {
         self.notify("exit", Value::Null);
         assert_eq!(self.status().code(), Some(0));
         let left: Vec<Value> = self.seen.drain(..).chain(self.messages.try_iter()).collect();

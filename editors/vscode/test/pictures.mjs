@@ -43,7 +43,7 @@ await picture('card');
 await page.mouse.move(5, 5);
 await ui.command('View: Show copydesk');
 await ui.row('Priya Nandakumar', '.split-view-view').waitFor();
-await ui.click('I opened the envelope');
+await ui.click('envelope');
 await page.mouse.move(5, 5);
 await picture('speakers');
 

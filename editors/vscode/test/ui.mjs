@@ -33,18 +33,20 @@ const withServer = [
     ['hints and the lens are drawn', async ({ ui, page }) => {
         await ui.click('Hartley Park');
         await page.keyboard.press('Control+Home');
-        await page.locator('.view-lines', { hasText: '— Priya Nandakumar' }).first().waitFor();
+        await until('hints', async () => /“He still owes us for the goggles\.” ?— (Priya )?Nandakumar/.test(await ui.text()));
         await page.locator('.codelens-decoration', { hasText: 'speakers' }).first().waitFor();
     }],
     ['names, cues and quotes have colours of their own', async ({ page }) => {
-        const colour = (words) => page.evaluate((words) => {
-            const spans = [...document.querySelectorAll('.view-line span > span')];
-            const span = spans.find((span) => span.children.length === 0 && span.textContent.replaceAll('\u00a0', ' ').includes(words));
+        // The editor cuts a line into spans by colour.
+        const colour = (words, isAll) => page.evaluate(([words, isAll]) => {
+            const spans = [...document.querySelectorAll('.view-line span > span')].filter((span) => span.children.length === 0);
+            const text = (span) => span.textContent.replaceAll('\u00a0', ' ');
+            const span = spans.find((span) => (isAll ? text(span) === words : text(span).includes(words)));
             return span && getComputedStyle(span).color;
-        }, words);
+        }, [words, isAll]);
         await until('colours', async () => {
-            const [prose, name, cue, quote] = await Promise.all(['shut since the pumps', 'Priya Nandakumar', 'said', 'I opened the envelope'].map(colour));
-            return [prose, name, cue, quote].every(Boolean) && new Set([prose, name, cue, quote]).size === 4;
+            const colours = await Promise.all([colour('shut since the pumps'), colour('Priya Nandakumar', true), colour('said', true), colour('I opened the envelope')]);
+            return colours.every(Boolean) && new Set(colours).size === colours.length;
         });
     }],
     ['the lens leads to the Speakers view, which has the unattributed quote on top', async ({ ui, page }) => {
@@ -53,7 +55,7 @@ const withServer = [
         const rows = await ui.rows(tree);
         assert.match(rows[0], /^No speaker named/);
         assert.match(rows[1], /^“My bedroom is forty feet from the diving board/);
-        assert.match(rows.find((row) => row.startsWith('Tom Ashdown')), /Tom Ashdown \S/);
+        assert.match(rows.find((row) => row.startsWith('Tom Ashdown')), /Tom Ashdown ?Councillor/);
         await page.locator('.activitybar .badge', { hasText: '1' }).first().waitFor();
     }],
     ['a click in the Speakers view goes there, and the view follows the cursor', async ({ ui, page }) => {
