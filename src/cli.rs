@@ -5,11 +5,13 @@
 
 pub mod check;
 pub mod color;
+pub mod completions;
 pub mod decode;
 pub mod explain;
 pub mod extract;
 pub mod failure;
 pub mod files;
+pub mod man;
 pub mod outline;
 pub mod progress;
 pub mod report;
@@ -46,6 +48,10 @@ pub enum Command {
     Extract(extract::Arguments),
     /// Explain a rule, or list all rules
     Explain(explain::Arguments),
+    /// Print what completes commands and options in a shell
+    Completions(completions::Arguments),
+    /// Print a page of the manual, for `man`
+    Man(man::Arguments),
     /// Serve an editor over standard input and output (LSP)
     Lsp {
         /// The only way there is; some editors say so
@@ -71,6 +77,8 @@ pub fn run(arguments: &Arguments, serve: impl FnOnce() -> std::io::Result<ExitCo
         Command::Outline(outline) => outline::run(outline, arguments.color, &mut output),
         Command::Extract(extract) => extract::run(extract, arguments.color, &mut output),
         Command::Explain(explain) => explain::run(explain, &mut output),
+        Command::Completions(completions) => completions::run(completions, &mut output),
+        Command::Man(man) => man::run(man, &mut output),
     };
     match outcome {
         Ok(status) => status.into(),

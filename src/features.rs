@@ -1,8 +1,10 @@
 //! What an editor can ask, one file each, in an editor's terms: a story and an offset in, plain structs out.
 
 pub mod actions;
+pub mod attribute;
 mod cursor;
 pub mod definition;
+pub mod folding;
 pub mod highlight;
 pub mod hints;
 pub mod hover;

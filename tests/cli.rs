@@ -451,3 +451,24 @@ fn markup_goes_by_the_name_unless_it_is_set() {
     assert_eq!(places(&named)["offset"].as_u64(), Some(26));
     assert_eq!(places(&named), places(&set));
 }
+
+#[test]
+fn completions_come_from_the_definition_of_the_command_line() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = run(&["completions", shell], "");
+        assert_eq!(script.code, 0, "{}", script.errors);
+        for known in ["outline", "min-level"] {
+            assert!(script.output.contains(known), "{shell}: {known}");
+        }
+    }
+    assert_eq!(run(&["completions", "no-such"], "").code, 2);
+}
+
+#[test]
+fn the_manual_has_a_page_for_each_command() {
+    let page = run(&["man"], "").output;
+    assert!(page.contains(".TH copydesk 1") && page.contains("copydesk\\-check(1)"), "{page}");
+    let page = run(&["man", "check"], "").output;
+    assert!(page.contains(".TH copydesk-check 1") && page.contains("\\-\\-format"), "{page}");
+    assert_eq!(run(&["man", "no-such"], "").code, 2);
+}

@@ -74,12 +74,18 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// `"No."` becomes `"No," TK said.`
-///
-/// Offered only where the quote is a sentence of its own that ends inside its marks, so that the result is right whatever follows.
 fn add_attribution(view: &BlockView<'_>, quote: &Quote) -> Option<Fix> {
-    let prose = view.prose();
-    if quote.place.back > 0 || quote.kind != QuoteKind::Direct || quote.closed_by.is_none() {
+    // Of a quote that a later block settles, the words are not at hand here.
+    let edits = attribution(view.prose(), quote, "TK").filter(|_| quote.place.back == 0)?;
+    Some(Fix { title: "Add an attribution: “TK said”".to_owned(), edits, safe: false })
+}
+
+/// `"No."` becomes `"No," NAME said.`: the edits that name a speaker for a quote, with the prose of the block that it stands in.
+///
+/// `None` unless the quote is a sentence of its own that ends inside its marks, so that the result is right whatever follows.
+#[must_use]
+pub fn attribution(prose: &str, quote: &Quote, name: &str) -> Option<Vec<Edit>> {
+    if quote.kind != QuoteKind::Direct || quote.closed_by.is_none() {
         return None;
     }
     let end = quote.place.span.end as usize;
@@ -90,12 +96,13 @@ fn add_attribution(view: &BlockView<'_>, quote: &Quote) -> Option<Fix> {
     if !(follows.trim().is_empty() || follows.starts_with(char::is_whitespace)) {
         return None;
     }
-    let put_in = |at: usize| Place::here(Span::new(at, at));
-    let said = Edit { place: put_in(end), text: " TK said.".to_owned() };
-    let edits = match stop {
-        '.' => vec![Edit { place: Place::here(Span::new(after_words - 1, after_words)), text: ",".to_owned() }, said],
-        '?' | '!' => vec![said],
-        _ => return None,
-    };
-    Some(Fix { title: "Add an attribution: “TK said”".to_owned(), edits, safe: false })
+    let at = |start: usize, end: usize| Place { span: Span::new(start, end), ..quote.place };
+    let said = Edit { place: at(end, end), text: format!(" {name} said.") };
+    match stop {
+        '.' => Some(vec![Edit { place: at(after_words - 1, after_words), text: ",".to_owned() }, said]),
+        '?' | '!' => Some(vec![said]),
+        // Somebody began to write it.
+        ',' if follows.trim().is_empty() => Some(vec![said]),
+        _ => None,
+    }
 }

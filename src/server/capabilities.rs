@@ -6,7 +6,7 @@ use tower_lsp_server::gen_lsp_types::{
     TextDocumentSyncOptions, TokenFormat, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
-use super::requests::{commands, tokens};
+use super::requests::{actions, commands, tokens};
 use crate::text::position::Encoding;
 
 /// What the client can do.
@@ -30,6 +30,10 @@ pub(super) struct Client {
     pub(super) definition_links: bool,
     /// Code actions may be more than commands.
     pub(super) code_actions: bool,
+    /// It asks for the edit of a code action when that is taken.
+    pub(super) resolves_edits: bool,
+    /// The most folds that it wants; any number where it does not say.
+    pub(super) most_folds: Option<u32>,
     /// One code action may be marked as the one to take.
     pub(super) preferred_action: bool,
     /// Edits may name the version that they are for.
@@ -74,6 +78,9 @@ impl Client {
             outline_tree: is(text.document_symbol.and_then(|symbols| symbols.hierarchical_document_symbol_support)),
             definition_links: is(text.definition.and_then(|definition| definition.link_support)),
             code_actions: action.code_action_literal_support.is_some(),
+            resolves_edits: is(action.data_support)
+                && action.resolve_support.is_some_and(|resolve| resolve.properties.iter().any(|property| property == "edit")),
+            most_folds: text.folding_range.and_then(|folding| folding.range_limit),
             preferred_action: is(action.is_preferred_support),
             versioned_edits: is(workspace.workspace_edit.and_then(|edit| edit.document_changes)),
             configuration: is(workspace.configuration),
@@ -110,6 +117,7 @@ impl Client {
             references_provider: Some(true.into()),
             document_highlight_provider: Some(true.into()),
             inlay_hint_provider: Some(true.into()),
+            folding_range_provider: Some(true.into()),
             code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true), ..Default::default() }),
             semantic_tokens_provider: self.tokens.then(|| {
                 SemanticTokensOptions {
@@ -122,7 +130,8 @@ impl Client {
             }),
             code_action_provider: Some(if self.code_actions {
                 CodeActionOptions {
-                    code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::SourceFixAll]),
+                    code_action_kinds: Some(actions::KINDS.iter().map(|&kind| CodeActionKind::from(kind)).collect()),
+                    resolve_provider: Some(self.resolves_edits),
                     ..Default::default()
                 }
                 .into()

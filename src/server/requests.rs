@@ -1,8 +1,9 @@
 //! Requests: locate, ask, convert. Each takes its snapshot at once, in the order of arrival, and works on it elsewhere.
 
-mod actions;
+pub(super) mod actions;
 pub(super) mod commands;
 mod definition;
+mod folding;
 mod highlight;
 mod hints;
 mod lens;
@@ -22,8 +23,9 @@ use tower_lsp_server::gen_lsp_types::{
 };
 use tower_lsp_server::jsonrpc::{Error, ErrorCode, Result};
 
-pub(super) use actions::code_action;
+pub(super) use actions::{code_action, code_action_resolve};
 pub(super) use definition::{goto_definition, references_of};
+pub(super) use folding::folding_range;
 pub(super) use highlight::document_highlight;
 pub(super) use hints::inlay_hint;
 pub(super) use lens::{code_lens, code_lens_resolve};

@@ -56,6 +56,7 @@ fn offers_what_the_client_can_use() {
                 "copydesk.explainRule"
               ]
             },
+            "foldingRangeProvider": true,
             "hoverProvider": true,
             "inlayHintProvider": true,
             "positionEncoding": "utf-16",
@@ -89,7 +90,8 @@ fn offers_what_the_client_can_use() {
         offer["diagnosticProvider"],
         json!({"identifier": "copydesk", "interFileDependencies": false, "workspaceDiagnostics": false})
     );
-    assert_eq!(offer["codeActionProvider"], json!({"codeActionKinds": ["quickfix", "source.fixAll"]}));
+    let kinds = ["quickfix", "quickfix.attribute.copydesk", "source.fixAll.copydesk", "source.quoteSheet.copydesk"];
+    assert_eq!(offer["codeActionProvider"], json!({"codeActionKinds": kinds, "resolveProvider": false}));
     editor.finish();
 }
 

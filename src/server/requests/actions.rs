@@ -3,8 +3,11 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tower_lsp_server::gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, CodeActionResponse, Command};
+use tower_lsp_server::gen_lsp_types::{
+    CodeAction, CodeActionContext, CodeActionParams, CodeActionResponse, CodeActionTriggerKind, Command,
+};
 use tower_lsp_server::jsonrpc::{Error, Result};
 
 use super::super::capabilities::Client;
@@ -12,28 +15,65 @@ use super::super::convert;
 use super::super::diagnostics::Diagnostic;
 use super::super::session::Snapshot;
 use super::super::state::Server;
-use super::commands;
-use super::work;
+use super::speakers::StoryParams;
+use super::{commands, work};
 use crate::features::actions::{Action, Dictionary, Does, actions, fix_all};
+use crate::features::attribute::attributions;
 use crate::features::ignore::Write;
 use crate::settings::ignore::story_in;
+use crate::story::Quote;
+use crate::text::Range;
+
+/// The fixes of a finding, and teaching a word.
+const FIX: &str = "quickfix";
+/// Naming a speaker for a quote.
+const ATTRIBUTE: &str = "quickfix.attribute.copydesk";
+/// All fixes that are safe.
+const FIX_ALL: &str = "source.fixAll.copydesk";
+/// Writing a quote sheet.
+const SHEET: &str = "source.quoteSheet.copydesk";
+
+/// All kinds.
+pub(in super::super) const KINDS: &[&str] = &[FIX, ATTRIBUTE, FIX_ALL, SHEET];
+
+/// What a client is to bring back to have the edit of an action.
+#[derive(Serialize, Deserialize)]
+struct Promise {
+    uri: String,
+    /// Our number of the version that the action is for.
+    revision: u64,
+    /// The range asked for, in bytes.
+    range: (usize, usize),
+    kind: String,
+    /// Which of the actions of its kind.
+    number: usize,
+}
 
 /// `textDocument/codeAction`
 pub(in super::super) async fn code_action(server: &Arc<Server>, params: CodeActionParams) -> Result<Option<Vec<CodeActionResponse>>> {
     let Some(snapshot) = server.snapshot(&params.text_document.uri.0) else { return Ok(None) };
     let client = server.client();
     let wanted = snapshot.clone();
-    let only = params.context.only.unwrap_or_default();
+    let CodeActionContext { only, trigger_kind, .. } = params.context;
+    let only: Vec<String> = only.unwrap_or_default().into_iter().map(String::from).collect();
+    let is_by_hand = trigger_kind == Some(CodeActionTriggerKind::Invoked);
     let answer = work(move || {
         let range = convert::byte_range(&snapshot, params.range);
         let mut answer = Vec::new();
-        if wants(&only, "quickfix") {
-            let actions = actions(&snapshot.story, snapshot.report(), range);
-            answer.extend(actions.into_iter().filter_map(|action| quick_fix(&snapshot, &client, action)));
-        }
-        // Only for those who ask, on save above all: it would be noise at every cursor.
-        if !only.is_empty() && wants(&only, "source.fixAll") {
-            answer.extend(fix_everything(&snapshot, &client));
+        for &kind in KINDS.iter().filter(|kind| wants(&only, kind)) {
+            // At every cursor they would be noise: all fixes are for those who ask, on save above all.
+            let is_offered = match kind {
+                FIX_ALL => !only.is_empty(),
+                SHEET => !only.is_empty() || is_by_hand,
+                _ => true,
+            };
+            if is_offered {
+                let mut actions = offered(&snapshot, &client, kind, range, !client.resolves_edits);
+                if client.resolves_edits {
+                    promise(&snapshot, kind, range, &mut actions);
+                }
+                answer.extend(actions);
+            }
         }
         answer
     })
@@ -45,25 +85,68 @@ pub(in super::super) async fn code_action(server: &Arc<Server>, params: CodeActi
     Ok(Some(answer))
 }
 
-/// Whether a kind is among those asked for. An empty list asks for all; a kind stands for those below it.
-fn wants(only: &[CodeActionKind], kind: &str) -> bool {
-    only.is_empty()
-        || only.iter().any(|asked| {
-            let asked = String::from(asked.clone());
-            kind == asked || asked.is_empty() || kind.strip_prefix(asked.as_str()).is_some_and(|rest| rest.starts_with('.'))
-        })
+/// `codeAction/resolve`: the edit, made from the current reading, which must still be the one that the action is for.
+pub(in super::super) async fn code_action_resolve(server: &Arc<Server>, action: CodeAction) -> Result<CodeAction> {
+    let Some(data) = action.data.clone() else { return Ok(action) };
+    let promise: Promise =
+        serde_json::from_value(data).map_err(|error| Error::invalid_params(format!("The action is none of this server's: {error}.")))?;
+    let snapshot = server.snapshot(&promise.uri).filter(|snapshot| snapshot.revision == promise.revision);
+    let Some(snapshot) = snapshot else { return Err(Error::content_modified()) };
+    let (client, wanted) = (server.client(), snapshot.clone());
+    let found = work(move || {
+        let kind = KINDS.iter().find(|kind| **kind == promise.kind)?;
+        let range = Range::new(promise.range.0.min(promise.range.1), promise.range.1);
+        offered(&snapshot, &client, kind, range, true).into_iter().nth(promise.number)
+    })
+    .await?;
+    match found {
+        Some(CodeActionResponse::CodeAction(found)) if server.session().is_current(&wanted) => {
+            Ok(CodeAction { edit: found.edit, ..action })
+        }
+        _ => Err(Error::content_modified()),
+    }
 }
 
-fn quick_fix(snapshot: &Snapshot, client: &Client, action: Action<'_>) -> Option<CodeActionResponse> {
+/// The actions of one kind, with their edits or without.
+fn offered(snapshot: &Snapshot, client: &Client, kind: &'static str, range: Range, with_edits: bool) -> Vec<CodeActionResponse> {
+    let (story, report) = (&snapshot.story, snapshot.report());
+    let found = match kind {
+        FIX => actions(story, report, range),
+        ATTRIBUTE => attributions(story, report, range),
+        FIX_ALL => return fix_everything(snapshot, client, with_edits).into_iter().collect(),
+        _ => return write_sheet(snapshot, client).into_iter().collect(),
+    };
+    found.into_iter().filter_map(|action| quick_fix(snapshot, client, kind, action, with_edits)).collect()
+}
+
+/// Has the client come back for the edits.
+fn promise(snapshot: &Snapshot, kind: &str, range: Range, actions: &mut [CodeActionResponse]) {
+    for (number, action) in actions.iter_mut().enumerate() {
+        if let CodeActionResponse::CodeAction(action) = action
+            && action.command.is_none()
+        {
+            let (uri, kind, range) = (snapshot.uri.clone(), kind.to_owned(), (range.start, range.end));
+            action.data = Some(json!(Promise { uri, revision: snapshot.revision, range, kind, number }));
+        }
+    }
+}
+
+/// Whether a kind is among those asked for. An empty list asks for all; a kind stands for those below it.
+fn wants(only: &[String], kind: &str) -> bool {
+    let is_below = |asked: &String| kind.strip_prefix(asked.as_str()).is_some_and(|rest| rest.starts_with('.'));
+    only.is_empty() || only.iter().any(|asked| kind == asked || asked.is_empty() || is_below(asked))
+}
+
+fn quick_fix(snapshot: &Snapshot, client: &Client, kind: &'static str, action: Action<'_>, with_edits: bool) -> Option<CodeActionResponse> {
     let diagnostics = Some(vec![Diagnostic::new(snapshot, client, action.block, action.finding).into()]);
     let is_preferred = (client.preferred_action && action.preferred).then_some(true);
     let (edit, command) = match &action.does {
-        Does::Edit(edits) => (Some(convert::workspace_edit(snapshot, client, edits)), None),
         Does::Ignore(write) => (None, Some(ignore(snapshot, &action, write)?)),
+        Does::Edit(edits) => (with_edits.then(|| convert::workspace_edit(snapshot, client, edits)), None),
         Does::Learn(word, dictionary) => (None, Some(learn(snapshot, &action.title, word, *dictionary)?)),
     };
     if client.code_actions {
-        let kind = Some(CodeActionKind::QuickFix);
+        let kind = Some(kind.into());
         return Some(CodeAction { title: action.title, kind, diagnostics, is_preferred, edit, command, ..Default::default() }.into());
     }
     // A client that knows commands alone has the server make the edit.
@@ -97,12 +180,20 @@ fn learn(snapshot: &Snapshot, title: &str, word: &str, dictionary: Dictionary) -
     Some(commands::command(title, commands::LEARN, &json!(learn)))
 }
 
-fn fix_everything(snapshot: &Snapshot, client: &Client) -> Option<CodeActionResponse> {
+fn fix_everything(snapshot: &Snapshot, client: &Client, with_edits: bool) -> Option<CodeActionResponse> {
     let edits = fix_all(&snapshot.story, snapshot.report());
     if edits.is_empty() || !client.code_actions {
         return None;
     }
-    let edit = Some(convert::workspace_edit(snapshot, client, &edits));
+    let edit = with_edits.then(|| convert::workspace_edit(snapshot, client, &edits));
     let title = "Mend everything that is safe to mend".to_owned();
-    Some(CodeAction { title, kind: Some(CodeActionKind::SourceFixAll), edit, ..Default::default() }.into())
+    Some(CodeAction { title, kind: Some(FIX_ALL.into()), edit, ..Default::default() }.into())
+}
+
+fn write_sheet(snapshot: &Snapshot, client: &Client) -> Option<CodeActionResponse> {
+    let has_quotes = snapshot.story.reading().iter().any(|(_, found)| found.quotes.iter().any(Quote::is_speech));
+    let title = "Write a quote sheet".to_owned();
+    let command = commands::command(&title, commands::QUOTE_SHEET, &json!(StoryParams { uri: snapshot.uri.clone() }));
+    (has_quotes && client.code_actions)
+        .then(|| CodeAction { title, kind: Some(SHEET.into()), command: Some(command), ..Default::default() }.into())
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::{SLIPS, URI, rich};
+use super::{SLIPS, URI, in_each_encoding, rich};
 use crate::editor::{Editor, range, replace};
 
 fn code_actions(editor: &mut Editor, start: (usize, usize), end: (usize, usize), only: Value) -> Vec<Value> {
@@ -44,10 +44,10 @@ fn only_the_kinds_asked_for_are_offered() {
     editor.findings(URI, Some(1));
     assert_eq!(code_actions(&mut editor, (0, 20), (0, 20), json!(["refactor"])), [Value::Null; 0]);
     assert!(!code_actions(&mut editor, (0, 20), (0, 20), json!(["quickfix"])).is_empty());
-    for only in ["source.fixAll", "source"] {
+    for only in ["source.fixAll.copydesk", "source.fixAll", "source"] {
         let all = code_actions(&mut editor, (0, 0), (0, 0), json!([only]));
         assert_eq!(all.len(), 1, "{all:?}");
-        assert_eq!(all[0]["kind"], "source.fixAll");
+        assert_eq!(all[0]["kind"], "source.fixAll.copydesk");
         assert_eq!(all[0]["edit"]["documentChanges"][0]["edits"].as_array().unwrap().len(), 1, "the doubled word alone is safe to mend");
     }
     editor.finish();
@@ -85,4 +85,106 @@ fn a_word_added_to_a_dictionary_is_found_no_more() {
     assert!(!editor.findings(&uri, Some(1)).contains("typo"));
     assert_eq!(fs::read_to_string(desk.path().join(".copydesk/dictionary.txt")).unwrap(), "metting\n");
     editor.finish();
+}
+
+/// As an editor that asks for the edit when an action is taken.
+fn lazy() -> Value {
+    let mut capabilities = rich();
+    capabilities["textDocument"]["codeAction"]["dataSupport"] = json!(true);
+    capabilities["textDocument"]["codeAction"]["resolveSupport"] = json!({"properties": ["edit"]});
+    capabilities
+}
+
+#[test]
+fn an_edit_is_made_when_the_action_is_taken_for_those_who_can_wait() {
+    let mut editor = Editor::with(lazy());
+    editor.open(URI, SLIPS);
+    for (only, title, edit) in [
+        (Value::Null, "Change to “getting”", "0:17-0:24 getting"),
+        (json!(["source.fixAll"]), "Mend everything that is safe to mend", "1:3-1:7 "),
+    ] {
+        let actions = code_actions(&mut editor, (0, 0), (1, 1), only);
+        let action = actions.iter().find(|action| action["title"] == title).unwrap().clone();
+        assert_eq!(action.get("edit"), None);
+        let resolved = editor.ask("codeAction/resolve", action.clone())["result"].clone();
+        assert_eq!((&resolved["title"], &resolved["data"]), (&action["title"], &action["data"]));
+        let change = &resolved["edit"]["documentChanges"][0];
+        assert_eq!(change["textDocument"]["version"], 1);
+        assert_eq!(format!("{} {}", range(&change["edits"][0]["range"]), change["edits"][0]["newText"].as_str().unwrap()), edit);
+    }
+    // What has its command has all.
+    let learn =
+        code_actions(&mut editor, (0, 20), (0, 20), Value::Null).into_iter().find(|action| action.get("command").is_some()).unwrap();
+    assert_eq!(editor.ask("codeAction/resolve", learn.clone())["result"], learn);
+    editor.finish_amid_findings();
+}
+
+#[test]
+fn an_action_for_a_text_that_is_no_more_is_refused() {
+    let mut editor = Editor::with(lazy());
+    editor.open(URI, SLIPS);
+    let action = code_actions(&mut editor, (0, 20), (0, 20), Value::Null)[0].clone();
+    editor.change(URI, 2, json!([replace((0, 0), (0, 0), "Then ")]));
+    assert_eq!(editor.ask("codeAction/resolve", action.clone())["error"]["code"], -32801);
+    editor.close(URI);
+    assert_eq!(editor.ask("codeAction/resolve", action)["error"]["code"], -32801);
+    assert_eq!(editor.ask("codeAction/resolve", json!({"title": "Other", "data": 1}))["error"]["code"], -32602);
+    editor.finish_amid_findings();
+}
+
+#[test]
+fn the_places_that_the_client_remembers_do_not_matter() {
+    let mut editor = Editor::with(rich());
+    editor.open(URI, SLIPS);
+    let nowhere = json!({"start": {"line": 7, "character": 0}, "end": {"line": 9, "character": 0}});
+    let stale = json!({"range": nowhere, "message": "old", "code": "typo", "source": "copydesk"});
+    let place = replace((0, 20), (0, 20), "")["range"].clone();
+    let params = json!({"textDocument": {"uri": URI}, "range": place, "context": {"diagnostics": [stale]}});
+    let actions = editor.ask("textDocument/codeAction", params)["result"].clone();
+    assert_eq!(range(&actions[0]["diagnostics"][0]["range"]), "0:17-0:24");
+    editor.finish_amid_findings();
+}
+
+#[test]
+fn a_speaker_is_named_for_a_quote_in_each_unit_of_columns() {
+    let story = "\u{1f600} Mayor Ana Leal met the council.\r\n\r\nThe \u{1f600} hall was full.\r\n\r\n\
+         “We will close \u{1f600} the bridge on Friday.”\r\n\r\nThe vote is next week.\r\n";
+    in_each_encoding(&lazy(), story, |editor, columns| {
+        let place = columns.place("the bridge");
+        for only in [Value::Null, json!(["quickfix"]), json!(["quickfix.attribute.copydesk"])] {
+            let actions = code_actions(editor, place, place, only);
+            let action = actions.iter().find(|action| action["title"] == "Attribute to Ana Leal").unwrap().clone();
+            assert_eq!(action["kind"], "quickfix.attribute.copydesk");
+            assert_eq!(action["diagnostics"][0]["code"], "unattributed-quote");
+            let resolved = editor.ask("codeAction/resolve", action)["result"].clone();
+            let edits = resolved["edit"]["documentChanges"][0]["edits"].as_array().unwrap().clone();
+            let edits: Vec<String> =
+                edits.iter().map(|edit| format!("[{}] {}", columns.cut(&edit["range"]), edit["newText"].as_str().unwrap())).collect();
+            assert_eq!(edits, ["[.] ,", "[]  Ana Leal said."]);
+        }
+    });
+}
+
+#[test]
+fn a_quote_sheet_is_offered_to_those_who_ask_for_it() {
+    let mut editor = Editor::with(rich());
+    editor.open(URI, "“We sail,” said Ana Leal.\n");
+    let place = replace((0, 0), (0, 0), "")["range"].clone();
+    for (context, is_offered) in [
+        (json!({"diagnostics": []}), false),
+        (json!({"diagnostics": [], "triggerKind": 2}), false),
+        (json!({"diagnostics": [], "triggerKind": 1}), true),
+        (json!({"diagnostics": [], "only": ["source"]}), true),
+        (json!({"diagnostics": [], "only": ["quickfix"], "triggerKind": 1}), false),
+    ] {
+        let params = json!({"textDocument": {"uri": URI}, "range": place, "context": context});
+        let actions = editor.ask("textDocument/codeAction", params)["result"].clone();
+        let sheet = actions.as_array().unwrap().iter().find(|action| action["kind"] == "source.quoteSheet.copydesk");
+        assert_eq!(sheet.is_some(), is_offered, "{context}");
+        if let Some(sheet) = sheet {
+            assert_eq!(sheet["command"]["command"], "copydesk.quoteSheet");
+            assert_eq!(sheet["command"]["arguments"], json!([{"uri": URI}]));
+        }
+    }
+    editor.finish_amid_findings();
 }

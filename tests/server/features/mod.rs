@@ -3,6 +3,7 @@
 mod actions;
 mod definition;
 mod findings;
+mod folding;
 mod highlight;
 mod hints;
 mod hover;
