@@ -9,6 +9,7 @@ pub mod hash;
 pub mod inflect;
 pub mod lines;
 pub mod names;
+pub mod naming;
 pub mod one_edit;
 pub mod outlets;
 pub mod ranker;

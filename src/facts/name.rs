@@ -1,20 +1,26 @@
 //! Runs of words that may name a person, an organisation or a place, with titles and roles before and after them.
 //!
-//! Rules over capitals, word classes and neighbours: [`run`] finds the words, [`parse`] cuts titles off and gives the type,
-//! [`role`] reads roles around a person, [`nested`] finds the names inside others. What only the story can tell (a word that is
-//! a name at one sentence's start and a noun at another's) is left open as uncertain.
+//! Rules over capitals, word classes and neighbours: [`run`] finds the words, [`parse`] cuts titles off, [`kind`] gives the
+//! type, [`role`] reads roles around a person, [`nested`] finds the names inside others. Their answer is one of those that
+//! [`evidence`] gives to a small learnt model, which has the last word on whether a run is a name and of what ([`verdict`]).
+//! What only the story can tell (a word that is a name at one sentence's start and a noun at another's) is left open: the
+//! story adds up how much speaks for each form.
 
+mod evidence;
 mod kind;
 mod nested;
 mod parse;
 mod reader;
 mod role;
 mod run;
+mod verdict;
 
 use super::sentence::Sentence;
 use super::token::Token;
+use crate::lexicon::naming::{self, Evidence};
 use crate::text::Span;
 use reader::Reader;
+use verdict::Verdict;
 
 /// What a name names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -59,10 +65,11 @@ pub struct Name {
     pub entity_type: EntityType,
     /// How sure the type is, in percent.
     pub confidence: u8,
-    /// False where only a capital at the start of a sentence (or a headline's capitals) speaks for a name: the story decides.
+    /// False where only a capital at the start of a sentence (or a headline's capitals) speaks for a name.
     pub certain: bool,
-    /// Whether all its words also stand in lower case in English copy.
-    pub common: bool,
+    /// How much speaks for a name at all, in thousandths of the natural logarithm of the odds: below zero it is likelier to be
+    /// none, and the story decides.
+    pub standing: i16,
     /// By first name or title.
     pub gender: Option<Gender>,
     /// The role as the copy states it, before the name ("Russian Foreign Minister") or after ("former U.S. envoy to NATO"),
@@ -92,26 +99,71 @@ pub struct Form {
 /// Finds the names of a block, in the order of the text; a name before those inside it.
 #[must_use]
 pub fn names(prose: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Name> {
-    let mut names = Vec::new();
+    let mut found = Found::default();
+    find(prose, tokens, sentences, &mut found);
+    let mut names = found.names;
+    names.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
+    names.dedup_by_key(|name| name.span);
+    names
+}
+
+/// A run of words that the weights were asked about.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Asked {
+    /// The run.
+    pub span: Span,
+    /// What speaks for and against it.
+    pub evidence: Evidence,
+}
+
+/// What the weights were asked about in a block: for learning them.
+#[must_use]
+pub fn asked(prose: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Asked> {
+    let mut found = Found { asked: Some(Vec::new()), ..Found::default() };
+    find(prose, tokens, sentences, &mut found);
+    found.asked.unwrap_or_default()
+}
+
+/// What has been found.
+#[derive(Default)]
+struct Found {
+    names: Vec<Name>,
+    /// Where somebody wants to know why, what was asked.
+    asked: Option<Vec<Asked>>,
+}
+
+impl Found {
+    /// What the weights say of a run of which the rules say `kind`.
+    fn ask(&mut self, reader: &Reader, run: run::Run, kind: kind::Kind, frame: evidence::Frame) -> Verdict {
+        let evidence = evidence::evidence(reader, run, kind, frame);
+        if let Some(asked) = &mut self.asked {
+            asked.push(Asked { span: reader.span(run.start, run.end), evidence });
+        }
+        Verdict::of(naming::scores(&evidence))
+    }
+
+    fn is_asked(&self) -> bool {
+        self.asked.is_some()
+    }
+}
+
+fn find(prose: &str, tokens: &[Token], sentences: &[Sentence], found: &mut Found) {
     for sentence in sentences {
         let reader = Reader::new(prose, tokens, sentence);
         let mut at = reader.first;
         while at < reader.last {
             match run::run(&reader, at) {
                 Some(run) => {
-                    parse::parse(&reader, run, &mut names);
+                    parse::parse(&reader, run, found);
                     at = run.end.max(at + 1);
                 }
                 None => {
-                    nested::in_compound(&reader, at, &mut names);
+                    nested::in_compound(&reader, at, found);
                     at += 1;
                 }
             }
         }
     }
-    names.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
-    names.dedup_by_key(|name| name.span);
-    names
 }
 
 #[cfg(test)]

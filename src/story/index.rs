@@ -35,6 +35,8 @@ pub struct View {
     /// Those who share it, by their canonical names, sorted, with their gender; empty where it is not ambiguous, or where they are
     /// a crowd.
     pub sharers: Vec<(Arc<str>, Option<Gender>)>,
+    /// The number of the one among them whom the story names far more often by the full name than any other.
+    pub leading: Option<usize>,
 }
 
 /// Somebody or something that a noun may stand for.

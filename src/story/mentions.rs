@@ -196,12 +196,13 @@ impl<'a> Walk<'a> {
         let fits = |gender: Option<Gender>| gender.is_none() || !titled || name.gender.is_none() || gender == name.gender;
         let sharers = || view.sharers.iter().filter(|(_, gender)| fits(*gender));
         let mut near = sharers().filter(|(sharer, _)| self.people.iter().any(|person| person.referent.name() == &**sharer));
+        let leading = view.leading.and_then(|number| view.sharers.get(number)).filter(|(_, gender)| fits(*gender));
         match (near.next(), near.next(), sharers().count()) {
             (Some((sharer, gender)), None, _) => (sharer.clone(), *gender, 70),
             (None, None, 1) => {
                 sharers().next().map_or((view.canonical.clone(), None, 50), |(sharer, gender)| (sharer.clone(), *gender, 70))
             }
-            _ => (view.canonical.clone(), name.gender, 40),
+            _ => leading.map_or((view.canonical.clone(), name.gender, 40), |(sharer, gender)| (sharer.clone(), *gender, 50)),
         }
     }
 

@@ -94,7 +94,7 @@ pub(super) fn judge(reader: &Reader, run: Run) -> Kind {
 }
 
 /// A title in marks, or behind "film", or before "(1965)".
-fn is_work(reader: &Reader, run: Run) -> bool {
+pub(super) fn is_work(reader: &Reader, run: Run) -> bool {
     if stands_in_marks(reader, run) {
         return true;
     }
@@ -182,7 +182,7 @@ fn single(reader: &Reader, at: usize, class: Class) -> Kind {
 }
 
 /// "YouTube", not "McDonald", "DeMarco".
-fn has_inner_capital(text: &str) -> bool {
+pub(super) fn has_inner_capital(text: &str) -> bool {
     let mut seen_lower = 0;
     for c in text.chars() {
         if c.is_uppercase() && seen_lower > 2 {

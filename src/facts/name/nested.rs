@@ -1,16 +1,20 @@
 //! Names inside other words: the country in "U.S. State Department", the body in "Senate Majority Leader", the city in "Leeds-based".
 
+use super::evidence::Frame;
 use super::reader::Reader;
-use super::{EntityType, Form, Name};
+use super::run::Run;
+use super::{EntityType, Form, Found, Name};
 use crate::facts::token::Case;
 use crate::lexicon::{Class, names};
 use crate::text::Span;
 
 /// The most words of a known name.
 const MOST_WORDS: usize = 4;
+/// So many words of a run are looked at.
+const MOST_ASKED: usize = 10;
 
 /// Adds the known places and organisations in some words.
-pub(super) fn known(reader: &Reader, start: usize, end: usize, whole: (usize, usize), found: &mut Vec<Name>) {
+pub(super) fn known(reader: &Reader, start: usize, end: usize, whole: (usize, usize), found: &mut Found) {
     let mut at = start;
     while at < end {
         let longest = (at + 1..=end.min(at + MOST_WORDS)).rev().filter(|&to| (at, to) != whole).find_map(|to| {
@@ -26,13 +30,13 @@ pub(super) fn known(reader: &Reader, start: usize, end: usize, whole: (usize, us
             continue;
         };
         let entity_type = if class.contains(Class::PLACE) { EntityType::Place } else { EntityType::Organisation };
-        found.push(Name::plain(reader, at, to, entity_type, 90));
+        found.names.push(Name::plain(reader, at, to, entity_type, 90));
         at = to;
     }
 }
 
 /// Adds the place or organisation that a compound adjective starts with.
-pub(super) fn in_compound(reader: &Reader, at: usize, found: &mut Vec<Name>) {
+pub(super) fn in_compound(reader: &Reader, at: usize, found: &mut Found) {
     let Some(token) = reader.get(at).filter(|token| matches!(token.case, Case::Capital | Case::Upper)) else { return };
     let text = token.text(reader.prose);
     let Some((first, _)) = text.split_once(['-', '\u{2010}', '\u{2011}']) else { return };
@@ -43,5 +47,34 @@ pub(super) fn in_compound(reader: &Reader, at: usize, found: &mut Vec<Name>) {
     }
     let entity_type = if class.contains(Class::PLACE) { EntityType::Place } else { EntityType::Organisation };
     let span = Span { start: token.span.start, end: token.span.start + Span::new(0, first.len()).end };
-    found.push(Name { form: Form::of(std::iter::once(first)), ..Name::at(span, entity_type, 85) });
+    found.names.push(Name { form: Form::of(std::iter::once(first)), ..Name::at(span, entity_type, 85) });
+}
+
+/// Adds the names inside a run that the weights find: of those that start at one word the longest.
+pub(super) fn inside(reader: &Reader, frame: Frame, found: &mut Found) {
+    let Run { start, end } = frame.run;
+    if end - start < 2 {
+        return;
+    }
+    let mut free = start;
+    for at in (start..end.min(start + MOST_ASKED)).filter(|&at| reader.is_capital(at)) {
+        let opens = at == start || !reader.is_capital(at - 1);
+        for to in (at + 1..=end.min(at + MOST_WORDS)).rev() {
+            if (at, to) == (start, end) || !reader.is_capital(to - 1) {
+                continue;
+            }
+            let class = reader.phrase_class(at, to);
+            let known = class.intersects(Class::PLACE | Class::ORGANISATION);
+            let asked = known || opens && to - at < MOST_WORDS;
+            if !asked || at < free && !found.is_asked() {
+                continue;
+            }
+            let kind = known.then_some((if class.contains(Class::PLACE) { EntityType::Place } else { EntityType::Organisation }, 90));
+            let verdict = found.ask(reader, Run { start: at, end: to }, kind, frame);
+            if let Some((entity_type, confidence)) = verdict.kind.filter(|_| at >= free) {
+                found.names.push(Name { standing: verdict.standing, ..Name::plain(reader, at, to, entity_type, confidence) });
+                free = to;
+            }
+        }
+    }
 }

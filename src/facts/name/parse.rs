@@ -1,13 +1,17 @@
 //! A run of capitals cut into title and name, with its type, its role and the names inside.
 
-use super::kind::judge;
+use super::evidence::Frame;
+use super::kind::{is_work, judge};
 use super::reader::{Reader, Style};
 use super::role::{self, Beside};
 use super::run::Run;
-use super::{EntityType, Form, Gender, Name, nested};
+use super::{EntityType, Form, Found, Gender, Name, nested};
 use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::{Class, table};
 use crate::text::Span;
+
+/// The standing of a name that a title or the tables speak for.
+const KNOWN: i16 = 3000;
 
 /// Titles that are no role.
 const HONORIFICS: &[&str] = &[
@@ -16,7 +20,7 @@ const HONORIFICS: &[&str] = &[
 ];
 
 /// Adds the names of a run.
-pub(super) fn parse(reader: &Reader, run: Run, found: &mut Vec<Name>) {
+pub(super) fn parse(reader: &Reader, run: Run, found: &mut Found) {
     let Some(run) = trim(reader, run) else { return };
     match person_after_title(reader, run) {
         Some(person) => titled(reader, run, person, found),
@@ -101,7 +105,7 @@ fn person_after_of(reader: &Reader, of: usize, end: usize) -> Option<usize> {
         })
 }
 
-fn titled(reader: &Reader, run: Run, person: usize, found: &mut Vec<Name>) {
+fn titled(reader: &Reader, run: Run, person: usize, found: &mut Found) {
     let whole = role::start_before(reader, person).min(run.start);
     let mut role_end = person;
     while role_end > whole && reader.is_any(role_end - 1, HONORIFICS) {
@@ -118,70 +122,84 @@ fn titled(reader: &Reader, run: Run, person: usize, found: &mut Vec<Name>) {
     }
     nested::known(reader, run.start, person, (person, run.end), found);
     employer(reader, run.start, person, found);
-    found.push(name);
+    found.names.push(name);
 }
 
 /// "Carnegie Endowment President": the organisation before a title, where its words say so.
-fn employer(reader: &Reader, start: usize, person: usize, found: &mut Vec<Name>) {
+fn employer(reader: &Reader, start: usize, person: usize, found: &mut Found) {
     let Some(end) = (start..person).find(|&at| reader.class(at).intersects(Class::TITLE | Class::ROLE)) else { return };
     let start = if reader.class(start).contains(Class::DEMONYM) && end > start + 1 { start + 1 } else { start };
-    let known = found.last().is_some_and(|name| name.span.start >= reader.span(start, start + 1).start);
+    let known = found.names.last().is_some_and(|name| name.span.start >= reader.span(start, start + 1).start);
     let headed = end >= start + 2 && reader.class(end - 1).contains(Class::ORGANISATION_HEAD);
     let rare = end > start && (start..end).all(|at| !reader.class(at).intersects(Class::COMMON | Class::DEMONYM));
     if headed || rare && !known {
-        found.push(Name::plain(reader, start, end, EntityType::Organisation, 70));
+        found.names.push(Name::plain(reader, start, end, EntityType::Organisation, 70));
     }
 }
 
-fn untitled(reader: &Reader, run: Run, found: &mut Vec<Name>) {
-    let Some((mut entity_type, mut confidence)) = judge(reader, run) else {
-        nested::known(reader, run.start, run.end, (run.start, run.end), found);
-        return;
+fn untitled(reader: &Reader, run: Run, found: &mut Found) {
+    let rules = judge(reader, run);
+    let asked = found.ask(reader, run, rules, Frame { run, kind: rules });
+    let verdict = match rules {
+        None if is_role_or_people(reader, run) || is_work(reader, run) => asked.refused(),
+        Some((EntityType::Organisation, _)) if ends_as_company(reader, run) => asked.held(EntityType::Organisation),
+        _ => asked,
     };
-    let mut name = Name::plain(reader, run.start, run.end, entity_type, confidence);
-    let personal = entity_type == EntityType::Person || confidence < 60;
-    if personal && role_ends_before(reader, run.start) && run.start > reader.first {
+    if let Some((entity_type, confidence)) = verdict.kind.or(rules) {
+        let mut name = Name::plain(reader, run.start, run.end, entity_type, confidence);
+        let common = (run.start..run.end).all(|at| reader.class(at).contains(Class::COMMON));
+        name.certain = is_certain(reader, run, confidence, common);
+        name.standing = verdict.standing;
+        if entity_type == EntityType::Person {
+            name.gender = roles(reader, run, &mut name).or(name.gender);
+        } else {
+            name.gender = None;
+            name.acronym = acronym(reader, run);
+        }
+        let nameable = Class::FIRST_NAME | Class::SURNAME | Class::PLACE | Class::ORGANISATION;
+        let stands = name.certain || !common || reader.class(run.start).intersects(nameable);
+        if stands || verdict.kind.is_some() {
+            found.names.push(name);
+        }
+        if verdict.kind.is_some_and(|(entity_type, _)| entity_type == EntityType::Person) {
+            return;
+        }
+    }
+    nested::inside(reader, Frame { run, kind: rules }, found);
+}
+
+/// "Kestrel Foods, Inc."
+fn ends_as_company(reader: &Reader, run: Run) -> bool {
+    run.len() > 1 && reader.is_any(run.end - 1, &["inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "corp.", "corp", "gmbh"])
+}
+
+/// "Governor", "Democrats", "Team Manager", "Americans": capitals of a role or of a people, which are mentions of another kind.
+fn is_role_or_people(reader: &Reader, run: Run) -> bool {
+    let class = reader.class(run.end - 1);
+    let role = class.intersects(Class::TITLE | Class::ROLE | Class::GROUP_NOUN) && class.contains(Class::COMMON);
+    role || class.contains(Class::DEMONYM) && !class.intersects(Class::PLACE | Class::ORGANISATION)
+}
+
+/// Gives a person the role that stands before or beside the name. Returns the gender that a role before gives.
+fn roles(reader: &Reader, run: Run, name: &mut Name) -> Option<Gender> {
+    let mut by_role = None;
+    if role::ends_before(reader, run.start) && run.start > reader.first {
         let whole = role::start_before(reader, run.start);
         name.set_role(reader, whole, run.start);
         name.whole = reader.span(whole, run.end);
-        name.gender = gender(reader, whole, run.start).or(name.gender);
-        (entity_type, confidence) = (EntityType::Person, 90);
-    } else if let Some((from, to)) = role::before_comma(reader, run.start).filter(|_| personal && ends_apposition(reader, run.end)) {
+        by_role = gender(reader, whole, run.start);
+        name.confidence = name.confidence.max(90);
+    } else if let Some((from, to)) = role::before_comma(reader, run.start).filter(|_| ends_apposition(reader, run.end)) {
         name.set_role(reader, from, to);
-        (entity_type, confidence) = (EntityType::Person, confidence.max(80));
+        name.confidence = name.confidence.max(80);
     }
-    match role::beside(reader, run.end).filter(|_| confidence < 90 || entity_type == EntityType::Person) {
-        Some(Beside::Role(from, to)) if personal => {
-            if name.role.is_none() {
-                name.set_role(reader, from, to);
-            }
-            (entity_type, confidence) = (EntityType::Person, confidence.max(85));
+    if let Some(Beside::Role(from, to)) = role::beside(reader, run.end) {
+        if name.role.is_none() {
+            name.set_role(reader, from, to);
         }
-        Some(Beside::Organisation) if confidence < 80 => (entity_type, confidence) = (EntityType::Organisation, 75),
-        Some(Beside::Place) if confidence < 70 => (entity_type, confidence) = (EntityType::Place, 70),
-        _ => {}
+        name.confidence = name.confidence.max(85);
     }
-    name.entity_type = entity_type;
-    name.confidence = confidence;
-    if entity_type != EntityType::Person {
-        name.gender = None;
-        name.acronym = acronym(reader, run);
-        nested::known(reader, run.start, run.end, (run.start, run.end), found);
-    }
-    (name.certain, name.common) = certainty(reader, run, confidence);
-    let nameable = Class::FIRST_NAME | Class::SURNAME | Class::PLACE | Class::ORGANISATION;
-    if name.certain || !name.common || reader.class(run.start).intersects(nameable) {
-        found.push(name);
-    }
-}
-
-/// Whether a lower-case role stands right before a name: "analyst Andrew Weiss".
-fn role_ends_before(reader: &Reader, name: usize) -> bool {
-    let Some(before) = name.checked_sub(1) else { return false };
-    let at_start = before == reader.first;
-    reader.follows_directly(name)
-        && reader.class(before).contains(Class::ROLE)
-        && (reader.get(before).is_some_and(|token| token.case == Case::Lower) || at_start)
+    by_role
 }
 
 /// The comma, stop or verb that ends an apposition.
@@ -215,15 +233,13 @@ fn acronym(reader: &Reader, run: Run) -> Option<Span> {
     (matching * 2 >= letters.count()).then_some(token.span)
 }
 
-/// Whether it is certainly a name, and whether all its words are common ones.
-fn certainty(reader: &Reader, run: Run, confidence: u8) -> (bool, bool) {
-    let common = (run.start..run.end).all(|at| reader.class(at).contains(Class::COMMON));
+/// Whether more than a capital that any word would have there speaks for a name.
+fn is_certain(reader: &Reader, run: Run, confidence: u8, common: bool) -> bool {
     let known = reader.phrase_class(run.start, run.end).intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE | Class::ORGANISATION);
-    let certain = match reader.style {
+    match reader.style {
         Style::Plain => !reader.is_start(run.start) || !common && (known || run.len() > 1) || common && run.len() > 1 && confidence >= 75,
         Style::TitleCase | Style::AllCapitals => !common && known,
-    };
-    (certain, common)
+    }
 }
 
 impl Name {
@@ -235,7 +251,7 @@ impl Name {
             entity_type,
             confidence,
             certain: true,
-            common: false,
+            standing: KNOWN,
             gender: None,
             role: None,
             role_head: None,

@@ -45,6 +45,15 @@ pub(super) fn start_before(reader: &Reader, name: usize) -> usize {
     start
 }
 
+/// Whether a lower-case role stands right before a name: "analyst Andrew Weiss".
+pub(super) fn ends_before(reader: &Reader, name: usize) -> bool {
+    let Some(before) = name.checked_sub(1) else { return false };
+    let at_start = before == reader.first;
+    reader.follows_directly(name)
+        && reader.class(before).contains(Class::ROLE)
+        && (reader.get(before).is_some_and(|token| token.case == Case::Lower) || at_start)
+}
+
 /// A past form that is no adjective before a role.
 fn is_verb(reader: &Reader, at: usize) -> bool {
     reader.class(at).contains(Class::VERB)

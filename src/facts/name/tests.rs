@@ -21,7 +21,7 @@ fn marked(prose: &str) -> String {
                 EntityType::Organisation => 'o',
                 EntityType::Place => 'l',
             });
-            out.push_str(if name.certain { " " } else { "? " });
+            out.push_str(if name.standing > 0 { " " } else { "? " });
         }
         out.push(c);
     }

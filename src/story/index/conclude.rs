@@ -11,6 +11,9 @@ use crate::facts::{EntityType, Gender};
 /// From 16 mentions on a name is as prominent as any.
 const MOST_PROMINENT: u32 = 4;
 
+/// Who is named so many times as often as any other of the surname is the one whom a story is about.
+const LEAD: u32 = 3;
+
 /// An entity with all that is known of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Known {
@@ -19,7 +22,8 @@ struct Known {
     male: i64,
     female: i64,
     count: u32,
-    certain: bool,
+    /// How much speaks for a name at all.
+    standing: i64,
 }
 
 impl Known {
@@ -32,7 +36,11 @@ impl Known {
             std::cmp::Ordering::Equal => None,
         };
         let prominence = u8::try_from(self.count.max(1).ilog2().min(MOST_PROMINENT)).unwrap_or(0);
-        View { canonical: self.canonical.clone(), entity_type, gender, prominence, ambiguous, sharers: Vec::new() }
+        View { canonical: self.canonical.clone(), entity_type, gender, prominence, ambiguous, sharers: Vec::new(), leading: None }
+    }
+
+    fn is_name(&self) -> bool {
+        self.standing > 0
     }
 
     fn add(&mut self, entry: &Entry) {
@@ -42,7 +50,7 @@ impl Known {
         self.male += entry.male;
         self.female += entry.female;
         self.count += entry.count();
-        self.certain |= entry.certain > 0 || entry.plausible > 0;
+        self.standing += entry.standing;
     }
 }
 
@@ -56,7 +64,7 @@ impl Index {
         let entry = self.forms.get(&form)?;
         if entry.form.words > 1 {
             let known = self.full(entry)?;
-            return known.certain.then(|| known.view(false));
+            return known.is_name().then(|| known.view(false));
         }
         if let Some(full) = self.by_acronym(form) {
             return Some(full.view(false));
@@ -72,7 +80,7 @@ impl Index {
                 }
             }
         }
-        own.certain.then(|| own.view(false))
+        own.is_name().then(|| own.view(false))
     }
 
     /// Whom a noun may stand for by the views of the forms.
@@ -159,7 +167,7 @@ impl Index {
 
     /// One form by itself.
     fn own(&self, entry: &Entry) -> Option<Known> {
-        let mut known = Known { canonical: entry.text()?.clone(), votes: [0; 3], male: 0, female: 0, count: 0, certain: false };
+        let mut known = Known { canonical: entry.text()?.clone(), votes: [0; 3], male: 0, female: 0, count: 0, standing: 0 };
         known.add(entry);
         Some(known)
     }
@@ -218,7 +226,7 @@ impl Index {
         let (full, _) = holders.iter().max_by_key(|&&(full, count)| (count, std::cmp::Reverse(full)))?;
         let entry = self.forms.get(full)?;
         let mut known = self.own(entry)?;
-        known.certain = true;
+        known.standing = known.standing.max(1);
         Some(known)
     }
 }
@@ -226,7 +234,10 @@ impl Index {
 /// A form that several persons share.
 fn shared(own: &Known, persons: &[Known]) -> View {
     let sharers = persons.iter().map(|person| (person.canonical.clone(), person.view(false).gender)).collect();
-    View { gender: None, entity_type: EntityType::Person, sharers, ..own.view(true) }
+    let most = persons.iter().map(|person| person.count).max().unwrap_or(0);
+    let others = persons.iter().filter(|person| person.count * LEAD > most).count();
+    let leading = persons.iter().position(|person| person.count == most).filter(|_| others == 1);
+    View { gender: None, entity_type: EntityType::Person, sharers, leading, ..own.view(true) }
 }
 
 /// Whether a single word is known as a place's or organisation's name, so that a person's name with the same word says nothing of it.

@@ -22,10 +22,8 @@ pub(super) struct Entry {
     pub(super) votes: [i64; 3],
     pub(super) male: i64,
     pub(super) female: i64,
-    /// Mentions that are names by themselves.
-    pub(super) certain: i64,
-    /// Mentions of which some word is no common one.
-    pub(super) plausible: i64,
+    /// How much speaks for a name at all, over its mentions (see [`Name::standing`]).
+    pub(super) standing: i64,
     /// The short forms that are given for it in brackets, sorted, with counts.
     pub(super) acronyms: Vec<(u64, u32)>,
     /// The roles that are given for it, sorted, with the key of the noun that each turns on, and counts.
@@ -40,8 +38,7 @@ pub(super) struct Delta<'a> {
     votes: [i64; 3],
     male: i64,
     female: i64,
-    certain: i64,
-    plausible: i64,
+    standing: i64,
     acronyms: SmallVec<[(u64, i64); 1]>,
     roles: SmallVec<[(u64, Cow<'a, str>, i64); 1]>,
 }
@@ -90,7 +87,7 @@ impl<'a> Delta<'a> {
             Some((_, count)) => *count += by,
             None => self.texts.push((text, by)),
         }
-        let weight = if name.certain { weight(name.confidence) } else { 1 };
+        let weight = if name.standing > 0 { weight(name.confidence) } else { 1 };
         self.votes[name.entity_type as usize] += by * weight;
         // "Clinton" alone is no Clinton Hale.
         match name.gender.filter(|_| name.form.words > 1 || name.whole != name.span) {
@@ -98,8 +95,7 @@ impl<'a> Delta<'a> {
             Some(Gender::Female) => self.female += by,
             None => {}
         }
-        self.certain += if name.certain { by } else { 0 };
-        self.plausible += if name.common { 0 } else { by };
+        self.standing += by * i64::from(name.standing);
         self.add_role(name, prose, by);
         let given = name.acronym.map(|acronym| acronym.of(prose));
         for short in given.into_iter().chain(household_shorts(name.span.of(prose)).iter().copied()) {
@@ -123,7 +119,7 @@ impl<'a> Delta<'a> {
     fn is_balanced(&self) -> bool {
         self.texts.iter().all(|&(_, count)| count == 0)
             && self.votes == [0; 3]
-            && (self.male, self.female, self.certain, self.plausible) == (0, 0, 0, 0)
+            && (self.male, self.female, self.standing) == (0, 0, 0)
             && self.acronyms.iter().all(|&(_, count)| count == 0)
             && self.roles.iter().all(|&(_, _, count)| count == 0)
     }
@@ -210,8 +206,7 @@ impl Index {
         }
         entry.male += delta.male;
         entry.female += delta.female;
-        entry.certain += delta.certain;
-        entry.plausible += delta.plausible;
+        entry.standing += delta.standing;
         for &(acronym, by) in &delta.acronyms {
             count(&mut entry.acronyms, acronym, by);
         }
