@@ -235,7 +235,27 @@ mod tests {
 
     #[test]
     fn all_that_are_alike_can_be_mended_at_once() {
-        offers("The gover<|>ment fell.\n\nGoverment after goverment, and a comittee.\n", expect![[""]]);
+        offers(
+            "The gover<|>ment fell.\n\nGoverment after goverment, and a comittee.\n",
+            expect![[r#"
+                Change to “government” (preferred)
+                    The government fell.⏎⏎Goverment after goverment, and a comittee.⏎
+                Change to “governments”
+                    The governments fell.⏎⏎Goverment after goverment, and a comittee.⏎
+                Change to “government” (all 3 like this)
+                    The government fell.⏎⏎Government after government, and a comittee.⏎
+                Add “goverment” to your dictionary
+                    goverment: personal
+                Add “goverment” to the workspace’s dictionary
+                    goverment: workspace
+                Ignore typo here
+                    InStory(Some("goverment"))
+                Ignore typo in this story
+                    InStory(None)
+                Ignore typo everywhere
+                    Everywhere
+            "#]],
+        );
     }
 
     #[test]
