@@ -16,8 +16,10 @@ pub mod ranker;
 mod ranker_weights;
 pub mod references;
 pub mod sound;
+pub mod speakers;
 pub mod suggest;
 pub mod table;
+mod trees;
 pub mod words;
 
 pub use class::{Class, class};

@@ -13,13 +13,14 @@ mod paragraph;
 mod participle;
 mod problems;
 mod relay;
+mod rivals;
 #[cfg(test)]
 mod tests;
 
 use super::blocks::StoryBlock;
 use super::carry::Speech;
 use super::mentions::{Mention, Referent};
-use super::quotes::pairs::{self, Inherited};
+use super::quotes::pairs::{self, Inherited, Paired};
 use super::quotes::{MarkProblem, Quote};
 use super::reading::Place;
 use crate::facts::{Case, Facts, Lean, Mark};
@@ -27,6 +28,7 @@ use crate::lexicon::Class;
 use crate::text::BlockKind;
 use line::Line;
 use paragraph::Paragraph;
+pub use rivals::Rivals;
 
 /// Whose words a quote holds, and how that is known.
 #[derive(Clone, PartialEq, Debug)]
@@ -122,6 +124,20 @@ impl How {
 /// Pairs the marks of a block into quotes and finds their speakers; updates what is handed on.
 #[must_use]
 pub fn attribute(block: &StoryBlock, mentions: &[Mention], speech: &mut Speech) -> (Vec<Quote>, Vec<MarkProblem>) {
+    let paired = paired(block, speech);
+    let line = Line::new(block.prose(), block.facts(), &paired.pairs);
+    Paragraph::new(block, &line, mentions, speech).read(&paired)
+}
+
+/// Between whom the quotes of a block were decided: for learning the trees that decide, and for who wants to know why.
+#[must_use]
+pub fn rivals(block: &StoryBlock, mentions: &[Mention], speech: &mut Speech) -> Vec<Rivals> {
+    let paired = paired(block, speech);
+    let line = Line::new(block.prose(), block.facts(), &paired.pairs);
+    Paragraph::new(block, &line, mentions, speech).rivals()
+}
+
+fn paired(block: &StoryBlock, speech: &Speech) -> Paired {
     let prose = block.prose();
     let facts = block.facts();
     let open = speech.pending.last().filter(|quote| quote.is_open());
@@ -134,9 +150,7 @@ pub fn attribute(block: &StoryBlock, mentions: &[Mention], speech: &mut Speech) 
     let single = || facts.marks.iter().any(|mark| mark.glyph.is_single());
     let headline = facts.shape.headline || single() && (is_title_case(facts) || is_present(prose, facts));
     let marks: Vec<Mark> = facts.marks.iter().copied().filter(|mark| !(headline && mark.glyph.is_single())).collect();
-    let paired = pairs::pair(prose, &marks, inherited);
-    let line = Line::new(prose, facts, &paired.pairs);
-    Paragraph::new(block, &line, mentions, speech).read(&paired)
+    pairs::pair(prose, &marks, inherited)
 }
 
 /// Whether a short block has a capital at nearly every long word, as headlines do.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::attribution::{self, Rivals};
 use super::blocks::Blocks;
 use super::carry::Carry;
 use super::filter::{Filter, Key};
@@ -156,6 +157,14 @@ impl Reading {
         let carry = block.checked_sub(1).and_then(|before| self.entries.get(before)).map(|entry| entry.carry());
         let found = self.blocks.get(block);
         found.map_or_else(Vec::new, |block| choices(block.prose(), block.facts(), &self.index, carry.unwrap_or(&Carry::default())))
+    }
+
+    /// Between whom the quotes of a block were decided.
+    #[must_use]
+    pub fn rivals(&self, block: usize) -> Vec<Rivals> {
+        let (Some(story), Some(entry)) = (self.blocks.get(block), self.entries.get(block)) else { return Vec::new() };
+        let speech = block.checked_sub(1).and_then(|before| self.entries.get(before)).map(|entry| entry.carry().speech.from_next());
+        attribution::rivals(story, &entry.reading().mentions, &mut speech.unwrap_or_default())
     }
 
     /// The readings of the blocks, told apart by identity: one that is the same in two versions stands for a block of which the

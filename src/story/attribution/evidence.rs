@@ -15,6 +15,19 @@ pub(super) struct Candidate {
     pub(super) score: u8,
 }
 
+/// The candidates of a quote, those that count first before others of the same score.
+pub(super) type Found = [Option<Candidate>; 8];
+
+/// Which of them is that of a cue before the quote, of a noun of saying, of the clause that the quote stands in.
+pub(super) const CUE_BEFORE: usize = 1;
+pub(super) const NOUN_CUE: usize = 5;
+pub(super) const CLAUSE_SUBJECT: usize = 7;
+
+/// The best candidate.
+pub(super) fn best(found: &Found) -> Option<Candidate> {
+    found.iter().rev().flatten().max_by_key(|candidate| candidate.score).copied()
+}
+
 /// A quote as its line sees it.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Quoted {
@@ -32,10 +45,10 @@ const OUTCRIES: &[&str] = &[
 ];
 
 impl Line<'_> {
-    /// The best candidate in the quote's own sentence.
-    pub(super) fn candidate(&self, quote: Quoted) -> Option<Candidate> {
+    /// The candidates in the quote's own sentence, one of each kind of evidence.
+    pub(super) fn found(&self, quote: Quoted) -> Found {
         if quote.item > 0 && self.verb(quote.item - 1).is_some_and(|verb| verb.passive) && self.is_put(quote.item - 1) {
-            return None;
+            return Found::default();
         }
         let end = self.sentence_end(quote.item);
         let start = self.sentence_start(quote.item);
@@ -43,7 +56,7 @@ impl Line<'_> {
         let bracket = (start..quote.item).rev().take_while(|&at| self.items[at].kind != ItemKind::Close);
         let bracket = bracket.filter(|&at| self.items[at].kind == ItemKind::Open && self.has_speaker(at + 1, quote.item)).last();
         let from = bracket.map_or(start, |open| open + 1);
-        let found = [
+        [
             self.tag_after(quote, end),
             self.cue_before(quote, from),
             self.label_before(quote, from),
@@ -52,9 +65,7 @@ impl Line<'_> {
             self.noun_cue(quote, from),
             self.outcry(quote, end),
             self.clause_subject(quote, from, end),
-        ];
-        // Of equal scores the first counts.
-        found.into_iter().rev().flatten().max_by_key(|candidate| candidate.score)
+        ]
     }
 
     /// Whether a quote is put to somebody, or shouted by nobody in particular: "Hale was asked, Q", "to cries of Q".

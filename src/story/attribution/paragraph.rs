@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::evidence::{Candidate, Quoted};
+use super::evidence::{Candidate, Found, Quoted, best};
 use super::kind::{Look, look};
 use super::line::{ItemKind, Line};
+use super::rivals::{Rival, Rivals, Taken, choose};
 use super::{Attribution, How, problems, relay};
 use crate::facts::Case;
 use crate::story::blocks::StoryBlock;
@@ -29,6 +30,8 @@ pub(super) struct Paragraph<'a> {
     pub(super) drafts: Vec<Draft>,
     /// Whether its first quote goes on with one that the paragraph before left open.
     pub(super) continues: bool,
+    /// Where somebody wants to know why, between whom its quotes were decided.
+    rivals: Option<Vec<Rivals>>,
 }
 
 /// A quote while its paragraph is read.
@@ -47,7 +50,7 @@ pub(super) struct Draft {
 
 impl<'a> Paragraph<'a> {
     pub(super) fn new(block: &'a StoryBlock, line: &'a Line<'a>, mentions: &'a [Mention], speech: &'a mut Speech) -> Self {
-        Self { block, line, mentions, speech, drafts: Vec::new(), continues: false }
+        Self { block, line, mentions, speech, drafts: Vec::new(), continues: false, rivals: None }
     }
 
     pub(super) fn read(mut self, paired: &Paired) -> (Vec<Quote>, Vec<MarkProblem>) {
@@ -60,6 +63,13 @@ impl<'a> Paragraph<'a> {
         self.hand_on(paired, &mut quotes);
         quotes.sort_by_key(|quote| (std::cmp::Reverse(quote.place.back), quote.place.span.start));
         (quotes, problems)
+    }
+
+    pub(super) fn rivals(mut self) -> Vec<Rivals> {
+        self.rivals = Some(Vec::new());
+        let label = self.label();
+        self.own_speakers(label.as_ref());
+        self.rivals.unwrap_or_default()
     }
 
     /// The speaker that a transcript's label names: "SMITH: ...".
@@ -114,31 +124,73 @@ impl<'a> Paragraph<'a> {
         }
     }
 
-    fn draft(&self, item: usize, pair: usize, current: Option<&Attribution>, label: Option<&Attribution>) -> Draft {
+    fn draft(&mut self, item: usize, pair: usize, current: Option<&Attribution>, label: Option<&Attribution>) -> Draft {
         let look = look(self.line.inner(pair));
         let from = self.line.sentence_start(item);
         let full = look.capital && look.words >= 2 && (look.ended || item == from);
         let quoted = Quoted { item, pair, full };
+        let found = self.line.found(quoted);
         // Nobody is quoted as "you" or "anyone".
-        let candidate = self.line.candidate(quoted).filter(|candidate| !self.line.is(candidate.item, &["you", "anyone", "anybody"]));
+        let candidate = best(&found).filter(|candidate| !self.line.is(candidate.item, &["you", "anyone", "anybody"]));
         let score = candidate.map_or(0, |candidate| candidate.score);
         let kind = self.line.quote_kind(item, look, score);
         let opens = (from..item)
             .all(|at| matches!(self.line.items[at].kind, ItemKind::Quote(_) | ItemKind::Dash | ItemKind::Other | ItemKind::Adverb));
         let own = candidate.filter(|candidate| candidate.score >= OWN);
         let turn = self.turn(item, pair);
-        let attribution = match (own, current, label) {
-            _ if turn.is_some() => turn.clone(),
-            (Some(own), ..) => Some(self.attribution(own)),
-            _ if self.line.is_nobodys(quoted) => None,
+        let taken = |candidate: Candidate| Taken::Here(Candidate { item: self.line.named_in_apposition(candidate.item), ..candidate });
+        let (attribution, taken) = match (own, current, label) {
+            _ if turn.is_some() => (turn.clone(), None),
+            (Some(own), ..) => (Some(self.attribution(own)), Some(taken(own))),
+            _ if self.line.is_nobodys(quoted) => (None, None),
             (None, Some(current), _) if opens || candidate.is_none_or(|candidate| candidate.score < 40) => {
-                Some(Attribution { confidence: current.confidence.min(if opens { 92 } else { 60 }), ..current.clone() })
+                let confidence = current.confidence.min(if opens { 92 } else { 60 });
+                (Some(Attribution { confidence, ..current.clone() }), Some(Taken::Before))
             }
-            (None, _, Some(label)) => Some(label.clone()),
-            (None, ..) => candidate.map(|candidate| self.attribution(candidate)),
+            (None, _, Some(label)) => (Some(label.clone()), None),
+            (None, ..) => (candidate.map(|candidate| self.attribution(candidate)), candidate.map(taken)),
         };
         let single = self.line.pairs.get(pair).and_then(|pair| pair.open).is_some_and(|mark| mark.glyph.is_single());
-        Draft { quoted, look, kind, attribution, own: own.is_some() || turn.is_some(), turn: turn.is_some(), single }
+        let mut draft = Draft { quoted, look, kind, attribution, own: own.is_some() || turn.is_some(), turn: turn.is_some(), single };
+        if let Some(taken) = taken {
+            self.reconsider(&mut draft, &found, taken, current);
+        }
+        draft
+    }
+
+    /// Lets the trees choose where the rules are not sure.
+    fn reconsider(&mut self, draft: &mut Draft, found: &Found, taken: Taken, current: Option<&Attribution>) {
+        let wanted = self.rivals.is_some();
+        let open = taken.is_open() && draft.kind != QuoteKind::NotSpeech;
+        if !(open || wanted) {
+            return;
+        }
+        let before = current.map(|current| (current.how, current.confidence));
+        let rivals = self.line.rivals(draft.quoted, draft.look.words, found, before);
+        if wanted {
+            // The trees learn from what the rules say, not from what trees before them said.
+            return self.note(draft.quoted, taken, open, &rivals, current);
+        }
+        let Some(chosen) = choose(&rivals, taken) else { return };
+        draft.own = chosen.0.is_some();
+        draft.attribution = match chosen.0 {
+            Some(candidate) => Some(self.attribution(candidate)),
+            None => current.map(|current| Attribution { confidence: current.confidence.min(60), ..current.clone() }),
+        };
+    }
+
+    fn note(&mut self, quoted: Quoted, taken: Taken, asked: bool, rivals: &[Rival], current: Option<&Attribution>) {
+        let found = rivals.iter().filter_map(|(candidate, evidence)| {
+            let found = candidate.map(|candidate| self.attribution(candidate)).or_else(|| current.cloned())?;
+            Some((found.speaker, found.mention, *evidence))
+        });
+        let noted = Rivals {
+            quote: self.line.span(quoted.item),
+            taken: rivals.iter().position(|rival| taken.is(rival)),
+            asked,
+            candidates: found.collect(),
+        };
+        self.rivals.get_or_insert_default().push(noted);
     }
 
     /// The speaker whom a transcript's label names inside the marks: "SMITH: Well, ...
