@@ -20,6 +20,10 @@ if ((values.target === undefined) !== (values.server === undefined)) {
     process.exit(2);
 }
 
+// The read-me's links start from this folder, which the packager would take for the repository's top.
+const page = 'https://github.com/copydesk/copydesk';
+const links = ['--baseContentUrl', `${page}/blob/main/editors/vscode`, '--baseImagesUrl', `${page}/raw/main/editors/vscode`];
+
 const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const out = resolve(called, values.out);
 const file = join(out, `${[name, values.target, version].filter(Boolean).join('-')}.vsix`);
@@ -37,7 +41,7 @@ try {
     const target = values.target === undefined ? [] : ['--target', values.target];
     const kind = values['pre-release'] ? ['--pre-release'] : [];
     execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
-    execFileSync(process.execPath, ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--out', file, ...target, ...kind], { stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync(process.execPath, ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--out', file, ...links, ...target, ...kind], { stdio: ['ignore', 'ignore', 'inherit'] });
 } finally {
     rmSync('server', { recursive: true, force: true });
 }
