@@ -1,8 +1,8 @@
 // The server's life: found, started, stopped, started again, one after the other however often somebody asks.
 
 import * as vscode from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
-import type { Middleware } from 'vscode-languageclient/node';
+import { ErrorAction, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
+import type { ErrorHandler, Middleware } from 'vscode-languageclient/node';
 import { SELECTOR } from './copy';
 import { Gate } from './gate';
 import { NoServer, VARIABLE, locate } from './locate';
@@ -90,6 +90,7 @@ export class Session implements vscode.Disposable {
         const gate = new Gate();
         const names = serverSettings(this.context.extension.packageJSON);
         this.isEnding = false;
+        let closing: ErrorHandler | undefined;
         const client: LanguageClient = new LanguageClient(SECTION, 'copydesk', { command: server.path, args: ['lsp'] }, {
             documentSelector: SELECTOR,
             outputChannel: this.log,
@@ -97,6 +98,12 @@ export class Session implements vscode.Disposable {
             revealOutputChannelOn: RevealOutputChannelOn.Never,
             initializationOptions: () => told(names),
             diagnosticPullOptions: { onChange: true, onSave: false },
+            errorHandler: {
+                // The pipe to a server that crashed breaks once for each message that is under way. What to do is decided once, when
+                // it has closed; by default the client would give up over a few broken messages.
+                error: () => ({ action: ErrorAction.Continue, handled: true }),
+                closed: () => (closing ??= client.createDefaultErrorHandler()).closed(),
+            },
             middleware: {
                 ...this.middleware,
                 ...gate.middleware(() => this.isEnding || client.state !== State.Running),
