@@ -7,6 +7,7 @@ pub mod check;
 pub mod color;
 pub mod completions;
 pub mod decode;
+mod entities;
 pub mod explain;
 pub mod extract;
 pub mod failure;

@@ -11,6 +11,7 @@ pub mod hover;
 pub mod ignore;
 mod naming;
 pub mod outline;
+pub mod profile;
 pub mod sheet;
 pub mod speakers;
 pub mod tokens;

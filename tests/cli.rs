@@ -217,6 +217,22 @@ fn an_outline_of_copy_without_quotes_says_so() {
     assert_eq!((run.code, run.output.as_str()), (0, "Nobody is quoted.\n"));
 }
 
+#[test]
+fn who_is_who_is_listed_with_places() {
+    let story = "Mayor Ana Ruiz left.\n\n“We sail,” Ruiz said.\n";
+    let human = run(&["outline", "--entities"], story);
+    let expected = "Ana Ruiz, person, Mayor (1:1)\n  also Ruiz\n  first named 1:7, 2 mentions, 1 quote\n      3:1  “We sail,”\n";
+    assert_eq!((human.code, human.output.as_str()), (0, expected));
+    let found = json(&run(&["outline", "--entities", "--format", "jsonl"], story))["entities"][0].clone();
+    assert_eq!((&found["name"], &found["kind"]), (&"Ana Ruiz".into(), &"person".into()));
+    assert_eq!((&found["role"]["text"], &found["role"]["line"], &found["first"]["start"]), (&"Mayor".into(), &1.into(), &6.into()));
+    assert_eq!(
+        (&found["aliases"][0], &found["quotes"][0]["line"], &found["quotes"][0]["likely"]),
+        (&"Ruiz".into(), &3.into(), &false.into())
+    );
+    assert_eq!(run(&["outline", "--entities"], "It rained.\n").output, "Nobody is named.\n");
+}
+
 const FILED: &str = "examples/filed/council-budget.txt";
 
 fn json(run: &Run) -> serde_json::Value {

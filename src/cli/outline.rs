@@ -9,7 +9,7 @@ use super::color::Color;
 use super::failure::tell;
 use super::files::Stories;
 use super::report::locate;
-use super::{Failure, Status};
+use super::{Failure, Status, entities};
 use crate::features::outline::{Symbol, SymbolKind, outline};
 use crate::story::Story;
 
@@ -23,6 +23,10 @@ pub struct Arguments {
     /// What to read.
     #[command(flatten)]
     pub stories: Stories,
+
+    /// Print who is who instead: people, organisations and places with their roles, mentions and quotes, and what is uncertain.
+    #[arg(long)]
+    pub entities: bool,
 
     /// How to print.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -85,16 +89,20 @@ pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Resu
             tell("note", &note, color);
         }
         let story = Story::new(&read.text, read.markup);
-        let symbols = outline(&story);
         match arguments.format {
             Format::Human => {
                 if several {
                     let space = if number > 0 { "\n" } else { "" };
                     writeln!(output, "{space}{}:\n", path.display())?;
                 }
-                human(&story, &symbols, output)?;
+                if arguments.entities {
+                    entities::human(&story, output)?;
+                } else {
+                    human(&story, &outline(&story), output)?;
+                }
             }
-            Format::Jsonl => json(&path.to_string_lossy(), &story, &symbols, output)?,
+            Format::Jsonl if arguments.entities => entities::json(&path.to_string_lossy(), &story, output)?,
+            Format::Jsonl => json(&path.to_string_lossy(), &story, &outline(&story), output)?,
         }
     }
     output.flush()?;

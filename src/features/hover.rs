@@ -2,9 +2,9 @@
 
 pub(super) mod reached;
 
-use crate::facts::EntityType;
+use super::profile::{self, Profile, SHOWN, UNDECIDED, listed};
 use crate::rules::{Report, Rule, manual};
-use crate::story::{Entity, MentionKind, Quote, Reading, Referent, Story};
+use crate::story::{Attribution, Quote, Reading, Story};
 use crate::text::Range;
 
 /// A card.
@@ -17,12 +17,15 @@ pub struct Card {
 }
 
 /// The card for an offset (bytes); `None` where nothing is known. The nearest thing comes first: whom the words mean, then
-/// the quote around them, then what the rules say.
+/// the quote around them, then what the rules say. Where the reader can follow links, `uri` is the story's address.
 #[must_use]
-pub fn hover(story: &Story, report: &Report, offset: usize) -> Option<Card> {
+pub fn hover(story: &Story, report: &Report, offset: usize, uri: Option<&str>) -> Option<Card> {
     let reading = story.reading();
-    let sections: Vec<(Range, String)> =
-        entity(story, reading, offset).into_iter().chain(quote(story, reading, offset)).chain(findings(story, report, offset)).collect();
+    let sections: Vec<(Range, String)> = entity(story, reading, offset, uri)
+        .into_iter()
+        .chain(quote(story, reading, offset))
+        .chain(findings(story, report, offset))
+        .collect();
     let range = sections.iter().map(|(range, _)| *range).min_by_key(|range| range.end - range.start)?;
     let texts: Vec<String> = sections.into_iter().map(|(_, text)| text).collect();
     Some(Card { range, markdown: texts.join("\n\n---\n\n") })
@@ -31,70 +34,72 @@ pub fn hover(story: &Story, report: &Report, offset: usize) -> Option<Card> {
 /// Markdown for a client that knows plain text only.
 #[must_use]
 pub fn plain(markdown: &str) -> String {
-    markdown.lines().filter(|line| !line.starts_with("```") && *line != "---").map(|line| line.replace("**", "") + "\n").collect()
+    let lines = markdown.lines().filter(|line| !line.starts_with("```") && *line != "---");
+    lines.map(|line| unescaped(&line.replace("**", "")) + "\n").collect()
 }
 
-fn entity(story: &Story, reading: &Reading, offset: usize) -> Option<(Range, String)> {
+/// What [`inline`] was given.
+fn unescaped(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    let mut characters = line.chars().peekable();
+    while let Some(c) = characters.next() {
+        match characters.peek() {
+            Some(&next) if c == '\\' && MARKS.contains(next) => text.extend(characters.next()),
+            _ => text.push(c),
+        }
+    }
+    text
+}
+
+/// Characters that Markdown may take for marks.
+const MARKS: &str = "*_`[]<>\\#";
+
+fn entity(story: &Story, reading: &Reading, offset: usize, uri: Option<&str>) -> Option<(Range, String)> {
     let block = story.blocks().at(offset)?;
     let mentions = reading.get(block)?.mentions.iter().map(|mention| (story.range(block, mention.span), mention));
     let (range, mention) =
         mentions.filter(|(range, _)| range.touches(offset)).max_by_key(|(range, _)| (offset < range.end, range.start))?;
     let entities = reading.entities();
     let entity = entities.iter().find(|entity| entity.referent == mention.referent)?;
-    let likely = if mention.is_sure() { "" } else { "likely " };
-    let mut card = format!("{likely}**{}** · {}", inline(entity.referent.name()), kind(entity));
-    if let Some(role) = role(reading, entity) {
-        card += &format!("\n\n{}", inline(&role));
-    }
-    let aliases = aliases(reading, entity);
-    if !aliases.is_empty() {
-        card += &format!("\n\nAlso: {}", inline(&aliases.join(", ")));
-    }
-    card += &format!("\n\n{}, {}", count(entity.mentions.len(), "mention"), count(quotes_of(reading, &entity.referent), "quote"));
-    if let Some(line) = first_named(story, entity) {
-        card += &format!(" · first named in line {line}");
-    }
-    Some((range, card))
+    // What is undecided is told below.
+    let likely = if mention.is_sure() || mention.confidence < UNDECIDED { "" } else { "likely " };
+    Some((range, format!("{likely}{}", who(story, &profile::profile(story, entity), uri))))
 }
 
-fn kind(entity: &Entity) -> &'static str {
-    match (&entity.referent, entity.entity_type) {
-        (Referent::Unnamed(_), _) => "unnamed source",
-        (_, EntityType::Organisation) => "organisation",
-        (_, EntityType::Place) => "place",
-        (_, EntityType::Person) => "person",
+/// What a reporter wants to know of somebody, with the way to where the copy says it.
+fn who(story: &Story, profile: &Profile<'_>, uri: Option<&str>) -> String {
+    let line = |place: Range| line(story, place, uri);
+    let mut card = format!("**{}** · {}", inline(&profile.name), profile.kind);
+    if let Some((role, place)) = &profile.role {
+        card += &format!("\n\n{} ({})", inline(role), line(*place));
     }
-}
-
-fn role(reading: &Reading, entity: &Entity) -> Option<String> {
-    let (block, span) = entity.role?;
-    let role = span.of(reading.blocks().get(block)?.prose());
-    (!role.is_empty()).then(|| role.to_owned())
-}
-
-/// The other names under which the story speaks of it, in the order of the text.
-fn aliases(reading: &Reading, entity: &Entity) -> Vec<String> {
-    let mut aliases: Vec<String> = Vec::new();
-    for mention in entity.mentions.iter().filter(|mention| matches!(mention.kind, MentionKind::Name(_))) {
-        let Some(block) = reading.blocks().get(mention.block) else { continue };
-        let name = mention.span.of(block.prose());
-        if name != entity.referent.name() && !aliases.iter().any(|alias| alias == name) {
-            aliases.push(name.to_owned());
-        }
+    if !profile.aliases.is_empty() {
+        card += &format!("\n\nAlso: {}", inline(&listed(profile.aliases.clone(), "and")));
     }
-    aliases
+    let counts = [profile::count(profile.mentions, "mention"), profile::count(profile.quotes.len(), "quote")].join(", ");
+    let first = profile.first.map(|first| format!(" · first named in {}", line(first))).unwrap_or_default();
+    card += &format!("\n\n{counts}{first}");
+    for (number, speech) in profile.quotes.iter().take(SHOWN).enumerate() {
+        let likely = if speech.attribution().is_some_and(Attribution::is_sure) { "" } else { " (likely)" };
+        let space = if number == 0 { "\n\n" } else { "\n" };
+        card += &format!("{space}- {}: {}{likely}", line(speech.range), inline(&speech.excerpt(story)));
+    }
+    if profile.quotes.len() > SHOWN {
+        card += &format!("\n- and {} more", profile.quotes.len() - SHOWN);
+    }
+    for sentence in profile.doubts.sentences(line) {
+        card += &format!("\n\n{sentence}");
+    }
+    card
 }
 
-fn quotes_of(reading: &Reading, speaker: &Referent) -> usize {
-    let attributed = reading.iter().flat_map(|(_, block)| &block.quotes).filter(|quote| quote.is_speech());
-    attributed.filter(|quote| quote.attribution.as_ref().is_some_and(|attribution| attribution.speaker == *speaker)).count()
-}
-
-/// The line, counted from one, in which it is first named; first mentioned, where it has no name.
-fn first_named(story: &Story, entity: &Entity) -> Option<usize> {
-    let named = entity.mentions.iter().find(|mention| matches!(mention.kind, MentionKind::Name(_)));
-    let first = named.or_else(|| entity.mentions.first())?;
-    Some(story.text().byte_to_line(story.range(first.block, first.span).start) + 1)
+/// "line 3", counted from one; a link, where the story's address is given.
+fn line(story: &Story, place: Range, uri: Option<&str>) -> String {
+    let number = story.text().byte_to_line(place.start) + 1;
+    match uri {
+        Some(uri) => format!("[line {number}]({}#L{number})", uri.replace(' ', "%20").replace('(', "%28").replace(')', "%29")),
+        None => format!("line {number}"),
+    }
 }
 
 fn quote(story: &Story, reading: &Reading, offset: usize) -> Option<(Range, String)> {
@@ -137,16 +142,12 @@ pub fn one_line(text: &str) -> String {
 pub(super) fn inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#') {
+        if MARKS.contains(c) {
             escaped.push('\\');
         }
         escaped.push(if c == '\n' { ' ' } else { c });
     }
     escaped
-}
-
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]
@@ -164,7 +165,7 @@ mod tests {
         let text = copy.replace("<|>", "");
         let story = Story::new(&text, Markup::Plain);
         let report = check(story.reading(), &RuleSet::default(), None);
-        let card = hover(&story, &report, offset);
+        let card = hover(&story, &report, offset, None);
         let shown = card.map_or("nothing".to_owned(), |card| format!("[{}]\n{}", &text[card.range.start..card.range.end], card.markdown));
         expected.assert_eq(&shown);
     }
@@ -177,7 +178,67 @@ mod tests {
             [Anna Berg]
             **Anna Berg** · person
 
-            2 mentions, 1 quote · first named in line 1"#]],
+            2 mentions, 1 quote · first named in line 1
+
+            - line 3: “I have had enough,”"#]],
+        );
+    }
+
+    /// The card for Ana Ruiz, who says seven things, each in a paragraph.
+    fn card_of_many(uri: Option<&str>) -> String {
+        let quotes: String = (1..=7).map(|number| format!("“We sailed *{number}* times,” Ruiz said.\n\n")).collect();
+        let text = format!("Mayor Ana Ruiz resigned.\n\n{quotes}");
+        let story = Story::new(&text, Markup::Plain);
+        let report = check(story.reading(), &RuleSet::default(), None);
+        hover(&story, &report, text.find("Ana").unwrap(), uri).unwrap().markdown
+    }
+
+    #[test]
+    fn a_card_says_who_somebody_is_and_leads_to_what_they_say() {
+        let line = |number: usize| format!("[line {number}](file:///desk%20%28new%29/a.txt#L{number})");
+        let quotes: String = (1..=5).map(|number| format!("- {}: “We sailed \\*{number}\\* times,”\n", line(2 * number + 1))).collect();
+        let first = line(1);
+        assert_eq!(
+            card_of_many(Some("file:///desk (new)/a.txt")),
+            format!(
+                "**Ana Ruiz** · person\n\nMayor ({first})\n\nAlso: Ruiz\n\n8 mentions, 7 quotes · first named in {first}\n\n\
+                 {quotes}- and 2 more"
+            )
+        );
+    }
+
+    #[test]
+    fn a_card_without_links_names_the_lines() {
+        expect![[r#"
+            Ana Ruiz · person
+
+            Mayor (line 1)
+
+            Also: Ruiz
+
+            8 mentions, 7 quotes · first named in line 1
+
+            - line 3: “We sailed *1* times,”
+            - line 5: “We sailed *2* times,”
+            - line 7: “We sailed *3* times,”
+            - line 9: “We sailed *4* times,”
+            - line 11: “We sailed *5* times,”
+            - and 2 more
+        "#]]
+        .assert_eq(&plain(&card_of_many(None)));
+    }
+
+    #[test]
+    fn what_is_undecided_is_told() {
+        shows(
+            "Min-jun Kim met Sora Kim.\n\nIt rained.\n\nMr. <|>Kim left.\n",
+            expect![[r#"
+            [Kim]
+            **Kim** · person
+
+            1 mention, 0 quotes · first named in line 5
+
+            Undecided: “Kim” (line 5) may be Min-jun Kim or Sora Kim."#]],
         );
     }
 
@@ -206,7 +267,7 @@ mod tests {
     fn reached(copy: &str, expected: &str) {
         let text = copy.replace("<|>", "");
         let story = Story::new(&text, Markup::Plain);
-        let card = hover(&story, &check(story.reading(), &RuleSet::default(), None), copy.find("<|>").unwrap()).unwrap();
+        let card = hover(&story, &check(story.reading(), &RuleSet::default(), None), copy.find("<|>").unwrap(), None).unwrap();
         let (quote, _) = card.markdown.split_once("\n\n---").unwrap_or((&card.markdown, ""));
         assert_eq!(quote.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / "), expected);
     }
@@ -257,7 +318,7 @@ mod tests {
         let text = "The hall was full.\n\n“We will close the bridge on Friday and open it again in May.”\n\nThe vote is next week.\n";
         let story = Story::new(text, Markup::Plain);
         let report = check(story.reading(), &RuleSet::default(), None);
-        let card = hover(&story, &report, text.find("close").unwrap()).unwrap().markdown;
+        let card = hover(&story, &report, text.find("close").unwrap(), None).unwrap().markdown;
         let (quote, page) = card.split_once("\n\n---\n\n").unwrap();
         assert_eq!(quote, "Nobody is named for this quote.");
         assert!(page.starts_with("**unattributed-quote** · "), "{page}");

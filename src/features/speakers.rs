@@ -129,7 +129,7 @@ pub fn speakers(story: &Story) -> Vec<Speaker<'_>> {
 }
 
 /// Who says a quote. A guess does not name anybody where the copy should have done so.
-fn speaker(quote: &Quote) -> Option<&Attribution> {
+pub(super) fn speaker(quote: &Quote) -> Option<&Attribution> {
     quote.attribution.as_ref().filter(|_| quote.unattributed != Unattributed::Nobody)
 }
 

@@ -61,7 +61,7 @@ pub(super) async fn hover(server: &Arc<Server>, params: HoverParams) -> Result<O
     let place = params.text_document_position_params;
     let card = ask(server, &place.text_document.uri.0, move |snapshot, client| {
         let offset = snapshot.offset(convert::position(place.position));
-        let card = features::hover::hover(&snapshot.story, snapshot.report(), offset)?;
+        let card = features::hover::hover(&snapshot.story, snapshot.report(), offset, client.markdown.then_some(snapshot.uri.as_str()))?;
         let (kind, value) = if client.markdown {
             (MarkupKind::Markdown, card.markdown)
         } else {
