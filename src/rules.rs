@@ -4,6 +4,7 @@
 //! a [`RuleSet`] that says which rules run at which level and which words are known.
 
 pub mod finding;
+pub mod hunspell;
 pub mod ignore;
 pub mod manual;
 mod once;
@@ -33,6 +34,7 @@ use crate::lexicon::Dialect;
 use crate::story::index::Index;
 use crate::story::{BlockReading, StoryBlock};
 pub use finding::{Edit, Finding, Fix, Remedy};
+pub use hunspell::Hunspell;
 pub use report::{Report, check};
 pub use rule_set::RuleSet;
 use single_source_story::Speakers;

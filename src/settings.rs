@@ -5,6 +5,7 @@
 
 pub mod dictionary;
 pub mod file;
+pub mod hunspell;
 pub mod ignore;
 pub mod read;
 mod replace;
@@ -55,6 +56,9 @@ pub struct Dictionaries {
     /// The words of everyone who works in the same folder, to be shared. Unless set: `.copydesk/dictionary.txt` beside
     /// `copydesk.toml`, or in the workspace's folder. A relative path starts from there too.
     pub workspace: Option<PathBuf>,
+    /// Dictionaries of other languages in Hunspell's format, whose words are right too: the `.dic` file of each, beside which the
+    /// `.aff` file of the same name lies. A relative path starts from the folder of `copydesk.toml`.
+    pub hunspell: Vec<PathBuf>,
 }
 
 /// What the editor shows beside findings.
@@ -145,11 +149,14 @@ pub struct Scope {
     pub personal_dictionary: Option<PathBuf>,
     /// Where words are added for all who share the folder; `None` for a story without a folder.
     pub workspace_dictionary: Option<PathBuf>,
+    /// The dictionaries of other languages.
+    pub hunspell: Vec<PathBuf>,
 }
 
 impl Scope {
     /// Settings for the stories below `folder`, or for stories without a folder. Reads the dictionaries. A dictionary
-    /// that is there and cannot be read is a problem; one that is not there holds no words.
+    /// that is there and cannot be read is a problem; one that is not there holds no words. Of those of other languages it takes
+    /// what [`hunspell::read`] has read.
     #[must_use]
     pub fn resolve(settings: Settings, folder: Option<&Path>) -> (Self, Vec<Problem>) {
         let personal_dictionary =
@@ -167,6 +174,12 @@ impl Scope {
                 Err(error) => problems.push(Problem::new(error.to_string())),
             }
         }
+        let hunspell: Vec<PathBuf> = settings.dictionaries.hunspell.iter().map(|path| absolute(path, folder)).collect();
+        for path in &hunspell {
+            let (dictionary, problem) = hunspell::so_far(path);
+            dictionary.into_iter().for_each(|dictionary| words.add_foreign(dictionary));
+            problems.extend(problem.map(Problem::new));
+        }
         let mut levels = FxHashMap::default();
         for (name, &level) in &settings.rules {
             // A name that is no rule's was reported when the settings were read.
@@ -179,7 +192,7 @@ impl Scope {
         }
         let rule_set = RuleSet::new(levels, words).with_dialect(settings.dialect.map(Into::into));
         let folder = folder.map(Path::to_owned);
-        (Self { settings, rule_set, folder, personal_dictionary, workspace_dictionary }, problems)
+        (Self { settings, rule_set, folder, personal_dictionary, workspace_dictionary, hunspell }, problems)
     }
 
     /// The rules for one story, whose path starts from the root where it has one. The same set for all stories of which nothing is
@@ -199,7 +212,7 @@ impl Scope {
 
     /// The files that words are read from.
     pub fn dictionaries(&self) -> impl Iterator<Item = &Path> {
-        [&self.personal_dictionary, &self.workspace_dictionary].into_iter().flatten().map(PathBuf::as_path)
+        [&self.personal_dictionary, &self.workspace_dictionary].into_iter().flatten().chain(&self.hunspell).map(PathBuf::as_path)
     }
 
     /// Settings for the stories below a folder that no editor has a say in: those of the nearest `copydesk.toml` in the
@@ -214,7 +227,10 @@ impl Scope {
         };
         let (file, name) = (file::read(&path)?, path.display().to_string());
         let (settings, mut problems) = read::settings([read::Source { name: &name, value: &file.values, lines: Some(&file.lines) }]);
-        let (scope, more) = Self::resolve(settings, path.parent());
+        let folder = path.parent();
+        let hunspell = settings.dictionaries.hunspell.iter().map(|path| absolute(path, folder));
+        hunspell.filter(|path| hunspell::must_be_read(path)).for_each(|path| hunspell::read(&path));
+        let (scope, more) = Self::resolve(settings, folder);
         problems.extend(more);
         Ok((scope, problems))
     }
@@ -227,6 +243,7 @@ impl PartialEq for Scope {
             && self.folder == other.folder
             && self.personal_dictionary == other.personal_dictionary
             && self.workspace_dictionary == other.workspace_dictionary
+            && self.hunspell == other.hunspell
             && self.rule_set.words() == other.rule_set.words()
     }
 }
@@ -352,7 +369,7 @@ mod tests {
         An editor may set the same under `copydesk`, and is heard before the file.\n\
         Whatever is not understood is reported and passed over; everything else holds.\n\n\
         ```toml\nwords = [\"Kuna\", \"baht\"]\ndialect = \"en-GB\"\n\n[rules]\ncarried-speaker = \"hint\"\ntypo = \"off\"\n\n\
-        [dictionaries]\nworkspace = \"desk/words.txt\"\n\n\
+        [dictionaries]\nworkspace = \"desk/words.txt\"\nhunspell = [\"/usr/share/hunspell/de_DE.dic\"]\n\n\
         [[ignore]]\nrule = \"typo\"\nstory = \"city/council.txt\"\ntext = \"metting\"\n```\n\n\
         [settings.schema.json](settings.schema.json) tells editors the same.\n";
 

@@ -12,7 +12,7 @@ use super::name::Name;
 use super::sentence::Sentence;
 use super::token::{Case, Token, TokenKind, is_apostrophe};
 use crate::lexicon::words::{are_in_phrase, corrections, is_known_misspelling, is_word};
-use crate::lexicon::{Class, forms, suggest};
+use crate::lexicon::{Class, class, forms, suggest};
 use crate::text::Span;
 
 /// A word that no table and no rule of word building accepts. Whether it is a typo, the story and the user's lists decide.
@@ -30,6 +30,57 @@ const PARTICLES: &[&str] = &[
     "abu", "auf", "aus", "bin", "bint", "dal", "das", "degli", "dei", "del", "dela", "dell", "della", "delle", "den", "der", "des", "dos",
     "het", "ibn", "las", "les", "los", "sul", "sur", "ter", "und", "van", "vom", "von", "zum", "zur",
 ];
+
+/// Small words of French, Spanish, German, Italian and Portuguese that English has not: who stands beside one is no typo.
+const FOREIGN: &[&str] = &[
+    "je",
+    "ne",
+    "les",
+    "des",
+    "une",
+    "est",
+    "qui",
+    "avec",
+    "dans",
+    "nous",
+    "vous",
+    "elle",
+    "tr\u{e8}s",
+    "el",
+    "los",
+    "las",
+    "una",
+    "uno",
+    "por",
+    "para",
+    "pero",
+    "muy",
+    "se\u{f1}or",
+    "der",
+    "das",
+    "und",
+    "nicht",
+    "wir",
+    "ich",
+    "ist",
+    "ein",
+    "eine",
+    "auf",
+    "f\u{fc}r",
+    "mit",
+    "il",
+    "della",
+    "che",
+    "gli",
+    "sono",
+    "dal",
+    "del",
+    "n\u{e3}o",
+    "uma",
+];
+
+/// Letters of other languages; accents that English keeps are not among them.
+const FOREIGN_LETTERS: &str = "\u{f1}\u{df}\u{f8}\u{e5}\u{142}\u{e3}\u{f5}\u{105}\u{119}\u{15b}\u{17c}\u{17a}\u{107}\u{144}\u{151}\u{171}\u{15f}\u{131}\u{11f}\u{e6}\u{153}";
 
 /// Finds the unknown words of a block.
 #[must_use]
@@ -85,7 +136,12 @@ impl Reader<'_> {
             return;
         }
         for run in found.chunk_by(|a, b| a.0 + 1 == b.0) {
-            if !self.is_foreign(run) {
+            // A well-known misspelling is English in any company.
+            let is_english = |span: Span| normal(span.of(self.prose)).is_none_or(|word| is_misspelling(&word));
+            let is_foreign = run.iter().any(|found| self.is_among_foreign(found)) && !run.iter().all(|&(_, span)| is_english(span));
+            if is_foreign {
+                unknown.extend(run.iter().filter(|&&(_, span)| is_english(span)).map(|&(_, span)| UnknownWord { span }));
+            } else if !self.is_foreign(run) {
                 unknown.extend(run.iter().map(|&(_, span)| UnknownWord { span }));
             }
         }
@@ -121,12 +177,12 @@ impl Reader<'_> {
         if is_misspelling(&word) {
             return Some(span);
         }
+        if word.contains('-') {
+            return self.unknown_hyphen_part(span, &word);
+        }
         if let Some((head, tail)) = word.rsplit_once('\'') {
             let joins = matches!(tail, "s" | "re" | "ll" | "ve" | "d" | "m" | "em" | "n" | "all");
             return (!(joins && is_word(head) || self.is_phrase(at, &word))).then_some(span);
-        }
-        if word.contains('-') {
-            return self.unknown_hyphen_part(span);
         }
         let plain = without_accents(&word);
         // An accent on a common word is a slip, save at a French end: "exposé".
@@ -138,7 +194,10 @@ impl Reader<'_> {
     }
 
     /// Compounds are made freely, of foreign words and of jargon too: a part is wrong where it is a known misspelling.
-    fn unknown_hyphen_part(&self, whole: Span) -> Option<Span> {
+    fn unknown_hyphen_part(&self, whole: Span, word: &str) -> Option<Span> {
+        if is_word(&word.replace('-', "")) {
+            return None;
+        }
         let mut start = whole.start as usize;
         for part in whole.of(self.prose).split(['-', '\u{2010}', '\u{2011}']) {
             let span = Span::new(start, start + part.len());
@@ -187,7 +246,16 @@ impl Reader<'_> {
             |left: Option<Token>, right: Option<Token>| left.zip(right).is_some_and(|(left, right)| left.span.end == right.span.start);
         let (first, before, here, after, last) =
             (token(at.checked_sub(2)), token(at.checked_sub(1)), token(Some(at)), token(Some(at + 1)), token(Some(at + 2)));
-        let is_value = text(first) == "=" && touch(first, before) && touch(before, here);
+        let span = self.tokens[at].span;
+        let (left, right) =
+            (self.prose.get(..span.start as usize).unwrap_or_default(), self.prose.get(span.end as usize..).unwrap_or_default());
+        // A path, or what stands between two backticks.
+        let start = left.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let end = right.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_punctuation());
+        let slashes = start.matches('/').count() + end.matches('/').count();
+        let is_path = slashes > 0 && (start.starts_with('~') || start.starts_with('/') && slashes > 1 || end.contains('.'));
+        let is_ticked = left.matches('`').count() % 2 == 1 && right.contains('`');
+        let is_value = is_path || is_ticked || text(first) == "=" && touch(first, before) && touch(before, here);
         let is_ending =
             text(before) == "." && touch(before, here) && (!touch(first, before) || first.is_some_and(|first| first.case == Case::Lower));
         let is_stem = text(after) == "." && touch(here, after) && touch(after, last) && last.is_some_and(|last| last.case == Case::Lower);
@@ -202,7 +270,18 @@ impl Reader<'_> {
             let cut = matches!(hyphen.text(self.prose), "-" | "\u{2010}") && left.span.end == hyphen.span.start && !gap.is_empty();
             cut.then(|| format!("{}{}", left.text(self.prose), right.text(self.prose)).to_lowercase())
         };
-        [Some(at), at.checked_sub(2)].into_iter().flatten().filter_map(broken).any(|word| is_word(&word))
+        let is_known = |word: &str| is_word(word) || class(word).intersects(Class::PLACE | Class::FIRST_NAME | Class::SURNAME);
+        [Some(at), at.checked_sub(2)].into_iter().flatten().filter_map(broken).any(|word| is_known(&word))
+    }
+
+    /// A word of another language, by its letters or the small words beside it.
+    fn is_among_foreign(&self, &(at, span): &Found) -> bool {
+        let is_small = |other: Option<usize>| {
+            let token = other.and_then(|other| self.tokens.get(other)).filter(|token| token.is_word());
+            token.is_some_and(|token| FOREIGN.contains(&token.text(self.prose)))
+        };
+        let has_letter = || normal(span.of(self.prose)).is_some_and(|word| word.contains(|c| FOREIGN_LETTERS.contains(c)));
+        is_small(Some(at)) || is_small(at.checked_sub(1)) || is_small(Some(at + 1)) || has_letter()
     }
 
     /// A small word inside a name: "Ursula von der Leyen", "Corriere della Sera".
@@ -298,6 +377,46 @@ mod tests {
         check("Ryabkov and Tessaly Okwuosa met at Krasnopol on the iPhone of WTFB.");
         check("Write to desk@harbourpost.com, see www.harbourpost.co.uk/ferrys or #savetheferrry and @ferrrys.");
         check("He ran 10kms in covid19 gear, a 50-year-old said.");
+    }
+
+    #[test]
+    fn several_slips_in_a_sentence_do_not_make_it_foreign() {
+        check("He did [[recieve]] the [[goverment]] letter [[untill]] [[tommorow]].");
+    }
+
+    #[test]
+    fn a_word_that_a_line_cuts_is_whole() {
+        check("The adminis-\ntration said it. Voters in Amer-\nica were pre-empted by a don\u{2019}t-look-back plan.");
+        check("The new adminis- tration, in Amer- ica, held a [[metting]].");
+    }
+
+    #[test]
+    fn contractions_and_accents_are_whole() {
+        check("She didn't, they\u{2019}d've, who're, it'll, y'all'd; rock 'n' roll, o'clock, ma'am. The cafe\u{301}s; nai\u{308}ve.");
+    }
+
+    #[test]
+    fn numbers_and_initials_are_no_words() {
+        check("It ran 10kms, 5kg, 3pm, 20mph, 12ft, 1990s, 25th, 4x4 and 8oz.");
+        check("NATO, the W.T.F.B., U.S.-led, EU-wide, a PhD, an MP3, G20, the BBC\u{2019}s.");
+    }
+
+    #[test]
+    fn addresses_files_and_code_are_no_words() {
+        check("See #savethebridgee, @ferrrys, desk@harbourpost.com, www.harbourpost.co.uk/ferrys and https://a.example/reprot?a=bulid.");
+        check(
+            "Open harbour_reprot.docx, src/mian.rs, reprot.pdf, ~/notse or /usr/lcoal/bin. Run `cargo bulid` or foo_bar() on getUserNmae.",
+        );
+        check("The and/or [[metting]]/vote.");
+    }
+
+    #[test]
+    fn quoted_foreign_words_are_right() {
+        check("\u{201c}Je ne regrette rien,\u{201d} she said. \u{201c}Por favor, compa\u{f1}ero.\u{201d} It was la dolce vita to him.");
+        check(
+            "He wrote \u{201c}wir schaffen das\u{201d} on the wall of the town hall, and a [[metting]] followed on Monday night. C\u{2019}est la vie.",
+        );
+        check("It was \u{201c}distrutto dal rigore\u{201d}, an [[desicion]] that hurt.");
     }
 
     #[test]

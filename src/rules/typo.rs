@@ -24,7 +24,8 @@ The union will hold a [[metting]] on Friday, and the mayor hopes to [[recieve]] 
 ```
 
 Names are not checked: a word with a capital is taken for one. Addresses, hashtags, foreign phrases, words that English
-builds (“antigovernment”) and a word that the story has three times are left alone, and so are your own word lists.
+builds (“antigovernment”) and a word that the story has three times are left alone, and so are your own word lists and
+the words of other languages whose Hunspell dictionaries you name in the settings.
 
 ```copy,pass
 Ryszard Okwuosa, an antigovernment campaigner, made a bona fide offer, he wrote on desk@harbourpost.com under #harbourr.
@@ -61,7 +62,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether the story or a word list speaks for the word: as a name, as a word of its own.
 fn is_meant(view: &BlockView<'_>, text: &str) -> bool {
-    view.rule_set.words().contains(text)
+    view.rule_set.words().accepts(text)
         || view.index.view(text).is_some()
         || (view.index.is_repeated(text) && !words::is_known_misspelling(&text.to_lowercase()))
 }

@@ -1,18 +1,33 @@
 //! Words that the user or the workspace knows: plain text, one word a line, `#` opens a comment.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
+use super::Hunspell;
+
 /// Words that the user or the workspace knows.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct WordList {
     words: FxHashSet<String>,
+    /// Dictionaries of other languages.
+    foreign: Vec<Arc<Hunspell>>,
+}
+
+impl PartialEq for WordList {
+    /// Dictionaries are the same where they were read at the same time.
+    fn eq(&self, other: &Self) -> bool {
+        let (left, right) = (&self.foreign, &other.foreign);
+        self.words == other.words && left.len() == right.len() && left.iter().zip(right).all(|(left, right)| Arc::ptr_eq(left, right))
+    }
 }
 
 impl WordList {
     /// A list of words. A word in lower case is known in any case; one with a capital as it is written.
     pub fn new(words: impl IntoIterator<Item = String>) -> Self {
-        Self { words: words.into_iter().map(|word| same_form(&word)).filter(|word| !word.is_empty()).collect() }
+        let words = words.into_iter().map(|word| same_form(&word)).filter(|word| !word.is_empty()).collect();
+        Self { words, foreign: Vec::new() }
     }
 
     /// The words of a list's text.
@@ -24,6 +39,18 @@ impl WordList {
     /// Adds the words of another list.
     pub fn extend(&mut self, other: Self) {
         self.words.extend(other.words);
+        self.foreign.extend(other.foreign);
+    }
+
+    /// Adds a dictionary of another language.
+    pub fn add_foreign(&mut self, dictionary: Arc<Hunspell>) {
+        self.foreign.push(dictionary);
+    }
+
+    /// Whether a word is known, or one of the other languages has it.
+    #[must_use]
+    pub fn accepts(&self, word: &str) -> bool {
+        self.contains(word) || (!self.foreign.is_empty() && self.foreign.iter().any(|dictionary| dictionary.has(&same_form(word))))
     }
 
     /// Whether a word is known, with or without possessive.

@@ -21,7 +21,7 @@ use super::session::{Session, Snapshot, SyncError};
 use super::transport::Exit;
 use super::watch::{self, Watched};
 use super::workspace::Workspace;
-use crate::settings::read;
+use crate::settings::{hunspell, read};
 use crate::text::Markup;
 
 /// A change of so many bytes is a keystroke, a completion or a fix.
@@ -192,6 +192,17 @@ impl Server {
         }
     }
 
+    /// Reads the dictionaries of other languages that have not been read, while the session goes on, and then looks again at the
+    /// stories that they are for.
+    fn read_dictionaries(&self) {
+        let unread: Vec<PathBuf> = self.workspace().hunspell().into_iter().filter(|path| hunspell::must_be_read(path)).collect();
+        let (Some(server), false) = (self.this.upgrade(), unread.is_empty()) else { return };
+        self.runtime.spawn_blocking(move || {
+            unread.iter().for_each(|path| hunspell::read(path));
+            server.reload();
+        });
+    }
+
     /// Asks the client to watch the dictionaries in use, wherever they are.
     fn watch_dictionaries(&self) {
         let (Some(server), true) = (self.this.upgrade(), self.client().registers_watched_files) else { return };
@@ -235,6 +246,7 @@ impl Server {
         drop(session);
         self.tell_problems();
         self.watch_dictionaries();
+        self.read_dictionaries();
         if !changed.is_empty() {
             self.refresh();
         }
@@ -269,6 +281,7 @@ impl Server {
                 drop(session);
                 self.tell_problems();
                 self.watch_dictionaries();
+                self.read_dictionaries();
                 self.look_at(&uri);
             }
             TextNotification::Changed { uri, version, changes } => {

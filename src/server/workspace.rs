@@ -76,6 +76,11 @@ impl Workspace {
         self.scopes.values().flat_map(|scope| scope.dictionaries()).map(Path::to_owned).collect()
     }
 
+    /// The dictionaries of other languages, of the same stories.
+    pub(super) fn hunspell(&self) -> BTreeSet<PathBuf> {
+        self.scopes.values().flat_map(|scope| scope.hunspell.iter().cloned()).collect()
+    }
+
     /// Whether settings come from a file: by its name, or because a story has its words from there.
     pub(super) fn reads(&self, path: &Path) -> bool {
         let is = |dictionary: &Path| {

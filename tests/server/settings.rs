@@ -222,6 +222,25 @@ fn a_word_is_added_to_a_dictionary_that_was_not_there() {
 }
 
 #[test]
+fn a_hunspell_dictionary_is_read_while_the_session_goes_on() {
+    let desk = tempfile::tempdir().unwrap();
+    fs::write(desk.path().join("copydesk.toml"), "dictionaries.hunspell = [\"de.dic\"]\n").unwrap();
+    fs::write(desk.path().join("de.aff"), "SET UTF-8\n").unwrap();
+    fs::write(desk.path().join("de.dic"), "1\nschreibtisch\n").unwrap();
+    let uri = uri(desk.path());
+    let mut editor = Editor::plain();
+    editor.open(&uri, "She bought a schreibtisch.\n");
+    // The first look may come before the dictionary is there.
+    while editor.findings(&uri, Some(1)).contains("schreibtisch") {}
+    // One that cannot be used is told, and what was read before holds.
+    fs::write(desk.path().join("de.dic"), "no number\n").unwrap();
+    editor.notify("textDocument/didSave", json!({"textDocument": {"uri": format!("file://{}/de.dic", desk.path().display())}}));
+    let told = editor.notification("window/showMessage")["message"].as_str().unwrap().to_owned();
+    assert!(told.contains("is no Hunspell dictionary that can be understood") && told.contains("still holds"), "{told}");
+    editor.finish();
+}
+
+#[test]
 fn what_is_ignored_goes_into_the_settings_and_holds_at_once() {
     let desk = tempfile::tempdir().unwrap();
     fs::write(desk.path().join("copydesk.toml"), "# Ours.\nwords = []\n").unwrap();
