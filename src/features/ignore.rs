@@ -1,7 +1,7 @@
 //! Ways not to hear of a finding again: here, in this story, everywhere. Where copy has comments they stand in the copy; where it
 //! has none, and for all stories, in the settings.
 
-use crate::rules::ignore::{Extent, comment};
+use crate::rules::ignore::{Extent, beginning, comment};
 use crate::rules::{Finding, Rule};
 use crate::story::Story;
 use crate::text::{Markup, Range};
@@ -11,21 +11,19 @@ use crate::text::{Markup, Range};
 pub enum Write {
     /// A comment, put into the story at an offset (byte).
     Comment(Range, String),
-    /// An entry in the settings for this story: what the marked text begins with, or all that the rule finds.
+    /// An entry in the settings for this story: the marked text or its beginning, or all that the rule finds.
     InStory(Option<String>),
     /// The rule, off in the settings.
     Everywhere,
 }
-
-/// Longer texts are known by their beginning (bytes).
-const LONG: usize = 80;
 
 /// The ways not to hear of a finding again, each with its title.
 #[must_use]
 pub fn ways(story: &Story, block: usize, finding: &Finding) -> Vec<(String, Write)> {
     let name = finding.rule.name;
     let (here, in_story) = if story.markup() == Markup::Plain {
-        let text = || beginning(finding.place.span.of(story.blocks().get(block)?.prose())).map(|text| Write::InStory(Some(text)));
+        let text =
+            || beginning(finding.place.span.of(story.blocks().get(block)?.prose())).map(|text| Write::InStory(Some(text.to_owned())));
         // What a later paragraph settled is not looked at again when only its words change.
         ((finding.place.back == 0).then(text).flatten(), Some(Write::InStory(None)))
     } else {
@@ -35,20 +33,6 @@ pub fn ways(story: &Story, block: usize, finding: &Finding) -> Vec<(String, Writ
         .into_iter()
         .filter_map(|(write, place)| Some((format!("Ignore {name} {place}"), write?)))
         .collect()
-}
-
-/// A text, or as many of its first words as tell it from others.
-fn beginning(text: &str) -> Option<String> {
-    let end = match text.len() {
-        0..=LONG => text.len(),
-        _ => text
-            .char_indices()
-            .map(|(at, _)| at)
-            .take_while(|&at| at <= LONG)
-            .filter(|&at| text[at..].starts_with(char::is_whitespace))
-            .last()?,
-    };
-    text.get(..end).filter(|text| !text.trim().is_empty()).map(str::to_owned)
 }
 
 /// A comment behind the last word of the paragraph: there it breaks no list, table or heading.

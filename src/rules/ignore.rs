@@ -47,6 +47,25 @@ pub fn comment(rule: &Rule, extent: Extent) -> String {
     format!("<!-- copydesk: ignore {}{} -->", rule.name, if extent == Extent::Story { IN_STORY } else { "" })
 }
 
+/// Longer texts are known by their beginning (bytes).
+const LONG: usize = 80;
+
+/// What a text is known by in the settings: all of it, or as many of its first words as fit. `None` where not even one does, or where
+/// there is no word.
+#[must_use]
+pub fn beginning(text: &str) -> Option<&str> {
+    let end = match text.len() {
+        0..=LONG => text.len(),
+        _ => text
+            .char_indices()
+            .map(|(at, _)| at)
+            .take_while(|&at| at <= LONG)
+            .filter(|&at| text[at..].starts_with(char::is_whitespace))
+            .last()?,
+    };
+    text.get(..end).filter(|text| !text.trim().is_empty())
+}
+
 const IN_STORY: &str = " in this story";
 
 /// Which rules a comment ignores where; `None` where it says something else, or names no rule that there is.
@@ -142,6 +161,20 @@ mod tests {
     fn a_comment_with_another_name_says_nothing() {
         check_found(Markup::Markdown, "The metting. <!-- copydesk: ignore typos -->\n", &["typo metting"]);
         check_found(Markup::Markdown, "The metting. <!-- copydesk: ignored -->\n", &["typo metting"]);
+    }
+
+    #[test]
+    fn the_settings_name_a_whole_text_or_the_beginning_of_a_long_one() {
+        let typo = super::super::by_name("typo").unwrap();
+        let ignores =
+            |kept: &str, text: &str| RuleSet::default().ignoring(Ignored::default(), vec![(typo, kept.to_owned())]).ignores(typo, text);
+        assert!(ignores("recieve", "recieve"));
+        assert!(!ignores("recieve", "recieved"));
+        assert!(!ignores("the the", "the the board"));
+        let long = "word ".repeat(30);
+        let kept = beginning(&long).unwrap();
+        assert!(kept.len() < long.len() && ignores(kept, &long));
+        assert!(!ignores(&kept[..10], &long));
     }
 
     #[test]

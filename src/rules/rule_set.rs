@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustc_hash::FxHashMap;
 
-use super::ignore::Ignored;
+use super::ignore::{Ignored, beginning};
 use super::{Level, RULES, Rule, WordList};
 use crate::lexicon::Dialect;
 
@@ -20,7 +20,8 @@ pub struct RuleSet {
     dialect: Option<Dialect>,
     /// What a story asks not to hear of.
     ignored: Ignored,
-    /// Texts that some rules leave alone: a finding whose text begins so is not reported.
+    /// Texts that some rules leave alone: a finding with such a text, or one that begins so and is too long to be kept, is not
+    /// reported.
     texts: Arc<[(&'static Rule, String)]>,
 }
 
@@ -58,7 +59,7 @@ impl RuleSet {
         Self { id: next_id(), rules, levels: Arc::new(levels), ..self }
     }
 
-    /// The set for a story in which some rules are silent, and some leave findings alone whose text begins so.
+    /// The set for a story in which some rules are silent, and some leave texts alone: whole ones, or their [`beginning`].
     #[must_use]
     pub fn ignoring(self, ignored: Ignored, texts: Vec<(&'static Rule, String)>) -> Self {
         Self { id: next_id(), texts: texts.into(), ..self.less(ignored) }
@@ -102,7 +103,7 @@ impl RuleSet {
     /// Whether a rule leaves what it finds in this text alone.
     #[must_use]
     pub fn ignores(&self, rule: &Rule, text: &str) -> bool {
-        self.texts.iter().any(|(other, start)| std::ptr::eq(*other, rule) && text.starts_with(start.as_str()))
+        self.texts.iter().any(|(other, start)| std::ptr::eq(*other, rule) && (text == start || beginning(text) == Some(start.as_str())))
     }
 
     /// Whether a rule runs.
