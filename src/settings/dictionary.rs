@@ -2,9 +2,8 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
-use super::replace::replace;
+use super::replace::{replace, turn};
 use crate::rules::WordList;
 
 /// Why a dictionary could not be used.
@@ -65,9 +64,7 @@ pub fn add(path: &Path, word: &str) -> Result<bool, DictionaryError> {
     if word.is_empty() || word.contains(['#', '\n', '\r']) {
         return Err(DictionaryError::NotAWord(word.to_owned()));
     }
-    // Reading, adding and writing are one step, or one of two words added at once would be lost.
-    static ADDING: Mutex<()> = Mutex::new(());
-    let _adding = ADDING.lock().unwrap_or_else(PoisonError::into_inner);
+    let _turn = turn();
     let old = strict_text(path)?;
     let new = WordList::add(&old, word);
     if new == old {

@@ -8,7 +8,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Tab
 use super::SettingsError;
 use super::file;
 use super::read::SECTION;
-use super::replace::replace;
+use super::replace::{replace, turn};
 use crate::rules::Rule;
 
 /// What is not to be reported of one story. The quick fixes “Ignore here” and “Ignore in this story” write it for plain text; in
@@ -21,7 +21,8 @@ pub struct Ignore {
     pub rule: String,
     /// The story: its path from the folder of `copydesk.toml`, with `/`.
     pub story: String,
-    /// What the marked text begins with. Unless set, the rule is silent in all of the story.
+    /// The marked text; of one that is longer than 80 bytes, as many of its first words as fit. Unless set, the rule is silent in all
+    /// of the story.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
@@ -57,6 +58,7 @@ pub enum Silence {
 /// When the file cannot be read or written, or has something else where this should stand.
 pub fn add(folder: &Path, silence: &Silence) -> Result<PathBuf, SettingsError> {
     let path = folder.join(file::NAME);
+    let _turn = turn();
     let old = if path.exists() {
         // Tells what is wrong, and where, better than the editor of settings does.
         file::read(&path)?;
@@ -78,8 +80,19 @@ fn name(silence: &Silence) -> &'static str {
     }
 }
 
-/// The text of a settings file with this added; `None` where it has something else in its place.
+/// The text of a settings file with this added, in its own line ends and with its byte-order mark; `None` where it has something
+/// else in its place.
 fn added(text: &str, silence: &Silence) -> Option<String> {
+    let (mark, lines) = text.strip_prefix(BYTE_ORDER_MARK).map_or(("", text), |lines| (BYTE_ORDER_MARK, lines));
+    let new = added_to_lines(&lines.replace("\r\n", "\n"), silence)?;
+    // The first line speaks for all.
+    let has_returns = lines.split_once('\n').is_some_and(|(first, _)| first.ends_with('\r'));
+    Some(format!("{mark}{}", if has_returns { new.replace('\n', "\r\n") } else { new }))
+}
+
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+fn added_to_lines(text: &str, silence: &Silence) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
     let section: &mut dyn TableLike =
         if document.contains_key(SECTION) { document.get_mut(SECTION)?.as_table_like_mut()? } else { document.as_table_mut() };
@@ -102,6 +115,9 @@ fn added(text: &str, silence: &Silence) -> Option<String> {
         Silence::InStory(ignore) => {
             let entries = [("rule", Some(&ignore.rule)), ("story", Some(&ignore.story)), ("text", ignore.text.as_ref())];
             let entries = entries.into_iter().filter_map(|(name, text)| Some((name, text?.as_str())));
+            if stands(item, ignore) {
+                return Some(text.to_owned());
+            }
             match item {
                 Item::None => {
                     let mut all = ArrayOfTables::new();
@@ -115,6 +131,19 @@ fn added(text: &str, silence: &Silence) -> Option<String> {
         }
     }
     Some(document.to_string())
+}
+
+/// Whether the same is ignored already.
+fn stands(item: &Item, ignore: &Ignore) -> bool {
+    let is_same = |table: &dyn TableLike| {
+        let is = |name, text: Option<&str>| table.get(name).and_then(Item::as_str) == text;
+        is("rule", Some(&ignore.rule)) && is("story", Some(&ignore.story)) && is("text", ignore.text.as_deref())
+    };
+    match item {
+        Item::ArrayOfTables(all) => all.iter().any(|table| is_same(table)),
+        Item::Value(Value::Array(all)) => all.iter().filter_map(Value::as_inline_table).any(|table| is_same(table)),
+        _ => false,
+    }
 }
 
 fn push(all: &mut Array, entry: InlineTable) {
@@ -238,6 +267,40 @@ mod tests {
             ignore = [{ rule = "typo", story = "a.txt" }, { rule = "typo", story = "city/council.txt", text = "metting" }]
         "#]],
         );
+    }
+
+    #[test]
+    fn what_is_ignored_already_is_not_written_twice() {
+        for text in [
+            "[[ignore]]\nrule = \"typo\"\nstory = \"city/council.txt\"\ntext = \"metting\"\n",
+            "ignore = [{ text = \"metting\", story = \"city/council.txt\", rule = \"typo\" }]\n",
+        ] {
+            assert_eq!(added(text, &here()).as_deref(), Some(text));
+        }
+        let all = "[[ignore]]\nrule = \"typo\"\nstory = \"city/council.txt\"\n";
+        assert_ne!(added(all, &here()).as_deref(), Some(all), "all that a rule finds is something else");
+    }
+
+    #[test]
+    fn line_ends_and_the_byte_order_mark_stay() {
+        let off = "\u{feff}# Ours.\r\nwords = []\r\n\r\n[rules]\r\ntypo = \"off\"\r\n";
+        let before = "\u{feff}# Ours.\r\nwords = []\r\n";
+        assert_eq!(added(before, &Silence::Everywhere(&typo::RULE)).as_deref(), Some(off));
+        assert_eq!(added(off, &Silence::Everywhere(&typo::RULE)).as_deref(), Some(off));
+    }
+
+    #[test]
+    fn of_many_added_at_once_none_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for number in 0..20 {
+                let ignore = Ignore { rule: "typo".to_owned(), story: "a.txt".to_owned(), text: Some(format!("word{number}")) };
+                let folder = folder.path();
+                scope.spawn(move || add(folder, &Silence::InStory(ignore)).unwrap());
+            }
+        });
+        let text = std::fs::read_to_string(folder.path().join(file::NAME)).unwrap();
+        assert_eq!(text.matches("[[ignore]]").count(), 20, "{text}");
     }
 
     #[test]
