@@ -54,7 +54,7 @@ impl<'a> Source<'a> {
 /// The name of the section that holds our settings among those of others.
 pub const SECTION: &str = "copydesk";
 
-/// Reads settings from sources. Of two that speak of the same, the later one is heard.
+/// Reads settings from sources. Of two that speak of the same, the later one is heard; what each wants ignored is ignored.
 pub fn settings<'a>(sources: impl IntoIterator<Item = Source<'a>>) -> (Settings, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut accepted = Value::Object(Map::new());
@@ -146,7 +146,10 @@ fn put(into: &mut Value, path: &[String], value: &Value) {
         }
         table = &mut table[name.as_str()];
     }
-    *table = value.clone();
+    match (path, &mut *table, value) {
+        ([name], Value::Array(before), Value::Array(more)) if name == "ignore" => before.extend(more.iter().cloned()),
+        _ => *table = value.clone(),
+    }
 }
 
 /// How many letters have to be put in, taken out or replaced to make one name into another.
@@ -220,6 +223,15 @@ mod tests {
                 r#"{"rules":{"unattributed-quote":"error"},"dialect":null,"ignore":[],"words":["b"],"dictionaries":{"personal":"p","workspace":"w","hunspell":[]},"editor":{"hints":true,"lens":true}}"#
             ]],
         );
+    }
+
+    #[test]
+    fn what_each_source_ignores_is_ignored() {
+        let ignore = |story: &str| json!({"ignore": [{"rule": "typo", "story": story}]});
+        let sources = [ignore("a.txt"), ignore("b.txt"), json!({"ignore": []})];
+        let (settings, problems) = settings(sources.iter().map(|value| Source::new("here", value)));
+        assert_eq!(problems, []);
+        assert_eq!(settings.ignore.iter().map(|ignore| ignore.story.as_str()).collect::<Vec<_>>(), ["a.txt", "b.txt"]);
     }
 
     #[test]

@@ -266,6 +266,8 @@ fn what_is_ignored_goes_into_the_settings_and_holds_at_once() {
 
 #[test]
 fn a_command_that_does_not_fit_is_refused() {
+    let desk = tempfile::tempdir().unwrap();
+    fs::write(desk.path().join("copydesk.toml"), "").unwrap();
     let mut editor = Editor::plain();
     for (command, arguments) in [
         ("copydesk.addToDictionary", json!([])),
@@ -273,10 +275,29 @@ fn a_command_that_does_not_fit_is_refused() {
         ("copydesk.addToDictionary", json!([{"word": "a", "dictionary": "workspace", "uri": "untitled:1"}])),
         ("copydesk.ignore", json!([{"rule": "typo", "everywhere": false, "uri": "untitled:1"}])),
         ("copydesk.ignore", json!([{"rule": "none", "everywhere": true, "uri": "file:///desk/a.txt"}])),
+        ("copydesk.ignore", json!([{"rule": "none", "everywhere": false, "uri": uri(desk.path())}])),
         ("copydesk.unknown", json!([])),
     ] {
         let answer = editor.ask("workspace/executeCommand", json!({"command": command, "arguments": arguments}));
         assert_eq!(answer["error"]["code"], -32602, "{answer}");
     }
+    assert_eq!(fs::read_to_string(desk.path().join("copydesk.toml")).unwrap(), "");
+    editor.finish();
+}
+
+#[test]
+fn a_rule_that_the_editor_sets_is_not_said_to_be_off() {
+    let desk = tempfile::tempdir().unwrap();
+    let uri = uri(desk.path());
+    let mut editor = Editor::new();
+    let root = format!("file://{}", desk.path().display());
+    editor.initialize(json!({"capabilities": {}, "rootUri": root, "initializationOptions": {"rules": {"typo": "error"}}}));
+    editor.open(&uri, "The metting.\n");
+    assert!(editor.findings(&uri, Some(1)).contains("metting"));
+    let argument = json!({"rule": "typo", "everywhere": true, "uri": uri});
+    editor.ask("workspace/executeCommand", json!({"command": "copydesk.ignore", "arguments": [argument]}));
+    let told = editor.notification("window/showMessage")["message"].as_str().unwrap().to_owned();
+    assert!(told.contains("your editor's own settings have it at “error”"), "{told}");
+    assert!(editor.findings(&uri, Some(1)).contains("metting"));
     editor.finish();
 }

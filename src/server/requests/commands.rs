@@ -12,7 +12,7 @@ use super::super::state::Server;
 use super::speakers::{self, StoryParams};
 use super::{sheet, work};
 use crate::features::actions::Dictionary;
-use crate::rules::{self, manual};
+use crate::rules::{self, Level, manual};
 use crate::settings::ignore::{Silence, story_in};
 use crate::settings::{self, dictionary};
 
@@ -128,8 +128,8 @@ async fn ignore(server: &Arc<Server>, ignore: Ignore) -> Result<Option<Value>> {
     let scope = server.workspace().scope_of(&ignore.uri);
     let no_settings = || Error::invalid_params("This story lies in no folder that has settings. Save it first.".to_owned());
     let folder = scope.folder.clone().ok_or_else(no_settings)?;
+    let rule = rules::by_name(&ignore.rule).ok_or_else(|| Error::invalid_params(format!("There is no rule “{}”.", ignore.rule)))?;
     let silence = if ignore.everywhere {
-        let rule = rules::by_name(&ignore.rule).ok_or_else(|| Error::invalid_params(format!("There is no rule “{}”.", ignore.rule)))?;
         Silence::Everywhere(rule)
     } else {
         let story = path_of(&ignore.uri).and_then(|story| story_in(&folder, &story)).ok_or_else(no_settings)?;
@@ -140,6 +140,14 @@ async fn ignore(server: &Arc<Server>, ignore: Ignore) -> Result<Option<Value>> {
         Ok(path) => {
             server.out.log(MessageType::Info, &format!("{} says so now.", path.display()));
             server.reload();
+            let level = server.workspace().scope_of(&ignore.uri).rule_set.level(rule);
+            if ignore.everywhere && level != Level::Off {
+                let (name, level, path) = (rule.name, level.name(), path.display());
+                let told = format!(
+                    "{path} has {name} off now, but your editor's own settings have it at “{level}” and are heard first. Take copydesk.rules.{name} out there."
+                );
+                server.out.show(MessageType::Warning, &told);
+            }
         }
         Err(error) => server.out.show(MessageType::Error, &error.to_string()),
     })
