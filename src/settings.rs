@@ -211,8 +211,9 @@ impl Scope {
     }
 
     /// The files that words are read from.
-    pub fn dictionaries(&self) -> impl Iterator<Item = &Path> {
-        [&self.personal_dictionary, &self.workspace_dictionary].into_iter().flatten().chain(&self.hunspell).map(PathBuf::as_path)
+    pub fn dictionaries(&self) -> impl Iterator<Item = PathBuf> {
+        let own = [&self.personal_dictionary, &self.workspace_dictionary].into_iter().flatten().cloned();
+        own.chain(self.hunspell.iter().flat_map(|path| hunspell::files(path)))
     }
 
     /// Settings for the stories below a folder that no editor has a say in: those of the nearest `copydesk.toml` in the

@@ -73,7 +73,7 @@ impl Workspace {
 
     /// The dictionaries of all stories that were opened since the settings were read.
     pub(super) fn dictionaries(&self) -> BTreeSet<PathBuf> {
-        self.scopes.values().flat_map(|scope| scope.dictionaries()).map(Path::to_owned).collect()
+        self.scopes.values().flat_map(|scope| scope.dictionaries()).collect()
     }
 
     /// The dictionaries of other languages, of the same stories.
@@ -83,7 +83,7 @@ impl Workspace {
 
     /// Whether settings come from a file: by its name, or because a story has its words from there.
     pub(super) fn reads(&self, path: &Path) -> bool {
-        let is = |dictionary: &Path| {
+        let is = |dictionary: PathBuf| {
             dictionary == path
                 || dictionary.file_name() == path.file_name()
                     && std::fs::canonicalize(dictionary)

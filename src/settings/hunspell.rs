@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -45,7 +46,7 @@ fn known() -> MutexGuard<'static, BTreeMap<PathBuf, Known>> {
 }
 
 /// The two files of a dictionary, whichever of them is named, or their common name.
-fn files(path: &Path) -> [PathBuf; 2] {
+pub(super) fn files(path: &Path) -> [PathBuf; 2] {
     let is_file = path.extension().is_some_and(|ending| ending == "dic" || ending == "aff");
     let named = |ending: &str| {
         if is_file { path.with_extension(ending) } else { PathBuf::from(format!("{}.{ending}", path.display())) }
@@ -78,8 +79,14 @@ pub fn must_be_read(path: &Path) -> bool {
 
 /// Reads a dictionary. Of one that cannot be used, the last one that could be is kept.
 pub fn read(path: &Path) {
+    read_by(path, load);
+}
+
+fn read_by(path: &Path, load: impl FnOnce(&Path) -> Result<Hunspell, HunspellError>) {
     let now = stamp(path);
-    let dictionary = load(path);
+    // Affixes are a little language, and no file that a user brings may end the reading of all.
+    let dictionary = catch_unwind(AssertUnwindSafe(|| load(path)))
+        .unwrap_or_else(|_| Err(HunspellError::NotUnderstood { path: path.to_owned(), reason: "reading it broke off".to_owned() }));
     let mut all = known();
     let known = all.entry(path.to_owned()).or_default();
     (known.stamp, known.is_being_read) = (Some(now), false);
@@ -155,6 +162,26 @@ mod tests {
         check(&desk, "laufen", true, &["is no Hunspell dictionary that can be understood"]);
         std::fs::write(desk.path().join("de.dic"), "1\nspringen\n").unwrap();
         check(&desk, "laufen", false, &[]);
+    }
+
+    #[test]
+    fn one_that_breaks_the_reader_is_told_and_read_again_when_it_changes() {
+        let desk = desk(b"SET UTF-8\n", b"1\nlaufen\n");
+        let path = desk.path().join("de.dic");
+        assert!(must_be_read(&path));
+        read_by(&path, |_| std::panic::resume_unwind(Box::new("broken")));
+        check(&desk, "laufen", false, &["is no Hunspell dictionary that can be understood: reading it broke off"]);
+        std::fs::write(&path, "2\nlaufen\nspringen\n").unwrap();
+        check(&desk, "laufen", true, &[]);
+    }
+
+    #[test]
+    fn both_files_are_watched_however_it_is_named() {
+        let desk = desk(b"SET UTF-8\n", b"1\nlaufen\n");
+        std::fs::write(desk.path().join("copydesk.toml"), "dictionaries.hunspell = [\"de\"]\n").unwrap();
+        let (scope, _) = Scope::of_folder(desk.path()).unwrap();
+        let watched: Vec<PathBuf> = scope.dictionaries().collect();
+        assert!(watched.ends_with(&[desk.path().join("de.dic"), desk.path().join("de.aff")]), "{watched:?}");
     }
 
     #[test]
