@@ -21,7 +21,7 @@ tap=$here/../tap/tap.py
 export TEST_COMMAND="$python $tap --log $work/tap.jsonl -- $server lsp" TEST_DESK=$work/desk TEST_LOG=$work/tap.jsonl
 export HOME=$work/home XDG_CONFIG_HOME=$work/home/config LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 # Debian keeps eglot in a folder that -Q would leave out.
-timeout 240 emacs -q --batch --eval "(setq package-directory-list '(\"/usr/share/emacs/site-lisp/elpa\"))" \
+timeout 600 emacs -q --batch --eval "(setq package-directory-list '(\"/usr/share/emacs/site-lisp/elpa\"))" \
     -L "$here" -l "$here/test.el" 2>"$work/errors" | tee "$work/out" | grep -v ' passed, '
 grep -q ' passed, ' "$work/out" || { echo "FAIL Emacs did not come to its end"; tail -20 "$work/errors"; } | tee -a "$work/out"
 if "$python" "$tap" --verdict "$work/tap.jsonl"; then verdict=ok; else verdict=FAIL; fi

@@ -26,7 +26,7 @@
 
 (defun test-wait (get)
   "Wait until GET returns something, and return that."
-  (let ((end (+ (float-time) 20)) value)
+  (let ((end (+ (float-time) 60)) value)
     (while (and (not (setq value (funcall get))) (< (float-time) end)) (accept-process-output nil 0.02))
     value))
 

@@ -5,6 +5,10 @@ class NotAFrame(Exception):
     """Bytes that are no frame: what follows them cannot be read."""
 
 
+class CutFrame(NotAFrame):
+    """A frame that the end of the input cuts off."""
+
+
 def read(source):
     """The bytes of the next message; `None` at the end. Raises `NotAFrame`."""
     length = None
@@ -12,11 +16,13 @@ def read(source):
         line = source.readline()
         if not line:
             if length is not None:
-                raise NotAFrame("it ended inside a header")
+                raise CutFrame("it ended inside a header")
             return None
         if line == b"\r\n":
             break
         name, colon, value = line.partition(b":")
+        if not line.endswith(b"\n"):
+            raise CutFrame("it ended inside a header")
         if not colon or not line.endswith(b"\r\n"):
             raise NotAFrame(f"this is no header: {line[:80]!r}")
         if name.lower() == b"content-length":
@@ -27,7 +33,7 @@ def read(source):
         raise NotAFrame("a header without Content-Length")
     body = source.read(length)
     if len(body) < length:
-        raise NotAFrame(f"it ended after {len(body)} of {length} bytes")
+        raise CutFrame(f"it ended after {len(body)} of {length} bytes")
     return body
 
 

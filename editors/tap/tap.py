@@ -24,8 +24,8 @@ import threading
 
 import framing
 
-# Seconds that a server has to end by itself once its client is gone.
-PATIENCE = 5
+# Seconds that a server has to end by itself once its client is gone: far more than a machine under load needs.
+PATIENCE = 60
 
 
 class Log:
@@ -50,10 +50,10 @@ class Log:
 class Tap:
     """The server's process and both directions."""
 
-    def __init__(self, log, command):
+    def __init__(self, log, command, patience):
         from conversation import Conversation
 
-        self._log, self._lock = log, threading.Lock()
+        self._log, self._lock, self._patience = log, threading.Lock(), patience
         self._conversation = Conversation(log.violation)
         self._told_to_stop = False
         self._server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -64,13 +64,19 @@ class Tap:
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             signal.signal(number, self._stop)
         threading.Thread(target=self._from_client, daemon=True).start()
+        cut = None
         try:
             self._from_server()
+        except framing.CutFrame as fault:
+            cut = fault
         except framing.NotAFrame as fault:
             self._log.violation("frame", str(fault), None)
             self._drain()
         status = self._server.wait()
         killed = self._told_to_stop or -status in (signal.SIGKILL, signal.SIGTERM)
+        # One that is killed cannot finish what it says.
+        if cut and not killed:
+            self._log.violation("frame", str(cut), None)
         self._conversation.end(status, killed)
         self._log.write("end", messages=self._conversation.messages, status=status)
         return status
@@ -89,9 +95,9 @@ class Tap:
         except BrokenPipeError:
             pass
         try:
-            self._server.wait(PATIENCE)
+            self._server.wait(self._patience)
         except subprocess.TimeoutExpired:
-            self._log.violation("end", f"the server still runs {PATIENCE} seconds after its input was closed", None)
+            self._log.violation("end", f"the server still runs {self._patience} seconds after its input was closed", None)
             self._server.kill()
 
     def _from_server(self):
@@ -146,6 +152,7 @@ def verdict(paths):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--log", metavar="FILE", help="where the violations go")
+    parser.add_argument("--patience", metavar="SECONDS", type=float, default=PATIENCE, help="how long a server may run without its client")
     parser.add_argument("--verdict", nargs="+", metavar="FILE", help="print what logs hold")
     parser.add_argument("server", nargs="*", help="the server's command, after --")
     options = parser.parse_args()
@@ -153,7 +160,7 @@ def main():
         return 0 if verdict(options.verdict) else 1
     if not options.log or not options.server:
         parser.error("--log FILE and the server's command are needed")
-    status = Tap(Log(options.log), options.server).run()
+    status = Tap(Log(options.log), options.server, options.patience).run()
     # The other thread may wait for a client that says nothing more.
     sys.stdout.flush()
     os._exit(status if status >= 0 else 128 - status)

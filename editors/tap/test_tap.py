@@ -527,9 +527,12 @@ if sys.argv[1] == "print": print("a stray line", flush=True)
 if sys.argv[1] == "no-json": send(b"{")
 send(json.dumps({"jsonrpc": "2.0", "id": first["id"], "result": {"capabilities": {}, "colour": 1}}).encode())
 if sys.argv[1] == "crash": os._exit(101)
+if sys.argv[1].startswith("cut"):
+    sys.stdout.buffer.write(b"Content-Length: 9\r\n\r\n{"); sys.stdout.buffer.flush()
+    os.kill(os.getpid(), 9) if sys.argv[1] == "cut-killed" else os._exit(0)
 if sys.argv[1] == "stay":
     sys.stdin.buffer.read()
-    time.sleep(60)
+    time.sleep(600)
 sys.stdin.buffer.read()
 """
 
@@ -546,7 +549,7 @@ class Processes(Case):
 
     def start(self, does):
         tap = os.path.join(HERE, "tap.py")
-        command = [sys.executable, tap, "--log", self.log, "--", sys.executable, "-c", SERVER, does]
+        command = [sys.executable, tap, "--log", self.log, "--patience", "2" if does == "stay" else "60", "--", sys.executable, "-c", SERVER, does]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         params = {"processId": None, "rootUri": None, "capabilities": {}}
         process.stdin.write(framing.frame(json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}).encode()))
@@ -558,14 +561,14 @@ class Processes(Case):
             return [line for line in map(json.loads, lines) if line["kind"] == kind]
 
     def until(self, kind):
-        for _ in range(500):
+        for _ in range(3000):
             if os.path.exists(self.log) and (found := self.lines(kind)):
                 return found
             time.sleep(0.02)
         self.fail(f"no line of kind {kind}")
 
     def gone(self, pid):
-        for _ in range(500):
+        for _ in range(3000):
             try:
                 os.kill(pid, 0)
                 # A process whose parent was killed may stay a zombie where nobody collects it.
@@ -582,7 +585,7 @@ class Processes(Case):
         answer = json.loads(framing.read(process.stdout))
         self.assertEqual(answer["id"], 1)
         process.stdin.close()
-        self.assertEqual(process.wait(20), 0)
+        self.assertEqual(process.wait(60), 0)
         process.stdout.close()
         self.assertEqual([line["method"] for line in self.lines("method")], ["initialize"])
         self.assertEqual([line["rule"] for line in self.lines("violation")], ["shape"])
@@ -594,15 +597,24 @@ class Processes(Case):
             process.stdin.close()
             process.stdout.read()
             process.stdout.close()
-            process.wait(20)
+            process.wait(60)
             self.assertIn(rule, [line["rule"] for line in self.lines("violation")])
 
     def test_a_crash_is_a_violation_and_tells_its_status(self):
         process = self.start("crash")
-        self.assertEqual(process.wait(20), 101)
+        self.assertEqual(process.wait(60), 101)
         process.stdin.close()
         process.stdout.close()
         self.assertIn("end", [line["rule"] for line in self.lines("violation")])
+
+    def test_a_frame_that_is_cut_is_a_violation_unless_the_server_was_killed(self):
+        for does, rules in (("cut", ["shape", "frame"]), ("cut-killed", ["shape"])):
+            process = self.start(does)
+            process.wait(60)
+            process.stdin.close()
+            process.stdout.close()
+            self.assertEqual([line["rule"] for line in self.lines("violation")], rules)
+            os.remove(self.log)
 
     def test_a_client_that_kills_the_tap_loses_nothing(self):
         for number in (signal.SIGKILL, signal.SIGTERM):
@@ -611,7 +623,7 @@ class Processes(Case):
             server = self.until("start")[-1]["pid"]
             self.until("violation")
             process.send_signal(number)
-            process.wait(20)
+            process.wait(60)
             process.stdin.close()
             process.stdout.close()
             self.gone(server)
@@ -621,7 +633,7 @@ class Processes(Case):
         process = self.start("stay")
         framing.read(process.stdout)
         process.stdin.close()
-        process.wait(20)
+        process.wait(60)
         process.stdout.close()
         self.assertIn("still runs", " ".join(line["message"] for line in self.lines("violation")))
 

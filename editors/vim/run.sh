@@ -23,7 +23,7 @@ tap=$here/../tap/tap.py
 export TEST_PYTHON=$python TEST_ARGUMENTS="$tap --log $work/tap.jsonl -- $server lsp" TEST_DESK=$work/desk TEST_OUT=$work/out
 export TEST_PLUGIN=$here HOME=$work/home XDG_CONFIG_HOME=$work/home/config LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 : >"$work/out"
-timeout 240 vim -N -u NONE -i NONE -T dumb --not-a-term -S "$here/test.vim" >"$work/screen" 2>&1 </dev/null
+timeout 600 vim -N -u NONE -i NONE -T dumb --not-a-term -S "$here/test.vim" >"$work/screen" 2>&1 </dev/null
 [ -s "$work/out" ] || { echo "FAIL Vim did not come to its end" >>"$work/out"; tail -c 2000 "$work/screen"; }
 cat "$work/out"
 if "$python" "$tap" --verdict "$work/tap.jsonl"; then verdict=ok; else verdict=FAIL; fi

@@ -16,7 +16,7 @@ let s:out = []
 function! s:That(name, Get) abort
     let l:tries = 0
 
-    while !a:Get() && l:tries < 1000
+    while !a:Get() && l:tries < 3000
         sleep 20m
         let l:tries += 1
     endwhile

@@ -2,7 +2,7 @@
 local M = {}
 
 -- Milliseconds to wait for what must come.
-M.PATIENCE = 10000
+M.PATIENCE = 60000
 
 --- Waits until a function returns something true, and returns that; an error when it does not come.
 ---@generic T
@@ -149,7 +149,7 @@ function M.run(tests)
       io.stdout:flush()
     end
     for _, client in ipairs(vim.lsp.get_clients()) do client:stop() end
-    vim.wait(5000, function() return #vim.lsp.get_clients() == 0 end)
+    vim.wait(30000, function() return #vim.lsp.get_clients() == 0 end)
     vim.cmd(failed == 0 and 'qall!' or 'cquit!')
   end)
   vim.api.nvim_create_autocmd('VimEnter', { once = true, callback = start })

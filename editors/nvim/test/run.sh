@@ -24,7 +24,7 @@ for test in "$@"; do
         scene=()
     fi
     HOME=$home XDG_CONFIG_HOME=$home/config XDG_STATE_HOME=$home/state XDG_DATA_HOME=$home/data XDG_CACHE_HOME=$home/cache \
-        XDG_RUNTIME_DIR=$home/run TMPDIR=$home/tmp timeout 120 \
+        XDG_RUNTIME_DIR=$home/run TMPDIR=$home/tmp timeout 400 \
         "$nvim" --headless "${scene[@]}" -n -i NONE --cmd "lua package.path = '$here/?.lua;' .. package.path" -S "$test" \
         2>"$work/errors" | tee -a "$work/out"
     status=${PIPESTATUS[0]}

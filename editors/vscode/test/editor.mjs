@@ -84,7 +84,7 @@ export function freePort() {
 }
 
 /** Waits until something holds, asking again and again. */
-export async function until(what, holds, milliseconds = 20_000) {
+export async function until(what, holds, milliseconds = 60_000) {
     for (const end = Date.now() + milliseconds; ; ) {
         const value = await holds();
         if (value) return value;
@@ -120,7 +120,7 @@ export async function serve(desk, { port, fromInside = false, trusting = true, e
     ];
     const output = openSync(desk.path('server.log'), 'w');
     const server = spawn(process.env.VSCODE_NODE, args, { stdio: ['ignore', output, output], env: environment(desk, env) });
-    await until('the editor answers', () => fetch(`http://127.0.0.1:${port}/version`).then((answer) => answer.ok, () => false), 60_000);
+    await until('the editor answers', () => fetch(`http://127.0.0.1:${port}/version`).then((answer) => answer.ok, () => false), 120_000);
     return { port, stop: () => new Promise((resolve) => server.exitCode === null ? (server.on('exit', resolve), server.kill()) : resolve()) };
 }
 
@@ -129,8 +129,10 @@ export async function browse({ width = 1280, height = 800, scale = 1 } = {}) {
     const { chromium } = createRequire(join(process.env.PLAYWRIGHT, 'x.js'))('playwright-core');
     const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
     const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-    const browser = await chromium.launch({ executablePath, headless: true, args });
+    const browser = await chromium.launch({ executablePath, headless: true, args, timeout: 120_000 });
     const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
+    page.setDefaultTimeout(60_000);
+    page.setDefaultNavigationTimeout(120_000);
     return { browser, page };
 }
 

@@ -13,7 +13,7 @@ export const tapped = (desk) => desk.tapped(process.env.COPYDESK_BINARY, process
 
 /** Packages the extension, with a server or without, into a desk, and installs it there. */
 export async function installed(desk, server) {
-    const args = ['scripts/package.mjs', '--out', desk.root, ...(server === undefined ? [] : ['--target', 'linux-x64', '--server', server])];
+    const args = ['scripts/package.mjs', '--out', desk.root, ...(server === undefined ? [] : ['--target', `${process.platform}-${process.arch}`, '--server', server])];
     const vsix = execFileSync(process.execPath, args, { cwd: extension, encoding: 'utf8' }).trim().split('\n').at(-1);
     await install(desk, vsix);
 }
@@ -27,9 +27,8 @@ export async function opened({ server, settings = {}, machine = {}, env = {}, tr
     await installed(desk, server?.(desk));
     const editor = await serve(desk, { env, trusting });
     const { browser, page } = await browse(size);
-    page.setDefaultTimeout(30_000);
     await page.goto(address(editor.port, { folder: desk.stories, open: story }));
-    await page.locator('.view-line', { hasText: 'Lido to reopen' }).first().waitFor({ timeout: 60_000 });
+    await page.locator('.view-line', { hasText: 'Lido to reopen' }).first().waitFor({ timeout: 120_000 });
     const close = async () => {
         await browser.close();
         await editor.stop();

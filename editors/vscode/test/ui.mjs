@@ -126,7 +126,7 @@ const untrusted = {
 const inRestrictedMode = [
     ['a story is checked in a folder that nobody trusts, and no program of the folder is run', async ({ ui, page, desk }) => {
         await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).first().waitFor();
-        await until('squiggles', async () => (await ui.squiggles().count()) >= 4, 30_000);
+        await until('squiggles', async () => (await ui.squiggles().count()) >= 4);
         assert.ok(!existsSync(desk.path('ran')), 'the folder’s program was run');
     }],
 ];

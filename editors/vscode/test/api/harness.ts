@@ -10,7 +10,7 @@ import type { Inside } from '../../src/extension';
 export type Test = readonly [name: string, run: () => Promise<void>];
 
 /** How long one test may take, in milliseconds. */
-const LIMIT = 90_000;
+const LIMIT = 180_000;
 
 /** Runs tests and writes a line for each; fails when one did. */
 export async function runAll(tests: readonly Test[], results: string, only: string): Promise<void> {
@@ -19,7 +19,7 @@ export async function runAll(tests: readonly Test[], results: string, only: stri
     await vscode.extensions.getExtension('copydesk.copydesk')?.activate();
     for (const [name, run] of tests.filter(([name]) => name.includes(only))) {
         const start = Date.now();
-        const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error(`took longer than ${LIMIT} ms`)), LIMIT));
+        const late = pause(LIMIT).then(() => Promise.reject(new Error(`took longer than ${LIMIT} ms`)));
         try {
             await Promise.race([run(), late]);
             passed += 1;
@@ -27,6 +27,8 @@ export async function runAll(tests: readonly Test[], results: string, only: stri
         } catch (error) {
             failed += 1;
             appendFileSync(results, `not ok - ${name}\n    ${String(error instanceof Error ? error.stack : error).replaceAll('\n', '\n    ')}\n`);
+            // What went wrong with this server shall not be the next test's fault too.
+            await Promise.race([vscode.commands.executeCommand('copydesk.restart'), pause(LIMIT)]);
         }
         await closeEverything();
     }
@@ -35,17 +37,17 @@ export async function runAll(tests: readonly Test[], results: string, only: stri
 }
 
 /** Waits until something holds, asking again and again. */
-export async function until<T>(what: string, holds: () => T | Promise<T>, milliseconds = 20_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, holds: () => T | Promise<T>, milliseconds = 60_000): Promise<NonNullable<T>> {
     for (const end = Date.now() + milliseconds; ; ) {
         const value = await holds();
         if (value !== false && value !== undefined && value !== null) return value;
         if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await pause(20);
     }
 }
 
 /** Waits until something equals what is expected; says how it differs in the end. */
-export async function becomes<T>(expected: T, actual: () => T | Promise<T>, milliseconds = 20_000): Promise<void> {
+export async function becomes<T>(expected: T, actual: () => T | Promise<T>, milliseconds = 60_000): Promise<void> {
     let last: T | undefined;
     const isEqual = async () => {
         last = await actual();
@@ -129,6 +131,10 @@ export async function withSetting(name: string, value: unknown, run: () => Promi
 /** The file that lies beside a story. */
 export function beside(editor: vscode.TextEditor, name: string): vscode.Uri {
     return editor.document.uri.with({ path: path.posix.join(path.posix.dirname(editor.document.uri.path), name) });
+}
+
+function pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 async function closeEverything(): Promise<void> {
