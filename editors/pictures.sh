@@ -53,8 +53,8 @@ picture() {
 }
 
 neovim() {
-    PICTURE=$2 picture "$1" "$3" "$NVIM" --clean -n -i NONE --cmd "set rtp^=$here/nvim" --cmd "luafile $here/nvim/scene/init.lua" \
-        -S "$here/nvim/scene/picture.lua" "$work/desk/council-budget.txt"
+    PLUGIN=$here/nvim PICTURE=$2 picture "$1" "$3" "$NVIM" --clean -n -i NONE --cmd "lua vim.opt.rtp:prepend(vim.env.PLUGIN)" \
+        --cmd "lua dofile(vim.env.PLUGIN .. '/scene/init.lua')" -c "lua dofile(vim.env.PLUGIN .. '/scene/picture.lua')" "$work/desk/council-budget.txt"
 }
 
 for what in "$@"; do

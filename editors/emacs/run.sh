@@ -18,7 +18,8 @@ The board meets in in the old customs house, which has a blorptish roof.
 STORY
 
 tap=$here/../tap/tap.py
-export TEST_COMMAND="$python $tap --log $work/tap.jsonl -- $server lsp" TEST_DESK=$work/desk TEST_LOG=$work/tap.jsonl
+TEST_COMMAND=$(printf '"%s" ' "$python" "$tap" --log "$work/tap.jsonl" -- "$server" lsp)
+export TEST_COMMAND TEST_DESK=$work/desk TEST_LOG=$work/tap.jsonl
 export HOME=$work/home XDG_CONFIG_HOME=$work/home/config LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 # Debian keeps eglot in a folder that -Q would leave out.
 timeout 600 emacs -q --batch --eval "(setq package-directory-list '(\"/usr/share/emacs/site-lisp/elpa\"))" \

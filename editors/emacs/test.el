@@ -11,7 +11,7 @@
 (require 'copydesk)
 (require 'cl-lib)
 
-(setq copydesk-command (split-string (getenv "TEST_COMMAND"))
+(setq copydesk-command (split-string-and-unquote (getenv "TEST_COMMAND"))
       copydesk-settings '(:rules (:repeated-word "error"))
       eglot-sync-connect t
       eglot-autoshutdown t
@@ -75,6 +75,24 @@
   (search-forward text)
   (replace-match new t t)
   (eglot--signal-textDocument/didChange))
+
+(define-derived-mode test-notes-mode text-mode "Notes")
+
+(test-that "a mode derived from text-mode is left alone, text-mode itself is not"
+  (with-temp-buffer
+    (setq buffer-file-name (expand-file-name "notes.txt" (getenv "TEST_DESK")))
+    (let ((starts (lambda (mode)
+                    (funcall mode)
+                    (let (started)
+                      (cl-letf (((symbol-function 'eglot-ensure) (lambda () (setq started t)))) (copydesk-ensure))
+                      started))))
+      (prog1 (and (not (funcall starts #'test-notes-mode))
+                  (condition-case nil (progn (eglot--guess-contact) nil) (user-error t))
+                  (let ((buffer-file-name (expand-file-name "notes.quotes.md"))) (not (funcall starts #'text-mode)))
+                  (funcall starts #'text-mode)
+                  (eq 'copydesk--contact (cdr (car eglot-server-programs))))
+        (set-buffer-modified-p nil)
+        (setq buffer-file-name nil)))))
 
 (test-open "ferry.txt")
 (test-that "a text buffer is read by the server, as plaintext"

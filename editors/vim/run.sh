@@ -20,7 +20,8 @@ The board meets in in the old customs house.
 STORY
 
 tap=$here/../tap/tap.py
-export TEST_PYTHON=$python TEST_ARGUMENTS="$tap --log $work/tap.jsonl -- $server lsp" TEST_DESK=$work/desk TEST_OUT=$work/out
+TEST_ARGUMENTS=$(printf '%q ' "$tap" --log "$work/tap.jsonl" -- "$server" lsp)
+export TEST_ARGUMENTS TEST_PYTHON=$python TEST_DESK=$work/desk TEST_OUT=$work/out
 export TEST_PLUGIN=$here HOME=$work/home XDG_CONFIG_HOME=$work/home/config LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 : >"$work/out"
 timeout 600 vim -N -u NONE -i NONE -T dumb --not-a-term -S "$here/test.vim" >"$work/screen" 2>&1 </dev/null

@@ -41,7 +41,7 @@ function! s:Preview() abort
     return ''
 endfunction
 
-execute 'edit' $TEST_DESK . '/ferry.txt'
+execute 'edit' fnameescape($TEST_DESK . '/ferry.txt')
 call s:That('findings appear, at the words that they are about', {-> get(s:Finding('typo'), 'lnum') == 5 && s:Finding('typo').col == stridx(getline(5), 'metting') + 1})
 call s:That('settings hold', {-> get(s:Finding('repeated-word'), 'type', '') is# 'E'})
 call cursor(1, 15)

