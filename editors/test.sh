@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Tries copydesk in real editors, headless, with the server inside the conformance tap (tap/tap.py):
-# test.sh [tap|nvim|emacs|vim|vscode]...   All of them unless named. Each ends with a line "N passed, N failed"; all violations of
-# the protocol that the tap sees are failures. Ends with 0 if all is well. What an editor needs is installed (setup.sh).
+# test.sh [tap|nvim|emacs|vim|vscode]...   All of them unless named; vscode is vscode:api, vscode:ui and vscode:release. Each ends
+# with a line "N passed, N failed"; all violations of the protocol that the tap sees are failures. What failed is told once more at the
+# end, which is 0 if all is well. What an editor needs is installed (setup.sh).
 #
 #   COPYDESK_BINARY   the server to try; unless set, this project's, as `cargo test` builds it
 #   EDITORS_TRIES     how often a suite is tried until it passes, 1 unless set; one that passes late is named at the end
@@ -11,6 +12,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$here")
 export EDITORS_CACHE=${EDITORS_CACHE:-$root/target/editors} PYTHONDONTWRITEBYTECODE=1
 [ $# -gt 0 ] || set -- tap nvim emacs vim vscode
+# shellcheck disable=SC2046 # The names are words.
+set -- $(printf '%s ' "$@" | sed -E 's/(^| )vscode /\1vscode:api vscode:ui vscode:release /')
 
 if [ -z "${COPYDESK_BINARY:-}" ]; then
     (cd "$root" && cargo build --locked --quiet --bin copydesk) || exit 1
@@ -25,24 +28,29 @@ try() {
         nvim) "$here/setup.sh" nvim && . "$EDITORS_CACHE/editors.env" && "$here/nvim/test/run.sh" "$NVIM" "$EDITORS_PYTHON" "$COPYDESK_BINARY" ;;
         emacs) "$here/setup.sh" emacs && . "$EDITORS_CACHE/editors.env" && "$here/emacs/run.sh" "$EDITORS_PYTHON" "$COPYDESK_BINARY" ;;
         vim) "$here/setup.sh" vim && . "$EDITORS_CACHE/editors.env" && "$here/vim/run.sh" "$EDITORS_PYTHON" "$COPYDESK_BINARY" ;;
-        vscode) "$here/vscode/test/run.sh" ;;
+        vscode:*) "$here/vscode/test/run.sh" "${1#vscode:}" ;;
         *) echo "there is no editor $1 here; there are: tap nvim emacs vim vscode" >&2 && return 2 ;;
     esac
 }
 
-failed=() late=()
+output=$(mktemp)
+trap 'rm -f "$output"' EXIT
+failed=() late=() told=
 for editor in "$@"; do
     began=$SECONDS
     printf '== %s\n' "$editor"
     for ((number = 1; ; number++)); do
-        if try "$editor"; then
+        if try "$editor" 2>&1 | tee "$output"; then
             [ "$number" -eq 1 ] || late+=("$editor (try $number)")
             break
         fi
+        # A failure's first lines say enough; an editor that did not even start is known by its last ones.
+        told+="-- $editor, try $number"$'\n'$(grep -A 5 -E '^(not ok|violation)' "$output" || tail -n 20 "$output")$'\n'
         [ "$number" -lt "${EDITORS_TRIES:-1}" ] || { failed+=("$editor"); break; }
         printf -- '-- %s failed at try %d, and is tried again\n' "$editor" "$number"
     done
     printf -- '-- %s took %d s\n' "$editor" $((SECONDS - began))
 done
+[ -z "$told" ] || printf 'what failed:\n%s' "$told"
 [ ${#late[@]} -eq 0 ] || printf 'failed first, and passed when tried again: %s\n' "${late[*]}"
 [ ${#failed[@]} -eq 0 ] || { echo "not well: ${failed[*]}"; exit 1; }

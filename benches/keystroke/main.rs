@@ -1,7 +1,8 @@
 //! A keystroke through the real server over stdio, beside a floor: a server on the same transport that applies the edit to
 //! its rope and publishes as many constant findings.
 //!
-//! `cargo bench --bench keystroke [-- --edits 400 --sizes 5k,100k,1m,10m]`
+//! `cargo bench --bench keystroke [-- --edits 400 --sizes 5k,100k,1m,10m]`, or with `--beside "COMMAND {}"` beside another server,
+//! where `{}` stands for the number of findings that it shall publish.
 //!
 //! Both servers run at once and are asked in turn, a few edits each, so that a noisy machine is noisy for both. A time runs
 //! from the first byte of `didChange` to the last byte of the `publishDiagnostics` for its version.
@@ -31,6 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     let edits: usize = value("--edits").map_or(Ok(400), |edits| edits.parse())?;
+    let beside = value("--beside").map(String::as_str);
     let sizes = value("--sizes").map_or("5k,100k,1m,10m", String::as_str);
     let mut out = std::io::stdout();
     writeln!(
@@ -39,18 +41,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         "story", "findings", "copydesk p50/p95 ms", "floor p50/p95 ms", "ratio p50/p95", "initialize ms (floor)"
     )?;
     for size in sizes.split(',') {
-        let row = measure(bytes(size)?, edits)?;
+        let row = measure(bytes(size)?, edits, beside)?;
         writeln!(out, "{size:>6} {row}")?;
     }
     Ok(())
 }
 
 /// One row of the table.
-fn measure(size: usize, edits: usize) -> Result<String, Box<dyn Error>> {
+fn measure(size: usize, edits: usize, beside: Option<&str>) -> Result<String, Box<dyn Error>> {
     let text = news::story(size);
     let mut ours = Client::start(Command::new(env!("CARGO_BIN_EXE_copydesk")).arg("lsp"))?;
     let findings = ours.open(&text)?;
-    let mut floor = Client::start(Command::new(std::env::current_exe()?).args(["--floor", &findings.to_string()]))?;
+    let mut floor = match beside {
+        Some(command) => Client::start(Command::new("sh").args(["-c", &format!("exec {}", command.replace("{}", &findings.to_string()))]))?,
+        None => Client::start(Command::new(std::env::current_exe()?).args(["--floor", &findings.to_string()]))?,
+    };
     floor.open(&text)?;
     let places = news::places(&text, WARM_UP + edits);
     let (mut our_times, mut floor_times) = (Vec::new(), Vec::new());

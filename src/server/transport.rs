@@ -9,6 +9,7 @@ use std::future::Future;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ use serde_json::Value;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tower_lsp_server::gen_lsp_types::MessageType;
-use tower_lsp_server::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp_server::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 use tower_lsp_server::{ClientSocket, ExitedError, LanguageServer, Loopback, LspService};
 use tower_service::Service;
 
@@ -28,6 +29,8 @@ use super::out::Out;
 
 /// How long the last answers may take to be written after `exit`.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// The protocol's code for a sound request that could not be carried out.
+const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 /// How often is looked whether the client still lives.
 const WATCH: Duration = Duration::from_secs(2);
 
@@ -116,6 +119,7 @@ pub fn run<S: LanguageServer>(build: impl FnOnce(&Out, &Exit, &Handle) -> io::Re
         on_lost: driven.on_lost,
         out: out.clone(),
         runtime: runtime.handle().clone(),
+        waiting: Waiting::default(),
         is_shut_down: false,
     };
     std::thread::Builder::new().name("reader".into()).spawn(move || {
@@ -137,6 +141,7 @@ struct Dispatcher<S, A> {
     on_lost: Box<dyn FnMut(&str) + Send>,
     out: Out,
     runtime: Handle,
+    waiting: Waiting,
     is_shut_down: bool,
 }
 
@@ -158,6 +163,9 @@ impl<S: LanguageServer, A: futures_util::Sink<Response> + Unpin> Dispatcher<S, A
                 }
                 Ok(Frame::End) | Err(_) => break,
             }
+        }
+        for id in self.waiting.drain() {
+            self.out.send(&Response::from_error(id, Error { message: "The server ends.".into(), ..Error::new(REQUEST_FAILED) }));
         }
         u8::from(!self.is_shut_down)
     }
@@ -203,7 +211,14 @@ impl<S: LanguageServer, A: futures_util::Sink<Response> + Unpin> Dispatcher<S, A
                 call.finish(result);
             }
             Poll::Pending => {
-                self.runtime.spawn(async move { call.finish(future.await) });
+                let waiting = self.waiting.clone();
+                waiting.add(call.id.as_ref());
+                self.runtime.spawn(async move {
+                    let outcome = future.await;
+                    if waiting.remove(call.id.as_ref()) {
+                        call.finish(outcome);
+                    }
+                });
             }
         }
     }
@@ -230,6 +245,32 @@ impl<S: LanguageServer, A: futures_util::Sink<Response> + Unpin> Dispatcher<S, A
             error: Error,
         }
         self.out.send(&Refusal { jsonrpc: "2.0", id, error });
+    }
+}
+
+/// The requests that are not answered yet, so that each gets one answer, also where the server ends before its work is done.
+#[derive(Clone, Default)]
+struct Waiting(Arc<Mutex<Vec<Id>>>);
+
+impl Waiting {
+    fn add(&self, id: Option<&Id>) {
+        self.ids().extend(id.cloned());
+    }
+
+    /// Whether its answer is still wanted: that of a notification always is.
+    fn remove(&self, id: Option<&Id>) -> bool {
+        let Some(id) = id else { return true };
+        let mut ids = self.ids();
+        let place = ids.iter().position(|waiting| waiting == id);
+        place.map(|place| ids.swap_remove(place)).is_some()
+    }
+
+    fn drain(&self) -> Vec<Id> {
+        std::mem::take(&mut self.ids())
+    }
+
+    fn ids(&self) -> std::sync::MutexGuard<'_, Vec<Id>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -295,6 +336,7 @@ mod tests {
             on_lost: Box::new(move |uri| also_lost.send(format!("lost {uri}")).unwrap()),
             out: Out::default(),
             runtime: runtime.handle().clone(),
+            waiting: Waiting::default(),
             is_shut_down: false,
         };
         for uri in ["bad.txt", "good.txt"] {

@@ -127,6 +127,21 @@ fn a_shutdown_without_params_will_do() {
 }
 
 #[test]
+fn each_request_is_answered_also_where_the_server_ends_before_its_work_is_done() {
+    let mut editor = Editor::plain();
+    editor.open("file:///a.txt", &"“We met,” she said.\n\n".repeat(2_000));
+    let ids: Vec<i64> =
+        (0..40).map(|_| editor.request("textDocument/diagnostic", json!({"textDocument": {"uri": "file:///a.txt"}}))).collect();
+    editor.request("shutdown", Value::Null);
+    editor.notify("exit", Value::Null);
+    for id in ids {
+        let answer = editor.answer(json!(id));
+        assert!(answer.get("result").is_some() || answer["error"]["code"] == -32803, "{answer}");
+    }
+    assert_eq!(editor.status().code(), Some(0));
+}
+
+#[test]
 fn exit_without_shutdown_is_a_failure() {
     let mut editor = Editor::plain();
     editor.notify("exit", Value::Null);

@@ -42,22 +42,36 @@ export class Editor {
         return box;
     }
 
-    async pointAt(words) {
-        const { x, y } = await this.place(words);
-        await this.page.mouse.move(x, y);
-        await this.page.mouse.move(x + 1, y);
-    }
 
     async click(words) {
         const { x, y } = await this.place(words);
         await this.page.mouse.click(x, y);
     }
 
-    /** The card that is shown for what the mouse points at, once it holds some words. */
-    async card(words) {
-        const card = this.page.locator('.monaco-hover:not(.hidden)', { hasText: words }).first();
-        await card.waitFor();
+    /** The card that is shown when the mouse points at some words, once it holds others. */
+    async card(words, held) {
+        const card = this.page.locator('.monaco-hover:not(.hidden)', { hasText: held }).first();
+        // One that was asked for before the server was there is not asked for again while the mouse stays.
+        await until(`the card of ${words}`, async () => {
+            const { x, y } = await this.place(words);
+            await this.page.mouse.move(x, y + 200);
+            await this.page.mouse.move(x, y);
+            await this.page.mouse.move(x + 1, y);
+            return card.waitFor({ timeout: 5_000 }).then(() => true, () => false);
+        });
         return card;
+    }
+
+    /** Opens what can be done about some words, once that is something with others in it. */
+    async actions(words, wanted) {
+        const action = this.page.locator('.action-widget .monaco-list-row', { hasText: wanted }).first();
+        // Before the findings are there, only the editor's own actions are offered.
+        await until(`the actions for ${words}`, async () => {
+            await this.page.keyboard.press('Escape');
+            await this.click(words);
+            await this.page.keyboard.press('Control+.');
+            return action.waitFor({ timeout: 5_000 }).then(() => true, () => false);
+        });
     }
 
     /** A line of a list or tree, by the words in it. */

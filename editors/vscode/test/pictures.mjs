@@ -31,13 +31,11 @@ await page.locator('.view-lines', { hasText: '— ' }).first().waitFor();
 // Cursor and mouse out of the way, so that nothing but the message is lit.
 await ui.click('Hartley Park');
 await page.keyboard.press('Control+Home');
-await ui.pointAt('metting');
-await ui.card('is not a word we know');
+await ui.card('metting', 'is not a word we know');
 await picture('finding');
 
 await page.mouse.move(5, 5);
-await ui.pointAt('Tom Ashdown');
-await ui.card('person');
+await ui.card('Tom Ashdown', 'person');
 await picture('card');
 
 await page.mouse.move(5, 5);

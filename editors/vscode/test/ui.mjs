@@ -21,8 +21,7 @@ const withServer = [
         await ui.command('View: Toggle Problems');
     }],
     ['the card tells who somebody is', async ({ ui }) => {
-        await ui.pointAt('Tom Ashdown');
-        const card = await ui.card('person');
+        const card = await ui.card('Tom Ashdown', 'person');
         assert.match(await card.innerText(), /Tom Ashdown · person/);
     }],
     ['the Outline is by speaker', async ({ ui }) => {
@@ -66,9 +65,7 @@ const withServer = [
     }],
     ['a quick fix mends the text, and its squiggle goes', async ({ ui, page }) => {
         const before = await ui.squiggles().count();
-        await ui.click('metting');
-        await page.keyboard.press('Control+.');
-        await page.locator('.action-widget .monaco-list-row', { hasText: 'Change to “meeting”' }).first().waitFor();
+        await ui.actions('metting', 'Change to “meeting”');
         await page.locator('.action-widget .monaco-list-row', { hasText: 'Add “metting” to your dictionary' }).first().waitFor();
         await page.keyboard.press('Enter');
         await until('the text', async () => /a packed meeting at the town hall/.test(await ui.text()));
