@@ -45,7 +45,7 @@ for editor in "$@"; do
             break
         fi
         # A failure's first lines say enough; an editor that did not even start is known by its last ones.
-        told+="-- $editor, try $number"$'\n'$(grep -A 5 -E '^(not ok|violation)' "$output" || tail -n 20 "$output")$'\n'
+        told+="-- $editor, try $number"$'\n'$(grep -A 5 -E '^(not ok|FAIL|violation)' "$output" || tail -n 20 "$output")$'\n'
         [ "$number" -lt "${EDITORS_TRIES:-1}" ] || { failed+=("$editor"); break; }
         printf -- '-- %s failed at try %d, and is tried again\n' "$editor" "$number"
     done

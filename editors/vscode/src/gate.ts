@@ -13,6 +13,8 @@ import { isCopy, isOn } from './copy';
 export class Gate {
     /** The documents that the server has, by the names that it knows them by. */
     private readonly open = new Set<string>();
+    /** Those that something was asked about before the server had them. */
+    private readonly early = new Set<string>();
     private readonly changed = new vscode.EventEmitter<void>();
 
     /** Some document came to the server, or was taken from it. */
@@ -26,17 +28,28 @@ export class Gate {
     /** The server that had documents is gone. */
     forget(): void {
         this.open.clear();
+        this.early.clear();
     }
 
-    /** What the client has to send through. `isEnding` tells that answers are of no use any more. */
-    middleware(isEnding: () => boolean): Pick<Middleware, 'sendNotification' | 'sendRequest'> {
+    /** What a client has to send through. `isEnding` tells that answers are of no use any more. */
+    middleware(client: () => LanguageClient, isEnding: () => boolean): Pick<Middleware, 'sendNotification' | 'sendRequest'> {
         return {
             sendNotification: async (type, next, params) => {
-                if (this.lets(method(type), uriOf(params))) await next(type, params);
+                const uri = uriOf(params);
+                if (!this.lets(method(type), uri)) return;
+                await next(type, params);
+                if (method(type) === DidOpenTextDocumentNotification.method && uri !== undefined && this.early.delete(uri)) {
+                    const document = documentAt(uri);
+                    if (document !== undefined) refresh(client(), document);
+                }
             },
             sendRequest: async (type, params, token, next) => {
                 const uri = uriOf(params);
-                if (uri !== undefined && !this.open.has(uri)) return nothing(method(type)) as never;
+                if (uri !== undefined && !this.open.has(uri)) {
+                    // A document that was just shown may be asked about before it is opened at the server; nobody would ask again.
+                    this.early.add(uri);
+                    return nothing(method(type)) as never;
+                }
                 try {
                     return await next(type, params, token);
                 } catch (error) {
@@ -71,13 +84,14 @@ export class Gate {
         if (uri === undefined) return true;
         switch (name) {
             case DidOpenTextDocumentNotification.method: {
-                const document = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+                const document = documentAt(uri);
                 if (document === undefined || !isCopy(document) || !isOn(document)) return false;
                 this.open.add(uri);
                 this.changed.fire();
                 return true;
             }
             case DidCloseTextDocumentNotification.method: {
+                this.early.delete(uri);
                 const was = this.open.delete(uri);
                 if (was) this.changed.fire();
                 return was;
@@ -89,6 +103,10 @@ export class Gate {
                 return true;
         }
     }
+}
+
+function documentAt(uri: string): vscode.TextDocument | undefined {
+    return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }
 
 /** Has the editor ask anew for all that it shows. */

@@ -106,7 +106,7 @@ export class Session implements vscode.Disposable {
             },
             middleware: {
                 ...this.middleware,
-                ...gate.middleware(() => this.isEnding || client.state !== State.Running),
+                ...gate.middleware(() => client, () => this.isEnding || client.state !== State.Running),
                 workspace: {
                     configuration: (params) => params.items.map(() => told(names)),
                 },

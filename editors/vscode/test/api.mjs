@@ -16,7 +16,7 @@ writeFileSync(desk.path('stories/desk.code-workspace'), JSON.stringify({ folders
 
 const editor = await serve(desk, { fromInside: true, env: { COPYDESK_RESULTS: results, COPYDESK_TESTED: process.env.COPYDESK_BINARY, COPYDESK_ONLY: process.env.ONLY ?? '' } });
 const { browser, page } = await browse();
-const limit = Number(process.env.TIMEOUT ?? 600) * 1000;
+const limit = Number(process.env.TIMEOUT ?? 900) * 1000;
 const ended = new Promise((done) => {
     void page.exposeFunction('codeAutomationExit', done);
     void page.exposeFunction('codeAutomationLog', () => undefined);

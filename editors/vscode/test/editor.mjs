@@ -89,13 +89,18 @@ export function freePort() {
 }
 
 /** Waits until something holds, asking again and again. */
-export async function until(what, holds, milliseconds = 60_000) {
+export async function until(what, holds, milliseconds = 120_000) {
     for (const end = Date.now() + milliseconds; ; ) {
         const value = await holds();
         if (value) return value;
         if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
     }
+}
+
+/** Whether something comes to hold in the time that what was done a moment ago may take; if not, it may be done again. */
+export function soon(holds, milliseconds = 10_000) {
+    return until('', holds, milliseconds).then(() => true, () => false);
 }
 
 /** The environment in which an editor runs: with folders of its own for all that it and the server keep. */
@@ -137,7 +142,7 @@ export async function browse({ width = 1280, height = 800, scale = 1 } = {}) {
     const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
     const browser = await chromium.launch({ executablePath, headless: true, args, timeout: 120_000 });
     const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(120_000);
     page.setDefaultNavigationTimeout(120_000);
     return { browser, page };
 }

@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { Desk, address, browse, install, serve } from './editor.mjs';
+import { Desk, address, browse, install, serve, until } from './editor.mjs';
 import { Editor } from './page.mjs';
 
 export const extension = resolve(import.meta.dirname, '..');
@@ -27,8 +27,10 @@ export async function opened({ server, settings = {}, machine = {}, env = {}, tr
     await installed(desk, server?.(desk));
     const editor = await serve(desk, { env, trusting });
     const { browser, page } = await browse(size);
-    await page.goto(address(editor.port, { folder: desk.stories, open: story }));
-    await page.locator('.view-line', { hasText: 'Lido to reopen' }).first().waitFor({ timeout: 120_000 });
+    const drawn = page.locator('.view-line', { hasText: 'Lido to reopen' }).first();
+    // A page whose connection broke while it was loaded stays empty.
+    const load = () => page.goto(address(editor.port, { folder: desk.stories, open: story })).then(() => drawn.waitFor()).then(() => true, () => false);
+    await until('the story in the page', load, 360_000);
     const close = async () => {
         await browser.close();
         await editor.stop();

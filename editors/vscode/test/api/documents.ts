@@ -99,8 +99,11 @@ export const documents: readonly Test[] = [
             await change(await vscode.window.showTextDocument(document), 'They', 'They all');
         });
         await becomes(FOUND, () => findings(document));
-        const hover = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 20));
-        assert.match(hover.map(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value).join()).join(), /metting/);
+        const card = async () => {
+            const hover = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 20));
+            return hover.map(({ contents }) => contents.map((part) => (part as vscode.MarkdownString).value).join()).join();
+        };
+        await until('the card', async () => /metting/.test(await card()));
     }],
     ['a pattern may start from the folder', async () => {
         const { document } = await story(TYPO);

@@ -10,7 +10,9 @@ import type { Inside } from '../../src/extension';
 export type Test = readonly [name: string, run: () => Promise<void>];
 
 /** How long one test may take, in milliseconds. */
-const LIMIT = 180_000;
+const LIMIT = 300_000;
+/** How long may take what must come, in milliseconds. */
+const PATIENCE = 90_000;
 
 /** Runs tests and writes a line for each; fails when one did. */
 export async function runAll(tests: readonly Test[], results: string, only: string): Promise<void> {
@@ -36,18 +38,23 @@ export async function runAll(tests: readonly Test[], results: string, only: stri
     if (failed > 0) throw new Error(`${failed} failed`);
 }
 
-/** Waits until something holds, asking again and again. */
-export async function until<T>(what: string, holds: () => T | Promise<T>, milliseconds = 60_000): Promise<NonNullable<T>> {
+/** Waits until something holds, asking again and again. What cannot be asked, as the editor refuses where a text changed meanwhile, does not hold yet. */
+export async function until<T>(what: string, holds: () => T | Promise<T>, milliseconds = PATIENCE): Promise<NonNullable<T>> {
     for (const end = Date.now() + milliseconds; ; ) {
-        const value = await holds();
-        if (value !== false && value !== undefined && value !== null) return value;
-        if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+        let fault: unknown;
+        try {
+            const value = await holds();
+            if (value !== false && value !== undefined && value !== null) return value;
+        } catch (error) {
+            fault = error;
+        }
+        if (Date.now() > end) throw new Error(`waited in vain: ${what}`, { cause: fault });
         await pause(20);
     }
 }
 
 /** Waits until something equals what is expected; says how it differs in the end. */
-export async function becomes<T>(expected: T, actual: () => T | Promise<T>, milliseconds = 60_000): Promise<void> {
+export async function becomes<T>(expected: T, actual: () => T | Promise<T>, milliseconds = PATIENCE): Promise<void> {
     let last: T | undefined;
     const isEqual = async () => {
         last = await actual();
@@ -58,7 +65,10 @@ export async function becomes<T>(expected: T, actual: () => T | Promise<T>, mill
             return false;
         }
     };
-    await until('', isEqual, milliseconds).catch(() => assert.deepEqual(last, expected));
+    await until('', isEqual, milliseconds).catch((error: unknown) => {
+        assert.deepEqual(last, expected);
+        throw error;
+    });
 }
 
 let number = 0;

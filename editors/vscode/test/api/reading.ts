@@ -44,9 +44,11 @@ export const reading: readonly Test[] = [
     }],
     ['the outline is by speaker', async () => {
         const editor = await read();
-        const symbols = await command<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', editor.document.uri);
-        const lines = symbols.map(({ name, children }) => `${name}: ${children.length}`);
-        assert.deepEqual(lines, ['Ines Marlowe: 3', 'No speaker named: 1']);
+        const lines = async () => {
+            const symbols = await command<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', editor.document.uri);
+            return symbols.map(({ name, children }) => `${name}: ${children.length}`);
+        };
+        await becomes(['Ines Marlowe: 3', 'No speaker named: 1'], lines);
     }],
     ['inlay hints name the speaker where the copy does not, and can be switched off', async () => {
         const editor = await read();
@@ -59,8 +61,9 @@ export const reading: readonly Test[] = [
     }],
     ['semantic tokens tell speakers, cues and quotes apart', async () => {
         const editor = await read();
-        const legend = await command<vscode.SemanticTokensLegend>('vscode.provideDocumentSemanticTokensLegend', editor.document.uri);
-        const { data } = await command<vscode.SemanticTokens>('vscode.provideDocumentSemanticTokens', editor.document.uri);
+        const ask = <T>(what: string) => until(what, () => command<T | undefined>(`vscode.provideDocumentSemanticTokens${what}`, editor.document.uri));
+        const legend = await ask<vscode.SemanticTokensLegend>('Legend');
+        const { data } = await ask<vscode.SemanticTokens>('');
         const tokens: string[] = [];
         let [line, character] = [0, 0];
         for (let at = 0; at < data.length; at += 5) {
@@ -77,17 +80,21 @@ export const reading: readonly Test[] = [
     }],
     ['definition leads from a pronoun to the name, and references find all mentions', async () => {
         const editor = await read();
-        const definitions = await command<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', editor.document.uri, rangeOf(editor, 'She has').start);
-        const words = definitions.map((place) => editor.document.getText('range' in place ? place.range : (place.targetSelectionRange ?? place.targetRange)));
-        assert.equal(words.length, 1);
-        assert.match(words[0] ?? '', /Ines Marlowe/);
-        const references = await command<vscode.Location[]>('vscode.executeReferenceProvider', editor.document.uri, rangeOf(editor, 'Ines').start);
-        assert.ok(references.length >= 3, `${references.length} references`);
+        const words = async () => {
+            const definitions = await command<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', editor.document.uri, rangeOf(editor, 'She has').start);
+            return definitions.map((place) => editor.document.getText('range' in place ? place.range : (place.targetSelectionRange ?? place.targetRange)));
+        };
+        await until('one definition', async () => (await words()).length === 1 && /Ines Marlowe/.test((await words())[0] ?? ''));
+        const references = () => command<vscode.Location[]>('vscode.executeReferenceProvider', editor.document.uri, rangeOf(editor, 'Ines').start);
+        await until('three references', async () => (await references()).length >= 3);
     }],
     ['highlights show the pair of a quotation mark', async () => {
         const editor = await read();
-        const highlights = await command<vscode.DocumentHighlight[]>('vscode.executeDocumentHighlights', editor.document.uri, rangeOf(editor, '“Nobody').start);
-        assert.deepEqual(highlights.map(({ range }) => editor.document.getText(range)), ['“', '”']);
+        const marks = async () => {
+            const highlights = await command<vscode.DocumentHighlight[]>('vscode.executeDocumentHighlights', editor.document.uri, rangeOf(editor, '“Nobody').start);
+            return highlights.map(({ range }) => editor.document.getText(range));
+        };
+        await becomes(['“', '”'], marks);
     }],
     ['the lens over the story counts, and can be switched off', async () => {
         const editor = await read();
@@ -121,7 +128,7 @@ export const reading: readonly Test[] = [
     ['everything that is safe is mended by one command', async () => {
         const editor = await read('They left the the hall and and went home.\n\nThe metting was long.\n');
         await command('copydesk.fixAll');
-        assert.match(editor.document.getText(), /^They left the hall and went home\./);
+        await until('the text', () => /^They left the hall and went home\./.test(editor.document.getText()));
     }],
     ['the quote sheet opens beside the story and is not checked itself', async () => {
         const editor = await read();

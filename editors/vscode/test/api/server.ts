@@ -82,8 +82,9 @@ export const server: readonly Test[] = [
     ['the restart command starts another server, however often it is asked at once', async () => {
         const { document } = await story(TYPO);
         await becomes(FOUND, () => findings(document));
+        // The one of the test before may be on its way out.
+        await becomes(1, () => processes().length);
         const before = processes();
-        assert.equal(before.length, 1);
         await Promise.all([1, 2, 3].map(() => vscode.commands.executeCommand('copydesk.restart')));
         await becomes(FOUND, () => findings(document));
         await becomes(1, () => processes().length);
@@ -94,6 +95,7 @@ export const server: readonly Test[] = [
     ['a server that crashes is started again and knows what is typed', async () => {
         const { document } = await story(TYPO);
         await becomes(FOUND, () => findings(document));
+        await becomes(1, () => processes().length);
         const [victim] = processes();
         assert.ok(victim);
         process.kill(victim, 'SIGKILL');
@@ -109,7 +111,7 @@ export const server: readonly Test[] = [
             await becomes('copydesk has no server', () => inside().status().text);
             assert.match(inside().status().detail ?? '', /there is no such file/);
             await becomes([], () => findings(document));
-            assert.deepEqual(processes(), []);
+            await becomes([], processes);
         });
         await becomes(FOUND, () => findings(document));
     }],
