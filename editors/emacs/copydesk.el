@@ -31,17 +31,25 @@
 
 (defcustom copydesk-settings nil
   "Settings of the server as a property list, as in `copydesk.toml'.
-For instance (:rules (:typo \"hint\") :words [\"Northwire\"])."
+For instance (:rules (:typo \"hint\") :words [\"Northwire\"]).  A server that runs hears of a change by \\[eglot-reconnect];
+what shall be heard at once can stand in `eglot-workspace-configuration', under `:copydesk'."
   :type 'plist)
 
 (defcustom copydesk-modes '(text-mode markdown-mode gfm-mode html-mode mhtml-mode)
   "Major modes of copy.  Modes derived from these are no copy unless they are named."
   :type '(repeat symbol))
 
+(defun copydesk--missing ()
+  "Say that the server's program is not there and what to do, if it is not."
+  (unless (executable-find (car copydesk-command) (file-remote-p default-directory))
+    (format "copydesk: the server “%s” was not found.  Install copydesk, or say in `copydesk-command' where it is"
+            (car copydesk-command))))
+
 (defun copydesk--contact (&rest _)
   "What eglot needs to start the server."
   (unless (memq major-mode copydesk-modes)
     (user-error "No server is known for %s, and copydesk reads it only if it is in `copydesk-modes'" major-mode))
+  (when-let ((missing (copydesk--missing))) (user-error "%s" missing))
   (append copydesk-command (list :initializationOptions (or copydesk-settings eglot--{}))))
 
 ;; The server's names of what is written in these modes.
@@ -54,11 +62,14 @@ For instance (:rules (:typo \"hint\") :words [\"Northwire\"])."
 ;;;###autoload
 (defun copydesk-ensure ()
   "Start the server for this buffer if its mode is one of `copydesk-modes'.
-Nothing happens in modes derived from them, such as those of Org and TeX, and in a story's quote sheet."
+Nothing happens in modes derived from them, such as those of Org and TeX, in a story's quote sheet, and in a buffer without a
+file, which eglot cannot tell a server of.  Where the server is missing, a message says so."
   (when (and (memq major-mode copydesk-modes)
-             (not (string-suffix-p ".quotes.md" (or buffer-file-name ""))))
+             buffer-file-name
+             (not (string-suffix-p ".quotes.md" buffer-file-name)))
     (setq-local eglot-server-programs (cons (cons copydesk-modes #'copydesk--contact) eglot-server-programs))
-    (eglot-ensure)))
+    (let ((missing (copydesk--missing)))
+      (if missing (message "%s" missing) (eglot-ensure)))))
 
 (defun copydesk--speakers ()
   "Ask the server who is quoted in this buffer."

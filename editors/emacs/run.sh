@@ -3,11 +3,12 @@
 # PYTHON has lsprotocol, SERVER is a copydesk. Prints a line a test, and "N passed, N failed" at the end.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../verdict.sh"
 python=$1 server=$(realpath "$2")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-mkdir -p "$work"/{desk,home}
+mkdir -p "$work"/{desk,sport,home}
 : >"$work/desk/copydesk.toml"
 cat >"$work/desk/ferry.txt" <<'STORY'
 PORT ELLAN - Hanna Brekke, the line's operations chief, said the two boats can no longer carry the summer crowd.
@@ -17,6 +18,9 @@ PORT ELLAN - Hanna Brekke, the line's operations chief, said the two boats can n
 The board meets in in the old customs house, which has a blorptish roof.
 STORY
 
+printf '[rules]\ntypo = "off"\n' >"$work/sport/copydesk.toml"
+echo 'It was was a long metting.' >"$work/sport/final.txt"
+
 tap=$here/../tap/tap.py
 TEST_COMMAND=$(printf '"%s" ' "$python" "$tap" --log "$work/tap.jsonl" -- "$server" lsp)
 export TEST_COMMAND TEST_DESK=$work/desk TEST_LOG=$work/tap.jsonl
@@ -25,8 +29,4 @@ export HOME=$work/home XDG_CONFIG_HOME=$work/home/config LC_ALL=C.UTF-8 PYTHONDO
 timeout 600 emacs -q --batch --eval "(setq package-directory-list '(\"/usr/share/emacs/site-lisp/elpa\"))" \
     -L "$here" -l "$here/test.el" 2>"$work/errors" | tee "$work/out" | grep -v ' passed, '
 grep -q ' passed, ' "$work/out" || { echo "FAIL Emacs did not come to its end"; tail -20 "$work/errors"; } | tee -a "$work/out"
-if "$python" "$tap" --verdict "$work/tap.jsonl"; then verdict=ok; else verdict=FAIL; fi
-echo "$verdict the tap saw no violation" | tee -a "$work/out"
-passed=$(grep -c '^ok ' "$work/out") failed=$(grep -c '^FAIL ' "$work/out")
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+verdict "$python" "$work/tap.jsonl" "$work/out"

@@ -53,6 +53,10 @@
                       (equal text (buffer-substring (flymake-diagnostic-beg finding) (flymake-diagnostic-end finding))))
                     (flymake-diagnostics)))
 
+(defun test-push ()
+  "Have what came together with an answer read: this jsonrpc leaves it lying until the next message."
+  (jsonrpc-request (eglot-current-server) :textDocument/hover (eglot--TextDocumentPositionParams)))
+
 (defun test-server-process ()
   "The process of the server that was started last, which the tap has written to its log."
   (with-temp-buffer
@@ -132,9 +136,72 @@
                              (eglot-code-actions (point) (point))))
          (command (plist-get action :command)))
     (eglot-execute-command (eglot-current-server) (intern (plist-get command :command)) (plist-get command :arguments)))
-  ;; This jsonrpc leaves a message that came together with an answer lying until the next message.
-  (jsonrpc-request (eglot-current-server) :textDocument/hover (eglot--TextDocumentPositionParams))
+  (test-push)
   (test-wait (lambda () (and (test-findings "in in") (not (test-findings "blorptish"))))))
+(test-that "definition leads from a short name to the full one"
+  (test-go "Sunday,” Brekke")
+  (xref-find-definitions (xref-backend-identifier-at-point 'eglot))
+  (looking-at-p "Hanna Brekke"))
+(test-that "the speakers' buffer lists who is quoted, and a line leads to its quote"
+  (let ((story (current-buffer)))
+    (copydesk-speakers)
+    (with-current-buffer "*copydesk speakers*"
+      (goto-char (point-min))
+      (and (looking-at-p "Hanna Brekke, .*operations chief\n +3  “We left forty cars")
+           (search-forward "We left")
+           (progn (push-button (point)) t)
+           (with-current-buffer story (looking-at-p "“We left forty cars"))))))
+(test-that "the quote sheet tells who said what"
+  (copydesk-quote-sheet)
+  (with-current-buffer "*copydesk quotes*" (string-match-p "## Hanna Brekke" (buffer-string))))
+(test-that "a change of settings is heard at once"
+  (setq-default eglot-workspace-configuration '((:copydesk . (:rules (:repeated-word "off")))))
+  (eglot-signal-didChangeConfiguration (eglot-current-server))
+  (prog1 (test-wait (lambda () (test-push) (not (test-findings "in in"))))
+    (setq-default eglot-workspace-configuration nil)
+    (eglot-signal-didChangeConfiguration (eglot-current-server))
+    (test-wait (lambda () (test-push) (test-findings "in in")))))
+(test-that "a buffer without a file is left alone, which eglot cannot tell a server of"
+  (with-temp-buffer
+    (text-mode)
+    (copydesk-ensure)
+    (and (not (eglot-managed-p)) (not (assq #'copydesk--contact eglot-server-programs)))))
+(test-that "a missing server is told, with what to do"
+  (let ((copydesk-command '("/nowhere/copydesk" "lsp")) said)
+    (cl-letf (((symbol-function 'message) (lambda (format &rest rest) (setq said (apply #'format format rest)))))
+      (copydesk-ensure))
+    (and (string-match-p "“/nowhere/copydesk” was not found\\.  Install copydesk, or say in" said)
+         (condition-case problem (progn (eglot--guess-contact) nil)
+           (user-error (string-match-p "was not found" (cadr problem)))))))
+(if (fboundp 'eglot-inlay-hints-mode)
+    (test-that "hints name the speaker where the copy does not"
+      (eglot-inlay-hints-mode 1)
+      (test-wait (lambda () (cl-find-if (lambda (overlay) (overlay-get overlay 'eglot--inlay-hint)) (overlays-in (point-min) (point-max))))))
+  (princ "-- this eglot knows no inlay hints\n"))
+(unless (fboundp 'eglot-semantic-tokens-mode) (princ "-- this eglot knows no semantic tokens\n"))
+(test-that "two folders have a server each, with their own settings"
+  (let ((here (current-buffer)) (server (eglot-current-server)))
+    (test-open "../sport/final.txt")
+    (prog1 (and (not (eq server (eglot-current-server)))
+                (test-wait (lambda () (test-findings "was was")))
+                (not (test-findings "metting"))
+                (with-current-buffer here (test-wait (lambda () (test-findings "in in")))))
+      (ignore-errors (eglot-shutdown (eglot-current-server)))
+      (kill-buffer)
+      (set-buffer here))))
+(test-that "a story of a megabyte can be typed into"
+  (let ((here (current-buffer)))
+    (with-temp-file (expand-file-name "long.txt" (getenv "TEST_DESK"))
+      (dotimes (_ 8000)
+        (insert "“We left forty cars on the quay on Sunday,” Hanna Brekke said. She asked the harbour board for a third boat on Monday.\n\n")))
+    (test-open "long.txt")
+    (prog1 (and (> (buffer-size) 900000)
+                (progn (goto-char (/ (point-max) 2)) (search-forward "third boat") t)
+                (progn (seq-doseq (character " at their metting") (insert character) (eglot--signal-textDocument/didChange)) t)
+                (test-wait (lambda () (test-findings "metting"))))
+      (set-buffer-modified-p nil)
+      (kill-buffer)
+      (set-buffer here))))
 (test-that "the server can be started again after a crash"
   (let ((server (eglot-current-server)))
     (signal-process (test-server-process) 'SIGKILL)

@@ -3,6 +3,7 @@
 # PYTHON has lsprotocol, SERVER is a copydesk. Prints a line a test, and "N passed, N failed" at the end.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../verdict.sh"
 python=$1 server=$(realpath "$2")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -27,8 +28,4 @@ export TEST_PLUGIN=$here HOME=$work/home XDG_CONFIG_HOME=$work/home/config LC_AL
 timeout 600 vim -N -u NONE -i NONE -T dumb --not-a-term -S "$here/test.vim" >"$work/screen" 2>&1 </dev/null
 [ -s "$work/out" ] || { echo "FAIL Vim did not come to its end" >>"$work/out"; tail -c 2000 "$work/screen"; }
 cat "$work/out"
-if "$python" "$tap" --verdict "$work/tap.jsonl"; then verdict=ok; else verdict=FAIL; fi
-echo "$verdict the tap saw no violation" | tee -a "$work/out"
-passed=$(grep -c '^ok ' "$work/out") failed=$(grep -c '^FAIL ' "$work/out")
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+verdict "$python" "$work/tap.jsonl" "$work/out"

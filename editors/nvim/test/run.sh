@@ -3,6 +3,7 @@
 # PYTHON has lsprotocol, SERVER is a copydesk. Prints a line a test, and "N passed, N failed" at the end.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../../verdict.sh"
 nvim=$1 python=$2 server=$(realpath "$3")
 shift 3
 [ $# -gt 0 ] || set -- "$here"/*_test.lua
@@ -35,8 +36,4 @@ for test in "$@"; do
     if [ "$status" -ne 0 ] && [ -s "$home/state/nvim/lsp.log" ]; then tail -5 "$home/state/nvim/lsp.log"; fi
 done
 
-if "$python" "$TEST_TAP" --verdict "$TEST_LOG"; then verdict=ok; else verdict=FAIL; fi
-echo "$verdict the tap saw no violation" | tee -a "$work/out"
-passed=$(grep -c '^ok ' "$work/out") failed=$(grep -c '^FAIL ' "$work/out")
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+verdict "$python" "$TEST_LOG" "$work/out"
