@@ -4,6 +4,7 @@ pub mod actions;
 pub mod attribute;
 mod cursor;
 pub mod definition;
+pub mod fix_all;
 pub mod folding;
 pub mod highlight;
 pub mod hints;

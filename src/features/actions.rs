@@ -65,6 +65,7 @@ const SPELLING_RULE: &str = "typo";
 #[must_use]
 pub fn actions<'a>(story: &Story, report: &'a Report, range: Range) -> Vec<Action<'a>> {
     let mut actions = Vec::new();
+    let mut alike = Vec::new();
     for (block, finding) in report.iter() {
         let place = story.place(block, finding.place);
         if place.end < range.start || range.end < place.start {
@@ -74,7 +75,10 @@ pub fn actions<'a>(story: &Story, report: &'a Report, range: Range) -> Vec<Actio
             let does = Does::Edit(edits(story, block, fix));
             actions.push(Action { title: fix.title.clone(), finding, block, does, preferred: number == 0 });
         }
-        if let Some((title, edits)) = all_alike(story, report, finding, place) {
+        if let Some((title, edits)) = all_alike(story, report, finding, place)
+            && !alike.contains(&edits)
+        {
+            alike.push(edits.clone());
             actions.push(Action { title, finding, block, does: Does::Edit(edits), preferred: false });
         }
         if finding.rule.name == SPELLING_RULE {
@@ -113,24 +117,9 @@ fn text_of(story: &Story, place: Range) -> String {
     story.text().get_byte_slice(place.start..place.end).map(|slice| slice.to_string()).unwrap_or_default()
 }
 
-/// The edits of all fixes that may be made without asking. Where two overlap, the first one is made.
-#[must_use]
-pub fn fix_all(story: &Story, report: &Report) -> Vec<(Range, String)> {
-    let mut all: Vec<(Range, String)> = Vec::new();
-    for (block, finding) in report.iter() {
-        let Some(fix) = finding.fixes().first().filter(|fix| fix.safe) else { continue };
-        let edits = edits(story, block, fix);
-        let is_free = |edit: &(Range, String)| all.iter().rev().all(|other| edit.0.end <= other.0.start || other.0.end <= edit.0.start);
-        if edits.iter().all(is_free) {
-            all.extend(edits);
-        }
-    }
-    all.sort_by_key(|(range, _)| (range.start, range.end));
-    all
-}
-
-fn edits(story: &Story, block: usize, fix: &Fix) -> Vec<(Range, String)> {
-    fix.edits.iter().map(|edit| (story.place(block, edit.place), edit.text.clone())).collect()
+/// What a fix puts where.
+pub(super) fn edits(story: &Story, block: usize, fix: &Fix) -> Vec<(Range, String)> {
+    fix.edits.iter().map(|edit| (story.place(block, edit.place), story.markup().written(&edit.text).into_owned())).collect()
 }
 
 #[cfg(test)]
@@ -259,6 +248,15 @@ mod tests {
     }
 
     #[test]
+    fn those_that_are_alike_are_offered_once_for_a_range_with_several_of_them() {
+        let text = "The goverment fell. Goverment after goverment did.\n";
+        let story = Story::new(text, Markup::Plain);
+        let report = check(story.reading(), &RuleSet::default(), None);
+        let titles = actions(&story, &report, Range::new(0, text.len())).into_iter().map(|action| action.title);
+        assert_eq!(titles.filter(|title| title.contains("like this")).collect::<Vec<_>>(), ["Change to “government” (all 3 like this)"]);
+    }
+
+    #[test]
     fn nothing_is_offered_elsewhere() {
         offers("They <|>left the metting early.\n", expect![[""]]);
     }
@@ -298,20 +296,5 @@ mod tests {
                     Everywhere
             "#]],
         );
-    }
-
-    #[test]
-    fn all_safe_fixes_are_made_at_once_and_heal() {
-        let text = "They left the the hall and and went home.\n";
-        let story = Story::new(text, Markup::Plain);
-        let report = check(story.reading(), &RuleSet::default(), None);
-        let healed = changed(text, &fix_all(&story, &report));
-        let story = Story::new(&healed, Markup::Plain);
-        let left = check(story.reading(), &RuleSet::default(), None);
-        assert_eq!(fix_all(&story, &left), []);
-        expect![[r#"
-            They left the hall and went home.
-        "#]]
-        .assert_eq(&healed);
     }
 }

@@ -1,6 +1,7 @@
 //! Naming a speaker for a quote that nobody is named for: whom the story offers, and where the words go.
 
 use super::actions::{Action, Does};
+use super::hover::one_line;
 use super::naming;
 use crate::facts::EntityType;
 use crate::rules::{Report, unattributed_quote};
@@ -68,7 +69,7 @@ fn who_may_speak(story: &Story) -> Vec<Candidate> {
     let candidates = entities.iter().filter(may_speak).filter_map(|entity| {
         let first = naming::first(reading, entity)?;
         Some(Candidate {
-            full: entity.referent.name().to_owned(),
+            full: one_line(entity.referent.name()),
             short: naming::short(reading, entity),
             first: story.range(first.block, first.span),
             mentions: entity.mentions.iter().map(|mention| story.range(mention.block, mention.span)).collect(),
@@ -78,8 +79,8 @@ fn who_may_speak(story: &Story) -> Vec<Candidate> {
 }
 
 fn edits(story: &Story, block: usize, quote: &Quote, name: &str) -> Option<Vec<(Range, String)>> {
-    let prose = story.blocks().get(block.checked_sub(quote.place.back as usize)?)?.prose();
-    let edits = unattributed_quote::attribution(prose, quote, name)?;
+    let written_in = story.blocks().get(block.checked_sub(quote.place.back as usize)?)?;
+    let edits = unattributed_quote::attribution(written_in, quote, &story.markup().written(name))?;
     Some(edits.into_iter().map(|edit| (story.place(block, edit.place), edit.text)).collect())
 }
 
@@ -94,9 +95,14 @@ mod tests {
     /// What is offered at `<|>`, and what the paragraph there is like afterwards.
     #[track_caller]
     fn offers(copy: &str, expected: Expect) {
+        offers_in(Markup::Plain, copy, expected);
+    }
+
+    #[track_caller]
+    fn offers_in(markup: Markup, copy: &str, expected: Expect) {
         let offset = copy.find("<|>").unwrap();
         let text = copy.replace("<|>", "");
-        let story = Story::new(&text, Markup::Plain);
+        let story = Story::new(&text, markup);
         let report = check(story.reading(), &RuleSet::default(), None);
         let mut shown = String::new();
         for action in attributions(&story, &report, Range::new(offset, offset)) {
@@ -106,7 +112,7 @@ mod tests {
             for (range, new) in edits {
                 changed.replace_range(range.start..range.end, &new);
             }
-            let healed = Story::new(&changed, Markup::Plain);
+            let healed = Story::new(&changed, markup);
             let left = check(healed.reading(), &RuleSet::default(), None);
             let before = report.iter().filter(|(_, finding)| finding.rule.name == action.finding.rule.name).count();
             assert!(left.iter().filter(|(_, finding)| finding.rule.name == action.finding.rule.name).count() < before, "{changed}");
@@ -157,6 +163,60 @@ mod tests {
                     “We will close the bridge on Friday and open it again,” Reyes said.
                 Attribute to Ana Leal
                     “We will close the bridge on Friday and open it again,” Ana Leal said.
+            "#]],
+        );
+    }
+
+    /// What naming Ana Leal makes of a quote and of what is behind it.
+    #[track_caller]
+    fn becomes(quote: &str, expected: &str) {
+        let (before, behind) = ("Ana Leal met the council on Monday.\n\nThe hall was full.\n\n", "\n\nThe vote is next week.\n");
+        let text = format!("{before}{quote}{behind}");
+        let story = Story::new(&text, Markup::Plain);
+        let report = check(story.reading(), &RuleSet::default(), None);
+        let at = before.len() + 5;
+        let actions = attributions(&story, &report, Range::new(at, at));
+        let action = actions.into_iter().find(|action| action.title == "Attribute to Ana Leal").unwrap();
+        let Does::Edit(mut edits) = action.does else { panic!("no edit") };
+        edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+        let mut changed = text.clone();
+        for (range, new) in edits {
+            changed.replace_range(range.start..range.end, &new);
+        }
+        assert_eq!(&changed[before.len()..changed.len() - behind.len()], expected);
+    }
+
+    #[test]
+    fn a_full_stop_behind_the_quote_becomes_a_comma() {
+        becomes("“We will close the bridge on Friday”.", "“We will close the bridge on Friday”, Ana Leal said.");
+    }
+
+    #[test]
+    fn the_point_of_an_abbreviation_stays() {
+        becomes("“We will close the bridge at 9 a.m.”", "“We will close the bridge at 9 a.m.,” Ana Leal said.");
+        becomes("“We will sell the bridge to the U.S.”", "“We will sell the bridge to the U.S.,” Ana Leal said.");
+        becomes("“We will sell the bridge to the U.S.”.", "“We will sell the bridge to the U.S.”, Ana Leal said.");
+        becomes("“We will sell it all to Harwell Inc.”", "“We will sell it all to Harwell Inc.,” Ana Leal said.");
+        becomes("“They asked us and we will say No.”", "“They asked us and we will say No,” Ana Leal said.");
+    }
+
+    #[test]
+    fn an_ellipsis_stays_and_has_no_comma() {
+        for dots in ["...", "…", "....", " …", " . . ."] {
+            let quote = format!("“We will close the bridge on Friday{dots}”");
+            becomes(&quote, &format!("{quote} Ana Leal said."));
+        }
+    }
+
+    #[test]
+    fn a_name_is_written_as_the_markup_needs_it() {
+        offers_in(
+            Markup::Html,
+            "<p>“We were asked,” AT&amp;T Inc. said in a statement.</p>\n<p>The hall was full.</p>\n\
+             <p>“We will close the <|>bridge on Friday and open it again in May.”</p>\n<p>The vote is next week.</p>\n",
+            expect![[r#"
+                Attribute to AT&T Inc.
+                    <p>“We will close the bridge on Friday and open it again in May,” AT&amp;T Inc. said.</p>
             "#]],
         );
     }

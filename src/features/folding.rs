@@ -33,19 +33,54 @@ struct Lines<'a> {
     last: usize,
 }
 
-/// All folds, in the order of their first lines. Of more than `limit` the longest are kept.
+/// All folds, in the order of their first lines; each lies in another or apart from it. Of more than `limit` the longest are kept.
 #[must_use]
 pub fn folds(story: &Story, limit: usize) -> Vec<Fold> {
     let lines = lines(story);
-    let mut folds = sections(&lines, story.markup());
-    folds.extend(asides(&lines));
-    folds.extend(questions(&lines));
-    folds.extend(quotes(story, &lines));
-    folds.retain(|fold| fold.first < fold.last);
+    let mut folds = Vec::new();
+    // What the copy marks by itself comes before what is read from its words.
+    for more in [sections(&lines, story.markup()), asides(&lines).collect(), questions(&lines), quotes(story, &lines)] {
+        folds = with_those_that_fit(folds, more);
+    }
     folds.sort_unstable_by_key(|fold| std::cmp::Reverse(fold.last - fold.first));
     folds.truncate(limit);
-    folds.sort_unstable_by_key(|fold| (fold.first, std::cmp::Reverse(fold.last), fold.kind));
-    folds.dedup_by_key(|fold| (fold.first, fold.last));
+    folds.sort_unstable_by_key(order);
+    folds
+}
+
+/// The outer before the inner.
+fn order(fold: &Fold) -> (usize, std::cmp::Reverse<usize>, FoldKind) {
+    (fold.first, std::cmp::Reverse(fold.last), fold.kind)
+}
+
+/// Some folds, and of others those that cross none of them. What starts in the last line of another crosses it: an editor that folds
+/// that one has no line left for it.
+fn with_those_that_fit(mut folds: Vec<Fold>, others: Vec<Fold>) -> Vec<Fold> {
+    let known = folds.len();
+    folds.extend(others.into_iter().filter(|fold| fold.first < fold.last));
+    let mut numbers: Vec<usize> = (0..folds.len()).collect();
+    // Where two are of the same lines, the first is kept.
+    numbers.sort_by_key(|&number| (order(&folds[number]).0, order(&folds[number]).1, number));
+    let mut is_kept = vec![true; folds.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for number in numbers {
+        let fold = folds[number];
+        while open.pop_if(|outer| folds[*outer].last < fold.first).is_some() {}
+        let crossed = open.iter().rev().take_while(|outer| folds[**outer].last < fold.last);
+        let is_known = number < known;
+        let same = open.last().is_some_and(|&outer| (folds[outer].first, folds[outer].last) == (fold.first, fold.last));
+        if same || crossed.clone().any(|&outer| !is_known || outer < known) {
+            is_kept[number] = false;
+            continue;
+        }
+        let crossed = crossed.count();
+        for outer in open.drain(open.len() - crossed..) {
+            is_kept[outer] = false;
+        }
+        open.push(number);
+    }
+    let mut is_kept = is_kept.into_iter();
+    folds.retain(|_| is_kept.next().unwrap_or(true));
     folds
 }
 
@@ -195,6 +230,50 @@ mod tests {
         );
         check(Markup::Markdown, "**Why boats?**\n\nThey float.\n\n**Why not cars?**\n\nThey sink.\n", "1-3 5-7");
         check(Markup::Markdown, "**Why boats?**\n\nThey float.\n", "");
+    }
+
+    #[test]
+    fn folds_lie_in_one_another_or_apart() {
+        // A quote that runs over a heading, and one that runs from an answer into the next question.
+        check(
+            Markup::Markdown,
+            "Lead.\n\n# One\n\n“We sailed,” Ana Leal said. “It was cold.\n\n## Two\n\n“We slept.”\n\nText.\n",
+            "3-11 7-11",
+        );
+        let crossing = |left: &Fold, right: &Fold| left.first < right.first && right.first <= left.last && left.last < right.last;
+        let lines = [
+            "",
+            "# One",
+            "## Two",
+            "Q: Why boats?",
+            "A: “They float.",
+            "“We sailed,” Ana Leal said. “It was cold.",
+            "“We slept.”",
+            "**Why?**",
+            "Text.",
+            "```",
+            "<!-- a",
+            "-->",
+            "> “Quoted.",
+        ];
+        let mut state = 7_u64;
+        let mut dice = |sides: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).unwrap_or(0) % sides
+        };
+        for _ in 0..500 {
+            let length = 4 + dice(20);
+            let copy: String = (0..length).map(|_| format!("{}\n\n", lines[dice(lines.len())])).collect();
+            for markup in [Markup::Plain, Markup::Markdown] {
+                let folds = folds(&Story::new(&copy, markup), usize::MAX);
+                let crossed = folds.iter().any(|left| {
+                    folds
+                        .iter()
+                        .any(|right| crossing(left, right) || (left != right && (left.first, left.last) == (right.first, right.last)))
+                });
+                assert!(!crossed, "{copy}{folds:#?}");
+            }
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::hover::reached;
 use super::naming;
+use super::speakers::speaker;
 use crate::story::{Attribution, Entity, How, MentionKind, Quote, Referent, Story};
 use crate::text::Range;
 
@@ -51,7 +52,7 @@ pub fn hints(story: &Story, range: Range) -> Vec<Hint> {
 
 /// The attribution of a quote whose speaker a reader has to look for.
 fn wants_hint<'a>(story: &Story, block: usize, quote: &'a Quote) -> Option<&'a Attribution> {
-    let attribution = quote.attribution.as_ref().filter(|_| quote.is_speech())?;
+    let attribution = speaker(quote).filter(|_| quote.is_speech())?;
     let is_far = match attribution.how {
         How::Continued | How::OpenParagraph | How::SentenceBefore | How::Carried => true,
         How::Cue | How::AccordingTo | How::Label | How::After => is_indirect(story, block, attribution),
@@ -115,6 +116,14 @@ mod tests {
     #[test]
     fn what_is_only_likely_is_shown_as_such() {
         shows("Alan Moss and Peter Lund left together. “It is over,”‹— Peter Lund?› he said.");
+    }
+
+    #[test]
+    fn a_quote_that_nobody_is_named_for_shows_no_guess() {
+        shows(
+            "“It is not,” said Mayor Ana Leal.\n\nThe hall was full.\n\n“We will close the bridge on Friday and open it again in May.”\n\n\
+             The vote is next week.\n",
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use crate::rules::ignore::{Extent, beginning, comment};
 use crate::rules::{Finding, Rule};
 use crate::story::Story;
-use crate::text::{Markup, Range};
+use crate::text::{Markup, Range, Span};
 
 /// What is to be written so that a finding is not reported again.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,13 +35,14 @@ pub fn ways(story: &Story, block: usize, finding: &Finding) -> Vec<(String, Writ
         .collect()
 }
 
-/// A comment behind the last word of the paragraph: there it breaks no list, table or heading.
+/// A comment behind the last word of the paragraph and the link that it may stand in: there it breaks no list, table or heading.
 fn comment_here(story: &Story, block: usize, finding: &Finding) -> Option<Write> {
     let block = block.checked_sub(finding.place.back as usize)?;
-    let prose = story.blocks().get(block)?.prose();
+    let (start, found) = (story.blocks().start(block)?, story.blocks().get(block)?.block());
+    let prose = found.prose.text();
     let end = prose.trim_end().len();
     let last = prose[..end].char_indices().next_back()?.0;
-    let at = story.range(block, crate::text::Span::new(last, end)).end;
+    let at = start + story.markup().behind_elements(found, found.prose.to_source(Span::new(last, end)).end as usize);
     Some(Write::Comment(Range::new(at, at), format!(" {}", comment(finding.rule, Extent::Block))))
 }
 
@@ -51,10 +52,11 @@ fn comment_in_story(story: &Story, rule: &'static Rule) -> Option<Write> {
     let text = comment(rule, Extent::Story);
     let start = story.blocks().start(number)?;
     let (at, text) = if story.markup() == Markup::Html {
-        (story.range(number, crate::text::Span::new(0, 1)).start, text)
+        (story.range(number, Span::new(0, 1)).start, text)
     } else {
         let bom = if block.block().source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        (start + bom, format!("{text}\n\n"))
+        let newline = if story.text().get_line(0).is_some_and(|line| line.to_string().ends_with("\r\n")) { "\r\n" } else { "\n" };
+        (start + bom, format!("{text}{newline}{newline}"))
     };
     Some(Write::Comment(Range::new(at, at), text))
 }
@@ -81,7 +83,7 @@ mod tests {
                 Write::Comment(range, comment) => {
                     let mut changed = text.to_owned();
                     changed.insert_str(range.start, &comment);
-                    shown += &format!("    {}\n", changed.replace('\n', "⏎"));
+                    shown += &format!("    {}\n", changed.replace('\r', "␍").replace('\n', "⏎").replace('\u{feff}', "<BOM>"));
                     let left = Story::new(&changed, markup);
                     let left = check(left.reading(), &rule_set, None);
                     let is_own = |found: &&(usize, &Finding)| found.1.rule.name == finding.rule.name;
@@ -115,7 +117,7 @@ mod tests {
             "> The metting of\n> [the board](http://a.b)\n\nText.\n",
             expect![[r#"
             Ignore typo here
-                > The metting of⏎> [the board <!-- copydesk: ignore typo -->](http://a.b)⏎⏎Text.⏎
+                > The metting of⏎> [the board](http://a.b) <!-- copydesk: ignore typo -->⏎⏎Text.⏎
             Ignore typo in this story
                 <!-- copydesk: ignore typo in this story -->⏎⏎> The metting of⏎> [the board](http://a.b)⏎⏎Text.⏎
             Ignore typo everywhere
@@ -135,13 +137,65 @@ mod tests {
     }
 
     #[test]
+    fn a_comment_stands_behind_a_link_and_not_in_it() {
+        offers(
+            Markup::Markdown,
+            "The metting is told of at <http://a.b/c>\n",
+            expect![[r#"
+                Ignore typo here
+                    The metting is told of at <http://a.b/c> <!-- copydesk: ignore typo -->⏎
+                Ignore typo in this story
+                    <!-- copydesk: ignore typo in this story -->⏎⏎The metting is told of at <http://a.b/c>⏎
+                Ignore typo everywhere
+            "#]],
+        );
+        offers(
+            Markup::Html,
+            "<p>The metting of <a href=\"http://a.b\">the board</a></p>\n",
+            expect![[r#"
+                Ignore typo here
+                    <p>The metting of <a href="http://a.b">the board</a> <!-- copydesk: ignore typo --></p>⏎
+                Ignore typo in this story
+                    <p><!-- copydesk: ignore typo in this story -->The metting of <a href="http://a.b">the board</a></p>⏎
+                Ignore typo everywhere
+            "#]],
+        );
+    }
+
+    #[test]
+    fn lines_end_as_in_the_story_and_a_mark_of_byte_order_stays_first() {
+        offers(
+            Markup::Markdown,
+            "\u{feff}# Vote\r\n\r\nThe metting.\r\n",
+            expect![[r#"
+                Ignore typo here
+                    <BOM># Vote␍⏎␍⏎The metting. <!-- copydesk: ignore typo -->␍⏎
+                Ignore typo in this story
+                    <BOM><!-- copydesk: ignore typo in this story -->␍⏎␍⏎# Vote␍⏎␍⏎The metting.␍⏎
+                Ignore typo everywhere
+            "#]],
+        );
+        offers(
+            Markup::Html,
+            "\u{feff}<p>The metting.</p>\r\n",
+            expect![[r#"
+                Ignore typo here
+                    <BOM><p>The metting. <!-- copydesk: ignore typo --></p>␍⏎
+                Ignore typo in this story
+                    <BOM><p><!-- copydesk: ignore typo in this story -->The metting.</p>␍⏎
+                Ignore typo everywhere
+            "#]],
+        );
+    }
+
+    #[test]
     fn html_has_comments() {
         offers(
             Markup::Html,
             "<html><head><title>x</title></head><body><h1>Vote</h1><p>The <b>metting</b></p>\n<p>A vote</p></body></html>",
             expect![[r#"
                 Ignore typo here
-                    <html><head><title>x</title></head><body><h1>Vote</h1><p>The <b>metting <!-- copydesk: ignore typo --></b></p>⏎<p>A vote</p></body></html>
+                    <html><head><title>x</title></head><body><h1>Vote</h1><p>The <b>metting</b> <!-- copydesk: ignore typo --></p>⏎<p>A vote</p></body></html>
                 Ignore typo in this story
                     <html><head><title>x</title></head><body><h1><!-- copydesk: ignore typo in this story -->Vote</h1><p>The <b>metting</b></p>⏎<p>A vote</p></body></html>
                 Ignore typo everywhere

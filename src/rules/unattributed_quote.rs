@@ -1,8 +1,9 @@
 //! Speech that nobody is named for.
 
 use super::{BlockView, Edit, Finding, Fix, Level, Rule};
+use crate::facts::TokenKind;
 use crate::story::quotes::Unattributed;
-use crate::story::{Place, Quote, QuoteKind};
+use crate::story::{Place, Quote, QuoteKind, StoryBlock};
 use crate::text::Span;
 
 /// The rule.
@@ -76,15 +77,17 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
 
 fn add_attribution(view: &BlockView<'_>, quote: &Quote) -> Option<Fix> {
     // Of a quote that a later block settles, the words are not at hand here.
-    let edits = attribution(view.prose(), quote, "TK").filter(|_| quote.place.back == 0)?;
+    let edits = attribution(view.block?, quote, "TK").filter(|_| quote.place.back == 0)?;
     Some(Fix { title: "Add an attribution: “TK said”".to_owned(), edits, safe: false })
 }
 
-/// `"No."` becomes `"No," NAME said.`: the edits that name a speaker for a quote, with the prose of the block that it stands in.
+/// `"No."` becomes `"No," NAME said.`: the edits that name a speaker for a quote, with the block that it stands in.
 ///
-/// `None` unless the quote is a sentence of its own that ends inside its marks, so that the result is right whatever follows.
+/// `None` unless the quote is a sentence of its own whose end is written inside its marks or right behind them, so that the result is
+/// right whatever follows.
 #[must_use]
-pub fn attribution(prose: &str, quote: &Quote, name: &str) -> Option<Vec<Edit>> {
+pub fn attribution(block: &StoryBlock, quote: &Quote, name: &str) -> Option<Vec<Edit>> {
+    let prose = block.prose();
     if quote.kind != QuoteKind::Direct || quote.closed_by.is_none() {
         return None;
     }
@@ -93,16 +96,43 @@ pub fn attribution(prose: &str, quote: &Quote, name: &str) -> Option<Vec<Edit>> 
     let after_words = end - closing.len_utf8();
     let stop = prose.get(..after_words)?.chars().next_back()?;
     let follows = prose.get(end..)?;
-    if !(follows.trim().is_empty() || follows.starts_with(char::is_whitespace)) {
+    let at = |start: usize, end: usize| Place { span: Span::new(start, end), ..quote.place };
+    let put = |at: Place, text: &str| Edit { place: at, text: text.to_owned() };
+    let is_free = |follows: &str| follows.is_empty() || follows.starts_with(char::is_whitespace);
+    let said = format!(" {name} said.");
+    if let Some(rest) = follows.strip_prefix('.') {
+        // As in `"No".`; what has a stop inside too has one too many, unless that is an abbreviation's.
+        let ends = stop.is_alphanumeric() || ends_abbreviation(block, after_words);
+        return (ends && is_free(rest)).then(|| vec![put(at(end, end + 1), &format!(",{said}"))]);
+    }
+    if !is_free(follows) {
         return None;
     }
-    let at = |start: usize, end: usize| Place { span: Span::new(start, end), ..quote.place };
-    let said = Edit { place: at(end, end), text: format!(" {name} said.") };
+    let said = put(at(end, end), &said);
     match stop {
-        '.' => Some(vec![Edit { place: at(after_words - 1, after_words), text: ",".to_owned() }, said]),
-        '?' | '!' => Some(vec![said]),
+        // What breaks off has its mark.
+        '.' if is_ellipsis(prose.get(..after_words)?) => Some(vec![said]),
+        '.' if ends_abbreviation(block, after_words) => Some(vec![put(at(after_words, after_words), ","), said]),
+        '.' => Some(vec![put(at(after_words - 1, after_words), ","), said]),
+        '?' | '!' | '\u{2026}' => Some(vec![said]),
         // Somebody began to write it.
         ',' if follows.trim().is_empty() => Some(vec![said]),
         _ => None,
     }
+}
+
+/// Whether words that end in a full stop end in several: `...`, `. . .`
+fn is_ellipsis(words: &str) -> bool {
+    words.strip_suffix('.').is_some_and(|words| words.trim_end().ends_with(['.', '\u{2026}']))
+}
+
+/// Whether the words before an offset in the prose (bytes) end in an abbreviation, whose point is not the sentence's: "a.m.", "Inc."
+fn ends_abbreviation(block: &StoryBlock, end: usize) -> bool {
+    let tokens = &block.facts().tokens;
+    let last = tokens.get(tokens.partition_point(|token| (token.span.end as usize) < end));
+    last.filter(|token| token.span.end as usize == end && token.kind == TokenKind::Word).is_some_and(|token| {
+        let text = token.text(block.prose());
+        // At the end of a sentence these are the words that they look like.
+        text.ends_with('.') && !matches!(text, "Ed." | "Ill." | "Mass." | "Miss." | "No." | "Sat." | "Sun." | "Wash.")
+    })
 }

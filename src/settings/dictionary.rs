@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use super::replace::{replace, turn};
 use crate::rules::WordList;
 
+/// What some editors put first in a file.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// Why a dictionary could not be used.
 #[derive(thiserror::Error, Debug)]
 pub enum DictionaryError {
@@ -66,17 +69,18 @@ pub fn add(path: &Path, word: &str) -> Result<bool, DictionaryError> {
     }
     let _turn = turn();
     let old = strict_text(path)?;
-    let new = WordList::add(&old, word);
-    if new == old {
+    let (mark, words) = old.split_at(if old.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 });
+    let new = WordList::add(words, word);
+    if new == words {
         return Ok(false);
     }
-    replace(path, &new).map_err(|error| DictionaryError::Unwritable { path: path.to_owned(), error })?;
+    replace(path, &format!("{mark}{new}")).map_err(|error| DictionaryError::Unwritable { path: path.to_owned(), error })?;
     Ok(true)
 }
 
 fn text(path: &Path) -> Result<String, DictionaryError> {
     match std::fs::read(path) {
-        Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}').to_owned()),
+        Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).trim_start_matches(BYTE_ORDER_MARK).to_owned()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
         Err(error) => Err(DictionaryError::Unreadable { path: path.to_owned(), error }),
     }
@@ -85,7 +89,7 @@ fn text(path: &Path) -> Result<String, DictionaryError> {
 /// The text of a file that will be written again: what cannot be read must not be lost.
 fn strict_text(path: &Path) -> Result<String, DictionaryError> {
     match std::fs::read_to_string(path) {
-        Ok(text) => Ok(text.trim_start_matches('\u{FEFF}').to_owned()),
+        Ok(text) => Ok(text),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
         Err(error) => Err(DictionaryError::Unreadable { path: path.to_owned(), error }),
     }
@@ -117,6 +121,13 @@ mod tests {
     fn puts_a_word_in_its_place_and_none_in_twice() {
         adds(Some("# our words\nbaht\nzloty\n"), "Kuna", "# our words\nbaht\nKuna\nzloty\n");
         adds(Some("b\na\n"), "a", "b\na\n");
+    }
+
+    #[test]
+    fn a_mark_of_byte_order_and_the_ends_of_lines_stay() {
+        adds(Some("\u{feff}baht\r\nzloty\r\n"), "Kuna", "\u{feff}baht\r\nKuna\r\nzloty\r\n");
+        adds(Some("\u{feff}baht\n"), "ariary", "\u{feff}ariary\nbaht\n");
+        adds(Some("\u{feff}baht\n"), "baht", "\u{feff}baht\n");
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod html;
 mod line;
 mod markdown;
 mod plain;
+mod written;
 
 use super::block::{Block, BlockKind, Cut};
 
@@ -58,7 +59,7 @@ impl Markup {
     pub fn cut(self, text: &str, state: State) -> Cut {
         let cut = match (self, state) {
             (Self::Markdown, State::Start) => markdown::cut(text, markdown::State::default(), true),
-            (Self::Html, State::Start) => html::cut(text, html::State::default()),
+            (Self::Html, State::Start) => html_start(text),
             (_, State::Start) => plain::cut(text, plain::State::default()),
             (_, State::Plain(state)) => plain::cut(text, state),
             (_, State::Html(state)) => html::cut(text, state),
@@ -77,4 +78,11 @@ impl Markup {
             Self::Plain => plain::read(source, kind, state),
         }
     }
+}
+
+/// The first block of a page, in which a mark of byte order is no text.
+fn html_start(text: &str) -> Cut {
+    let start = text.strip_prefix('\u{feff}').filter(|rest| !rest.is_empty()).map_or(0, |_| '\u{feff}'.len_utf8());
+    let cut = html::cut(&text[start..], html::State::default());
+    Cut { length: cut.length + start, ..cut }
 }

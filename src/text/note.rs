@@ -21,7 +21,7 @@ pub fn notes(block: &Block) -> Vec<&str> {
     }
     // A comment that readers see is none: it stands in plain text or in code.
     let is_shown = match block.kind {
-        BlockKind::NotProse => !block.source.trim_start().starts_with('<'),
+        BlockKind::NotProse => !block.source.trim_start_matches('\u{feff}').trim_start().starts_with('<'),
         _ => FINDER.find(block.prose.text().as_bytes()).is_some(),
     };
     if is_shown {
@@ -56,6 +56,12 @@ mod tests {
     fn comments_in_html_stand_in_an_element_or_between_two() {
         check(Markup::Html, "<p>One <!-- copydesk: ignore typo --></p>\n<p>Two</p>\n", &["One|ignore typo"]);
         check(Markup::Html, "<p>One</p>\n<!-- copydesk: ignore typo -->\n<p>Two</p>\n", &["Two|ignore typo"]);
+    }
+
+    #[test]
+    fn a_mark_of_byte_order_may_come_first() {
+        check(Markup::Markdown, "\u{feff}<!-- copydesk: ignore -->\n\nText\n", &["|ignore"]);
+        check(Markup::Html, "\u{feff}<!-- copydesk: ignore --><p>Text</p>\n", &["Text|ignore"]);
     }
 
     #[test]

@@ -15,23 +15,19 @@ use super::super::convert;
 use super::super::diagnostics::Diagnostic;
 use super::super::session::Snapshot;
 use super::super::state::Server;
-use super::speakers::StoryParams;
+use super::fix_all::{FIX_ALL, fix_everything};
+use super::sheet::{SHEET, write_sheet};
 use super::{commands, work};
-use crate::features::actions::{Action, Dictionary, Does, actions, fix_all};
+use crate::features::actions::{Action, Dictionary, Does, actions};
 use crate::features::attribute::attributions;
 use crate::features::ignore::Write;
 use crate::settings::ignore::story_in;
-use crate::story::Quote;
 use crate::text::Range;
 
 /// The fixes of a finding, and teaching a word.
 const FIX: &str = "quickfix";
 /// Naming a speaker for a quote.
 const ATTRIBUTE: &str = "quickfix.attribute.copydesk";
-/// All fixes that are safe.
-const FIX_ALL: &str = "source.fixAll.copydesk";
-/// Writing a quote sheet.
-const SHEET: &str = "source.quoteSheet.copydesk";
 
 /// All kinds.
 pub(in super::super) const KINDS: &[&str] = &[FIX, ATTRIBUTE, FIX_ALL, SHEET];
@@ -178,22 +174,4 @@ fn learn(snapshot: &Snapshot, title: &str, word: &str, dictionary: Dictionary) -
     path?;
     let learn = commands::Learn { word: word.to_owned(), dictionary: dictionary.name().to_owned(), uri: snapshot.uri.clone() };
     Some(commands::command(title, commands::LEARN, &json!(learn)))
-}
-
-fn fix_everything(snapshot: &Snapshot, client: &Client, with_edits: bool) -> Option<CodeActionResponse> {
-    let edits = fix_all(&snapshot.story, snapshot.report());
-    if edits.is_empty() || !client.code_actions {
-        return None;
-    }
-    let edit = with_edits.then(|| convert::workspace_edit(snapshot, client, &edits));
-    let title = "Mend everything that is safe to mend".to_owned();
-    Some(CodeAction { title, kind: Some(FIX_ALL.into()), edit, ..Default::default() }.into())
-}
-
-fn write_sheet(snapshot: &Snapshot, client: &Client) -> Option<CodeActionResponse> {
-    let has_quotes = snapshot.story.reading().iter().any(|(_, found)| found.quotes.iter().any(Quote::is_speech));
-    let title = "Write a quote sheet".to_owned();
-    let command = commands::command(&title, commands::QUOTE_SHEET, &json!(StoryParams { uri: snapshot.uri.clone() }));
-    (has_quotes && client.code_actions)
-        .then(|| CodeAction { title, kind: Some(SHEET.into()), command: Some(command), ..Default::default() }.into())
 }

@@ -1,5 +1,5 @@
-//! The command that makes a quote sheet: the server writes it beside the story and has the editor show it, so that it needs no
-//! code in the editor.
+//! The command that makes a quote sheet, and the code action that offers it: the server writes the sheet beside the story and has the
+//! editor show it, so that it needs no code in the editor.
 
 use std::fs;
 use std::io::{self, Write};
@@ -7,13 +7,21 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use tower_lsp_server::gen_lsp_types::MessageType;
+use serde_json::json;
+use tower_lsp_server::gen_lsp_types::{CodeAction, CodeActionResponse, MessageType};
 use tower_lsp_server::jsonrpc::{Error, Result};
 
+use super::super::capabilities::Client;
 use super::super::convert::{path_of, uri_of};
+use super::super::session::Snapshot;
 use super::super::state::Server;
-use super::ask;
+use super::speakers::StoryParams;
+use super::{ask, commands};
 use crate::features::sheet::sheet;
+use crate::story::Quote;
+
+/// Writing a quote sheet, as a kind of code action.
+pub(super) const SHEET: &str = "source.quoteSheet.copydesk";
 
 /// Which story, and whether its sheet is written.
 #[derive(Deserialize)]
@@ -28,6 +36,15 @@ pub(super) struct SheetParams {
 pub(super) struct Sheet {
     markdown: String,
     uri: Option<String>,
+}
+
+/// The action; `None` where nobody speaks.
+pub(super) fn write_sheet(snapshot: &Snapshot, client: &Client) -> Option<CodeActionResponse> {
+    let has_quotes = snapshot.story.reading().iter().any(|(_, found)| found.quotes.iter().any(Quote::is_speech));
+    let title = "Write a quote sheet".to_owned();
+    let command = commands::command(&title, commands::QUOTE_SHEET, &json!(StoryParams { uri: snapshot.uri.clone() }));
+    (has_quotes && client.code_actions)
+        .then(|| CodeAction { title, kind: Some(SHEET.into()), command: Some(command), ..Default::default() }.into())
 }
 
 /// Makes the quote sheet of a story.

@@ -12,7 +12,7 @@ use super::State as AnyState;
 use super::cut;
 use super::line::floor;
 use crate::text::block::{BlockKind, Cut, LOOK, MOST};
-pub(super) use read::read;
+pub(super) use read::{behind_end_tags, read};
 use tag::{Raw, Tag};
 
 /// A longer inline tag or comment (bytes) ends the block before it.

@@ -14,7 +14,7 @@ use super::line::{Line, floor, line_end};
 use crate::text::block::{BlockKind, Cut, MOST};
 use containers::{Containers, Cursor};
 use opening::{Fence, Html, Opening};
-pub(super) use read::read;
+pub(super) use read::{behind_elements, read};
 
 /// What Markdown is in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{ASTRAL, URI};
-use crate::editor::Editor;
+use super::{ASTRAL, URI, in_each_encoding};
+use crate::editor::{Editor, replace};
 
 fn folds(editor: &mut Editor) -> Vec<String> {
     let folds = editor.ask("textDocument/foldingRange", json!({"textDocument": {"uri": URI}}))["result"].clone();
@@ -26,11 +26,13 @@ fn whole_lines_fold_and_no_more_than_the_client_wants() {
 }
 
 #[test]
-fn a_quote_over_paragraphs_folds() {
-    let mut editor = Editor::plain();
-    editor.open(URI, ASTRAL);
-    assert_eq!(folds(&mut editor), ["2-4 \"region\""]);
-    editor.change(URI, 2, json!([{"text": "The hall was full.\n"}]));
-    assert_eq!(folds(&mut editor), [""; 0]);
-    editor.finish_amid_findings();
+fn a_quote_over_paragraphs_folds_in_each_unit_of_columns() {
+    in_each_encoding(&json!({}), ASTRAL, |editor, columns| {
+        assert_eq!(folds(editor), ["2-4 \"region\""]);
+        // Closing the quote in its first paragraph leaves nothing that folds.
+        let end = columns.place("It does.");
+        let end = (end.0, end.1 + "It does.".len());
+        editor.change(URI, 2, json!([replace(end, end, "”")]));
+        assert_eq!(folds(editor), [""; 0]);
+    });
 }

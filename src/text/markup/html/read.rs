@@ -11,7 +11,7 @@ use crate::text::prose::{Builder, OBJECT, Prose};
 /// Reads a block.
 pub(in super::super) fn read(source: &str, kind: BlockKind, any_state: AnyState) -> Block {
     let state = if let AnyState::Html(state) = any_state { state } else { State::default() };
-    let read = if kind == BlockKind::NotProse { Read::default() } else { prose(source) };
+    let read = if kind == BlockKind::NotProse { Read::default() } else { prose(source, any_state) };
     let kind = if read.prose.text().is_empty() { BlockKind::NotProse } else { kind };
     let continues = state.open && !read.behind_block_tag && kind != BlockKind::NotProse;
     Block { source: source.into(), kind, continues, bold: read.bold, prose: read.prose, state: any_state }
@@ -25,7 +25,7 @@ struct Read {
     behind_block_tag: bool,
 }
 
-fn prose(source: &str) -> Read {
+fn prose(source: &str, any_state: AnyState) -> Read {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut builder = Builder::default();
@@ -36,11 +36,15 @@ fn prose(source: &str) -> Read {
         let Ok(token) = token;
         match token {
             Token::String(text) => {
+                let start = text.span.start;
                 let Some(raw) = source.get(text.span.start..text.span.end).filter(|_| hidden == 0 && !preformatted && !raw_element) else {
                     continue;
                 };
-                has_plain |= strong == 0 && !raw.trim().is_empty();
-                push_text(&mut builder, raw, text.span.start);
+                // A mark of byte order is no text.
+                let is_start = any_state == AnyState::Start && text.span.start == 0;
+                let text = raw.strip_prefix('\u{feff}').filter(|_| is_start).unwrap_or(raw);
+                has_plain |= strong == 0 && !text.trim().is_empty();
+                push_text(&mut builder, text, start + raw.len() - text.len());
             }
             Token::StartTag(tag) => {
                 let span = tag.span.start..tag.span.end;
@@ -74,6 +78,17 @@ fn prose(source: &str) -> Read {
     read.prose = builder.finish(source);
     read.bold = !has_plain && !read.prose.text().is_empty();
     read
+}
+
+/// Where the end tags that follow an offset in the source (bytes) have ended, save for those of blocks.
+pub(in super::super) fn behind_end_tags(source: &str, mut at: usize) -> usize {
+    while let Some(tag) = source.get(at..).filter(|rest| rest.starts_with("</"))
+        && !Tag::at(source, at).ends_block()
+        && let Some(length) = tag.find('>')
+    {
+        at += length + 1;
+    }
+    at
 }
 
 /// Adds a run of text: white space becomes one space, character references what they stand for.

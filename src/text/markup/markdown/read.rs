@@ -18,7 +18,7 @@ pub(in super::super) fn read(source: &str, kind: BlockKind, any_state: AnyState)
 }
 
 fn prose(source: &str, state: State, any_state: AnyState) -> (Prose, bool) {
-    let bom = if any_state == AnyState::Start && source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let bom = bom(source, any_state);
     let mut text = before(state);
     let skipped = text.len();
     text.push_str(&source[bom..]);
@@ -27,6 +27,29 @@ fn prose(source: &str, state: State, any_state: AnyState) -> (Prose, bool) {
         reader.event(event, range);
     }
     reader.finish()
+}
+
+/// Where the elements of a line that hold the text before an offset in a block's source (bytes) end.
+pub(in super::super) fn behind_elements(block: &Block, at: usize) -> usize {
+    let source = &*block.source;
+    let state = if let AnyState::Markdown(state) = block.state { state } else { State::default() };
+    let bom = bom(source, block.state);
+    let mut text = before(state);
+    let skipped = text.len();
+    text.push_str(&source[bom..]);
+    let mut end = at - bom + skipped;
+    for (event, range) in parser(&text).into_offset_iter() {
+        let is_element = matches!(event, Event::Start(Tag::Link { .. } | Tag::Emphasis | Tag::Strong | Tag::Strikethrough));
+        if is_element && range.start < at - bom + skipped && range.contains(&(at - bom + skipped)) {
+            end = end.max(range.end);
+        }
+    }
+    end - skipped + bom
+}
+
+/// The length of a mark of byte order at the story's start, which the parser is not shown.
+fn bom(source: &str, any_state: AnyState) -> usize {
+    if any_state == AnyState::Start && source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
 /// Text to put before a block so that it is read as it stands in its story: its containers, its table's header.
