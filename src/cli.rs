@@ -76,7 +76,7 @@ pub fn run(arguments: &Arguments, serve: impl FnOnce() -> std::io::Result<ExitCo
         }
         Command::Check(check) => check::run(check, arguments.color, &mut output),
         Command::Outline(outline) => outline::run(outline, arguments.color, &mut output),
-        Command::Extract(extract) => extract::run(extract, arguments.color, &mut output),
+        Command::Extract(extract) => extract::run(extract, arguments.color, &mut color::plain_output()),
         Command::Explain(explain) => explain::run(explain, &mut output),
         Command::Completions(completions) => completions::run(completions, &mut output),
         Command::Man(man) => man::run(man, &mut output),

@@ -33,6 +33,12 @@ pub fn output(color: Color) -> impl Write {
     BufWriter::new(AutoStream::new(std::io::stdout(), color.into()))
 }
 
+/// Standard output, buffered, for what never has colours.
+#[must_use]
+pub fn plain_output() -> impl Write {
+    BufWriter::new(std::io::stdout())
+}
+
 /// Standard error; colours are taken out where nobody wants them.
 #[must_use]
 pub fn errors(color: Color) -> impl Write {

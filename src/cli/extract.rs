@@ -137,7 +137,7 @@ pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Resu
             .collect();
         for line in lines {
             match line {
-                Ok(line) => writeln!(output, "{line}")?,
+                Ok(line) => write_line(output, &line)?,
                 Err(failure) => {
                     tell("error", &failure, color);
                     status = Status::Failed;
@@ -173,9 +173,14 @@ fn jsonl(input: impl BufRead, markup: Markup, rule_set: &RuleSet, output: &mut i
             })
             .collect();
         for line in extracts {
-            writeln!(output, "{}", line?)?;
+            write_line(output, &line?)?;
         }
     }
+}
+
+fn write_line(output: &mut impl Write, line: &str) -> std::io::Result<()> {
+    output.write_all(line.as_bytes())?;
+    output.write_all(b"\n")
 }
 
 /// Reads one story.
@@ -183,7 +188,9 @@ fn jsonl(input: impl BufRead, markup: Markup, rule_set: &RuleSet, output: &mut i
 pub fn extract(id: serde_json::Value, text: &str, markup: Markup, rule_set: &RuleSet) -> Extract {
     let story = Story::new(text, markup);
     let reading = story.reading();
-    let scalar = |range: Range| (story.text().byte_to_char(range.start), story.text().byte_to_char(range.end));
+    let is_ascii = story.text().len_chars() == story.text().len_bytes();
+    let character = |offset: usize| if is_ascii { offset } else { story.text().byte_to_char(offset) };
+    let scalar = |range: Range| (character(range.start), character(range.end));
     let quotes = reading
         .quotes()
         .into_iter()

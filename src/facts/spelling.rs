@@ -11,7 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::name::Name;
 use super::sentence::Sentence;
 use super::token::{Case, Token, TokenKind, is_apostrophe};
-use crate::lexicon::words::{are_in_phrase, corrections, is_known_misspelling, is_word};
+use crate::lexicon::words::{are_in_phrase, corrections, has_hash, is_known_misspelling, is_word};
 use crate::lexicon::{Class, class, forms, suggest};
 use crate::text::Span;
 
@@ -118,7 +118,7 @@ impl Reader<'_> {
                 Case::Lower => {
                     words += 1;
                     if token.span.len() >= SHORTEST
-                        && !is_word(token.text(self.prose))
+                        && !self.is_known(token)
                         && !self.is_in_name(token.span)
                         && let Some(span) = self.unknown_part(at)
                     {
@@ -145,6 +145,13 @@ impl Reader<'_> {
                 unknown.extend(run.iter().map(|&(_, span)| UnknownWord { span }));
             }
         }
+    }
+
+    /// Whether a word in lower case is accepted as it stands.
+    fn is_known(&self, token: Token) -> bool {
+        let text = token.text(self.prose);
+        // What it is looked up by has been computed: of plain letters, both tables have the same.
+        if text.is_ascii() { has_hash(token.key) } else { is_word(text) }
     }
 
     fn is_in_name(&mut self, span: Span) -> bool {

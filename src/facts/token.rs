@@ -37,7 +37,8 @@ impl Token {
     /// Whether the token is this word, whatever its case. `word` is in lower case ASCII.
     #[must_use]
     pub fn is(self, prose: &str, word: &str) -> bool {
-        self.text(prose).eq_ignore_ascii_case(word)
+        // Most are of another length, which is seen without a look at the text.
+        self.span.len() == word.len() && self.text(prose).eq_ignore_ascii_case(word)
     }
 }
 
@@ -83,6 +84,11 @@ pub fn tokens(prose: &str) -> Vec<Token> {
     // Up to here there is no address.
     let mut plain_until = 0;
     while at < bytes.len() {
+        if let Some(end) = plain_word_end(bytes, at) {
+            push(&mut tokens, prose, at, end, TokenKind::Word);
+            at = end;
+            continue;
+        }
         let Some(first) = prose[at..].chars().next() else { break };
         if first.is_whitespace() {
             at += first.len_utf8();
@@ -90,11 +96,6 @@ pub fn tokens(prose: &str) -> Vec<Token> {
         }
         if at >= plain_until {
             plain_until = plain_run_end(bytes, at);
-        }
-        if let Some(end) = plain_word_end(bytes, at) {
-            push(&mut tokens, prose, at, end, TokenKind::Word);
-            at = end;
-            continue;
         }
         let address = if at < plain_until { None } else { address_end(prose, at, first) };
         let end = if let Some(end) = address {
@@ -176,6 +177,17 @@ fn push(tokens: &mut Vec<Token>, prose: &str, start: usize, end: usize, kind: To
 }
 
 fn case_of(word: &str) -> Case {
+    if word.is_ascii() {
+        let Some(first) = word.bytes().find(u8::is_ascii_alphabetic) else { return Case::None };
+        let upper = word.bytes().filter(u8::is_ascii_uppercase).count();
+        let lower = word.bytes().filter(u8::is_ascii_lowercase).count();
+        return match (first.is_ascii_uppercase(), upper, lower) {
+            (true, 2.., 0) => Case::Upper,
+            (true, ..) => Case::Capital,
+            (false, 0, _) => Case::Lower,
+            (false, ..) => Case::Mixed,
+        };
+    }
     let mut first = None;
     let (mut upper, mut lower) = (0, 0);
     for c in word.chars().filter(|c| c.is_alphabetic()) {

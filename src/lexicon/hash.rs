@@ -23,7 +23,9 @@ impl Running {
         self.after(text.bytes())
     }
 
-    fn after(self, bytes: impl IntoIterator<Item = u8>) -> Self {
+    /// With these bytes after it.
+    #[must_use]
+    pub fn after(self, bytes: impl IntoIterator<Item = u8>) -> Self {
         Self(bytes.into_iter().fold(self.0, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)))
     }
 

@@ -1,5 +1,7 @@
 //! Finding the line of a word in a text of sorted lines, which needs no loading.
 
+use memchr::{memchr, memrchr};
+
 /// What stands behind `word<TAB>` in a text whose lines are sorted by the bytes of their words. Halves the text some fifteen
 /// times: a microsecond at most.
 #[must_use]
@@ -8,8 +10,8 @@ pub fn find<'a>(lines: &'a str, word: &str) -> Option<&'a str> {
     while !rest.is_empty() {
         let bytes = rest.as_bytes();
         let middle = rest.len() / 2;
-        let start = bytes.get(..middle)?.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
-        let end = bytes.get(middle..)?.iter().position(|&byte| byte == b'\n').map_or(rest.len(), |newline| middle + newline);
+        let start = memrchr(b'\n', bytes.get(..middle)?).map_or(0, |newline| newline + 1);
+        let end = memchr(b'\n', bytes.get(middle..)?).map_or(rest.len(), |newline| middle + newline);
         let (key, value) = rest.get(start..end)?.split_once('\t')?;
         rest = match word.cmp(key) {
             std::cmp::Ordering::Equal => return Some(value),

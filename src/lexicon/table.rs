@@ -5,7 +5,7 @@
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use super::hash::hash;
+use super::hash::{Running, hash};
 
 /// Bytes of a slot: fingerprint and value, both little-endian. The value 0 marks an empty slot.
 const SLOT: usize = 4;
@@ -85,7 +85,12 @@ pub fn key(word: &str) -> u64 {
 /// The key of words that stand one after the other.
 #[must_use]
 pub fn phrase_key<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
-    hash(words.enumerate().flat_map(|(number, word)| (number > 0).then_some(b' ').into_iter().chain(folded(word))))
+    let mut running = Running::default();
+    for (number, word) in words.enumerate() {
+        let before = if number > 0 { running.after([b' ']) } else { running };
+        running = if word.is_ascii() { before.after(word.bytes().map(|b| b.to_ascii_lowercase())) } else { before.after(folded(word)) };
+    }
+    running.finish()
 }
 
 fn home(key: u64, count: usize) -> usize {

@@ -50,7 +50,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         let tokens = facts.tokens.get(sentence.first as usize..sentence.last as usize).unwrap_or_default();
         for (at, pair) in tokens.windows(2).enumerate() {
             let [first, second] = *pair else { continue };
-            if !is_slip(prose, first, second) {
+            if first.key != second.key || !is_slip(prose, first, second) {
                 continue;
             }
             let third = tokens.get(at + 2).is_some_and(|third| are_same(prose, second, *third));

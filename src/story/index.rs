@@ -8,10 +8,11 @@
 mod conclude;
 mod sum;
 
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
 use rpds::HashTrieMapSync;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::blocks::StoryBlock;
 use crate::facts::phrase::PhraseKind;
@@ -50,19 +51,22 @@ pub struct Described {
     pub roles: Vec<Arc<str>>,
 }
 
+/// A map that versions share; its keys are hashes already.
+type ByKey<V> = HashTrieMapSync<u64, V, BuildHasherDefault<FxHasher>>;
+
 /// The index.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// What all blocks together say of each form.
-    forms: HashTrieMapSync<u64, Arc<Entry>>,
+    forms: ByKey<Arc<Entry>>,
     /// From a part of a name (tagged, see [`sum::Part`]) to the forms that have it, sorted, with the number of blocks' mentions.
-    parts: HashTrieMapSync<u64, Arc<Vec<(u64, u32)>>>,
+    parts: ByKey<Arc<Vec<(u64, u32)>>>,
     /// How often a word that the tables do not know stands in the story.
-    unknown: HashTrieMapSync<u64, u32>,
+    unknown: ByKey<u32>,
     /// What follows from the sums for each form that is a name; kept, because every mention of it asks.
-    views: HashTrieMapSync<u64, Arc<View>>,
+    views: ByKey<Arc<View>>,
     /// Whom each noun may stand for, where it may stand for somebody.
-    nouns: HashTrieMapSync<u64, Arc<[Described]>>,
+    nouns: ByKey<Arc<[Described]>>,
 }
 
 /// The forms of which an index says something else than before.

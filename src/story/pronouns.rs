@@ -34,6 +34,9 @@ pub(super) fn pronoun(prose: &str, facts: &Facts, at: usize, sentence: i32, quot
     if text.len() > 7 || text.len() < 2 {
         return None;
     }
+    if !matches!(text.as_bytes().first(), Some(b'h' | b'H' | b's' | b'S')) {
+        return None;
+    }
     let is = |word: &str| text.eq_ignore_ascii_case(word);
     let (gender, position, reflexive) = if is("he") {
         (Gender::Male, Position::Subject, false)

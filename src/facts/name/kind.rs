@@ -95,7 +95,7 @@ pub(super) fn judge(reader: &Reader, run: Run) -> Kind {
 
 /// A title in marks, or behind "film", or before "(1965)".
 pub(super) fn is_work(reader: &Reader, run: Run) -> bool {
-    if stands_in_marks(reader, run) {
+    if reader.has_marks && stands_in_marks(reader, run) {
         return true;
     }
     let noun_before = run.start.checked_sub(1).is_some_and(|at| reader.is_any(at, WORK_NOUNS)) && !reader.is_capital(run.start - 1);
@@ -103,8 +103,9 @@ pub(super) fn is_work(reader: &Reader, run: Run) -> bool {
         && reader.text(run.end + 2) == ")"
         && reader.text(run.end + 1).len() == 4
         && reader.get(run.end + 1).is_some_and(|token| token.kind == TokenKind::Number);
-    let known = reader.phrase_class(run.start, run.end).intersects(Class::PLACE | Class::ORGANISATION);
-    !known && (noun_before && !is_first_name(reader, run) || year_after && (run.len() > 1) && !is_first_name(reader, run))
+    (noun_before || year_after && run.len() > 1)
+        && !is_first_name(reader, run)
+        && !reader.phrase_class(run.start, run.end).intersects(Class::PLACE | Class::ORGANISATION)
 }
 
 /// Whether the marks around it hold only words with capitals, small ones aside: "The Old Man and the Sea".

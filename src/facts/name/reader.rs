@@ -26,12 +26,16 @@ pub(super) struct Reader<'a> {
     /// One past its last token.
     pub(super) last: usize,
     pub(super) style: Style,
+    /// Whether there is a quotation mark or an apostrophe by itself in it.
+    pub(super) has_marks: bool,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(prose: &'a str, tokens: &'a [Token], sentence: &Sentence) -> Self {
         let (first, last) = (sentence.first as usize, (sentence.last as usize).min(tokens.len()));
-        Self { prose, tokens, first, last, style: style(prose, &tokens[first.min(last)..last]) }
+        let own = &tokens[first.min(last)..last];
+        let has_marks = own.iter().any(|token| token.kind == TokenKind::Quote);
+        Self { prose, tokens, first, last, style: style(prose, own), has_marks }
     }
 
     /// A token of the sentence.
@@ -58,8 +62,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a token is one of some words, given in lower case.
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let text = self.text(at);
-        !text.is_empty() && words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        self.get(at).is_some_and(|token| words.iter().any(|word| token.is(self.prose, word)))
     }
 
     pub(super) fn span(&self, from: usize, to: usize) -> Span {

@@ -155,10 +155,16 @@ fn indent(line: &str) -> usize {
 /// `* * *`, `---`, `###` and the like.
 fn is_separator(line: &str) -> bool {
     let line = line.trim();
-    let marks = line.chars().filter(|c| !c.is_whitespace()).count();
-    (3..=80).contains(&marks)
-        && line.chars().all(|c| c.is_whitespace() || matches!(c, '*' | '-' | '_' | '=' | '~' | '#' | '\u{2022}' | '\u{2014}'))
-        || matches!(line, "#" | "##")
+    let mut marks = 0;
+    for c in line.chars() {
+        match c {
+            '*' | '-' | '_' | '=' | '~' | '#' | '\u{2022}' | '\u{2014}' => marks += 1,
+            c if c.is_whitespace() => {}
+            // Nearly all lines end here, with their first letter.
+            _ => return false,
+        }
+    }
+    (3..=80).contains(&marks) || matches!(line, "#" | "##")
 }
 
 /// Whether a line opens an item of a list.
