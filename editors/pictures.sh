@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Takes the pictures of README and docs from the real editors: pictures.sh [nvim|vscode]... into docs/pictures.
+# Takes the pictures of README and docs from the real editors: pictures.sh [nvim|vscode]... into docs/pictures, and notes what they
+# show (shown.sh), so that a test can tell when they are stale.
 #
 #   COPYDESK_BINARY   the server; unless set, this project's, in release
 set -euo pipefail
@@ -68,4 +69,5 @@ for what in "$@"; do
         vscode) "$here/vscode/test/pictures.sh" "$out" ;;
         *) echo "there are pictures of nvim and vscode" >&2 && exit 2 ;;
     esac
+    "$here/shown.sh" "$what" "$COPYDESK_BINARY" >"$out/$what.shown"
 done

@@ -56,6 +56,23 @@ fn the_picture_in_the_readme_is_fresh() {
     expect_file!["../docs/check.svg"].assert_eq(&format!("{}\n", picture.trim_end()));
 }
 
+#[cfg(unix)]
+#[test]
+fn the_pictures_in_the_documents_are_fresh() {
+    for editor in ["nvim", "vscode"] {
+        let output = Command::new("editors/shown.sh")
+            .args([editor, env!("CARGO_BIN_EXE_copydesk")])
+            .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+        let now = String::from_utf8(output.stdout).unwrap();
+        let taken = fs::read_to_string(format!("docs/pictures/{editor}.shown")).unwrap();
+        let changed: Vec<&str> = now.lines().filter(|line| taken.lines().all(|old| old != *line)).collect();
+        assert!(now == taken, "These show something else than the pictures: {changed:#?}. Run editors/pictures.sh {editor}.");
+    }
+}
+
 #[test]
 fn commands_in_the_readme_are_understood() {
     let readme = fs::read_to_string("README.md").unwrap();

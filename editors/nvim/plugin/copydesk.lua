@@ -25,4 +25,12 @@ vim.api.nvim_create_user_command('CopydeskRestart', function() require('copydesk
   desc = 'Stop the copydesk server and start it again',
 })
 
-if (vim.g.copydesk or {}).enable ~= false then vim.lsp.enable('copydesk') end
+local function enable()
+  if (vim.g.copydesk or {}).enable ~= false then vim.lsp.enable('copydesk') end
+end
+-- Managers that load the plug-in late tell it their options right behind.
+if vim.v.vim_did_enter == 1 then
+  vim.schedule(enable)
+else
+  enable()
+end

@@ -25,6 +25,8 @@ for test in "$@"; do
         mkdir -p "$package" && cp -r "$here/.." "$package/copydesk" && rm -rf "$package/copydesk/test"
         scene=()
     fi
+    # As managers load it: once Neovim runs.
+    [ "$(basename "$test")" != late_test.lua ] || scene=(--clean)
     HOME=$home XDG_CONFIG_HOME=$home/config XDG_STATE_HOME=$home/state XDG_DATA_HOME=$home/data XDG_CACHE_HOME=$home/cache \
         XDG_RUNTIME_DIR=$home/run TMPDIR=$home/tmp TEST_FILE=$test timeout 400 \
         "$nvim" --headless "${scene[@]}" -n -i NONE --cmd "lua package.path = vim.env.TEST_FOLDER .. '/?.lua;' .. package.path" -c 'exe "source" fnameescape($TEST_FILE)' \

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Desk, address, browse, serve, violations } from './editor.mjs';
+import { Desk, address, browse, serve, soon, violations } from './editor.mjs';
 
 const extension = resolve(import.meta.dirname, '..');
 const desk = new Desk();
@@ -22,7 +22,10 @@ const ended = new Promise((done) => {
     void page.exposeFunction('codeAutomationLog', () => undefined);
     setTimeout(() => done('out of time'), limit).unref();
 });
-await page.goto(address(editor.port, { workspace: desk.path('stories/desk.code-workspace'), extension, tests: resolve(extension, 'dist/test.js') }));
+const where = address(editor.port, { workspace: desk.path('stories/desk.code-workspace'), extension, tests: resolve(extension, 'dist/test.js') });
+await page.goto(where);
+// A page whose connection broke while it was loaded starts no tests.
+if (!(await soon(() => existsSync(results), 180_000))) await page.goto(where);
 const code = await ended;
 if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT });
 await browser.close();

@@ -4,7 +4,8 @@ local health = vim.health
 local M = {}
 
 local HOW = {
-  'In a clone of the project: `cargo install --path .`',
+  'Take the archive for your system from https://github.com/copydesk/copydesk/releases and put `copydesk` into a folder on the PATH',
+  'Or, with a Rust toolchain, in a clone of the project: `cargo install --path .`',
   "Or name the program: `vim.g.copydesk = { cmd = { '/path/to/copydesk', 'lsp' } }`, or $COPYDESK_SERVER",
 }
 

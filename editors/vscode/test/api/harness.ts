@@ -17,6 +17,8 @@ const PATIENCE = 90_000;
 /** Runs tests and writes a line for each; fails when one did. */
 export async function runAll(tests: readonly Test[], results: string, only: string): Promise<void> {
     let [passed, failed] = [0, 0];
+    // Whoever waits for the results sees that the tests have begun.
+    appendFileSync(results, '');
     // What is wrong with the extension itself is told before anything else.
     await vscode.extensions.getExtension('copydesk.copydesk')?.activate();
     for (const [name, run] of tests.filter(([name]) => name.includes(only))) {
