@@ -3,7 +3,9 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { obstacle } from '../../src/commands/actions';
+import { Gate } from '../../src/gate';
 import { becomes, change, findings, folderAt, inside, story, until, withSetting } from './harness';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Condition } from '../../src/session';
 import type { Test } from './harness';
 
@@ -82,6 +84,28 @@ export const documents: readonly Test[] = [
         } finally {
             provider.dispose();
         }
+    }],
+    ['a document that was asked about before the server had it is asked about again once it has', async () => {
+        const { document } = await story(TYPO);
+        const asked: string[] = [];
+        const ask = (what: string) => ({ fire: () => asked.push(what) });
+        const provider = {
+            onDidChangeDiagnosticsEmitter: ask('findings'), onDidChangeInlayHints: ask('hints'),
+            onDidChangeCodeLensEmitter: ask('lens'), onDidChangeSemanticTokensEmitter: ask('colours'),
+        };
+        const client = { getFeature: () => ({ getProvider: () => provider }) } as unknown as LanguageClient;
+        const gate = new Gate().middleware(() => client, () => false);
+        const params = { textDocument: { uri: document.uri.toString() } };
+        const { token } = new vscode.CancellationTokenSource();
+        const answer = () => gate.sendRequest?.('textDocument/diagnostic', params, token, () => Promise.resolve('asked'));
+        const open = () => gate.sendNotification?.('textDocument/didOpen', () => Promise.resolve(), params);
+        assert.deepEqual(await answer(), { kind: 'full', items: [] });
+        assert.deepEqual(asked, []);
+        await open();
+        assert.deepEqual(asked, ['findings', 'hints', 'lens', 'colours']);
+        assert.equal(await answer(), 'asked');
+        await open();
+        assert.equal(asked.length, 4);
     }],
     ['findings go when a document is closed', async () => {
         const { document } = await story(TYPO);
