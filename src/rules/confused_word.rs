@@ -1,15 +1,15 @@
 //! Right words in the wrong place: "could of", "it's own", "a hour".
 
+pub mod pattern;
+
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use super::{BlockView, Edit, Finding, Fix, Level, Remedy, Rule};
-use crate::facts::token::is_apostrophe;
 use crate::facts::{Case, Token, TokenKind};
-use crate::lexicon::table;
 use crate::story::Place;
 use crate::text::Span;
+use pattern::follows;
+pub use pattern::{Match, Pattern, Patterns};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -40,136 +40,40 @@ Where the copy means what it says: a quotation that keeps a speaker's own error,
     check,
 };
 
-/// One thing that a pattern wants of a token.
-#[derive(Debug)]
-struct Element {
-    words: Vec<&'static str>,
-    kind: ElementKind,
-}
+/// The table of confusions.
+pub static TABLE: &str = include_str!("confused_word/patterns.txt");
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum ElementKind {
-    /// One of the words.
-    OneOf,
-    /// A word that is none of them.
-    NoneOf,
-    /// One of the words, or nothing.
-    Optional,
-}
-
-/// A line of the table.
-#[derive(Debug)]
-struct Pattern {
-    elements: Vec<Element>,
-    /// Which elements are wrong: from, to.
-    wrong: (usize, usize),
-    right: &'static str,
-}
-
-static TABLE: &str = include_str!("confused_word/patterns.txt");
-
-/// The patterns, by the key of the first wrong word.
-static PATTERNS: LazyLock<FxHashMap<u64, Vec<Pattern>>> = LazyLock::new(|| {
-    let mut patterns: FxHashMap<u64, Vec<Pattern>> = FxHashMap::default();
-    for pattern in TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(parse) {
-        let firsts = pattern.elements.get(pattern.wrong.0).map(|element| element.words.clone()).unwrap_or_default();
-        for first in firsts {
-            let line = Pattern { elements: pattern.elements.iter().map(Element::copied).collect(), ..pattern };
-            patterns.entry(table::key(first)).or_default().push(line);
-        }
-    }
-    patterns
-});
-
-impl Element {
-    fn copied(&self) -> Self {
-        Self { words: self.words.clone(), kind: self.kind }
-    }
-}
-
-fn parse(line: &'static str) -> Option<Pattern> {
-    let line = line.split(';').next()?.trim();
-    let (before, rest) = line.split_once('[')?;
-    let (inside, after) = rest.split_once(']')?;
-    let (wrong, right) = inside.split_once('=')?;
-    let elements = |text: &'static str| text.split_whitespace().map(element);
-    let start = before.split_whitespace().count();
-    let length = wrong.split_whitespace().count();
-    let elements = elements(before).chain(elements(wrong)).chain(elements(after)).collect();
-    Some(Pattern { elements, wrong: (start, start + length), right })
-}
-
-fn element(text: &'static str) -> Element {
-    let (kind, words) = match text.as_bytes().first() {
-        Some(b'!') => (ElementKind::NoneOf, &text[1..]),
-        Some(b'?') => (ElementKind::Optional, &text[1..]),
-        _ => (ElementKind::OneOf, text),
-    };
-    Element { words: words.split('/').collect(), kind }
-}
+/// What the table says; a test holds that all of it can be read.
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::parse(TABLE).unwrap_or_default());
 
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     let Some(facts) = view.facts() else { return };
-    let prose = view.prose();
-    for (at, token) in facts.tokens.iter().enumerate() {
+    each(&PATTERNS, view.prose(), &facts.tokens, |confusion| findings.push(finding(view.prose(), confusion.span, confusion.right)));
+}
+
+/// A word that is another than the one meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Confusion<'a> {
+    /// Where it stands.
+    pub span: Span,
+    /// What was meant, in lower case save for articles.
+    pub right: &'a str,
+    /// The number of the pattern that found it; `None` where it is an article.
+    pub pattern: Option<usize>,
+}
+
+/// Calls `with` with each confusion in a block's tokens, in order.
+pub fn each<'a>(patterns: &'a Patterns, prose: &str, tokens: &[Token], mut with: impl FnMut(Confusion<'a>)) {
+    for (at, token) in tokens.iter().enumerate() {
         if !token.is_word() || token.span.len() > 12 {
             continue;
         }
-        if let Some((span, right)) = wrong_article(prose, &facts.tokens, at) {
-            findings.push(finding(prose, span, right));
-            continue;
-        }
-        let Some(patterns) = PATTERNS.get(&token.key) else { continue };
-        if let Some((span, right)) = patterns.iter().find_map(|pattern| matches(prose, &facts.tokens, at, pattern)) {
-            findings.push(finding(prose, span, right));
+        if let Some((span, right)) = wrong_article(prose, tokens, at) {
+            with(Confusion { span, right, pattern: None });
+        } else if let Some(Match { span, pattern }) = patterns.at(prose, tokens, at) {
+            with(Confusion { span, right: patterns.all().get(pattern).map_or("", |pattern| &pattern.right), pattern: Some(pattern) });
         }
     }
-}
-
-/// Calls `with` with a word in lower case; most are so already.
-fn lower<T>(word: &str, with: impl FnOnce(&str) -> T) -> T {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) { with(word) } else { with(&straight(word)) }
-}
-
-fn straight(word: &str) -> String {
-    word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect::<String>().to_lowercase()
-}
-
-/// The wrong words of a pattern whose first one is the token at `at`.
-fn matches(prose: &str, tokens: &[Token], at: usize, pattern: &Pattern) -> Option<(Span, &'static str)> {
-    let start = at.checked_sub(pattern.wrong.0)?;
-    let mut next = start;
-    let mut wrong: Option<Span> = None;
-    for (number, element) in pattern.elements.iter().enumerate() {
-        let fits =
-            tokens.get(next).filter(|_| next == start || follows(prose, tokens, next)).is_some_and(|token| fits(prose, *token, element));
-        if !fits {
-            if element.kind == ElementKind::Optional {
-                continue;
-            }
-            return None;
-        }
-        if (pattern.wrong.0..pattern.wrong.1).contains(&number) {
-            let span = tokens.get(next)?.span;
-            wrong = Some(wrong.map_or(span, |wrong| wrong.to(span)));
-        }
-        next += 1;
-    }
-    wrong.map(|span| (span, pattern.right))
-}
-
-fn fits(prose: &str, token: Token, element: &Element) -> bool {
-    if !matches!(token.kind, TokenKind::Word | TokenKind::Clitic) {
-        return false;
-    }
-    let has = lower(token.text(prose), |word| element.words.contains(&word));
-    has == (element.kind != ElementKind::NoneOf)
-}
-
-/// Whether nothing but white space lies between a token and the one before.
-fn follows(prose: &str, tokens: &[Token], at: usize) -> bool {
-    let (Some(before), Some(token)) = (at.checked_sub(1).and_then(|before| tokens.get(before)), tokens.get(at)) else { return false };
-    Span { start: before.span.end, end: token.span.start }.of(prose).chars().all(char::is_whitespace)
 }
 
 /// Words that begin with a vowel letter and a consonant's sound.
@@ -259,23 +163,39 @@ mod tests {
     #[test]
     fn every_pattern_finds_its_example_and_its_fix_heals() {
         let mut count = 0;
-        for line in TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-            let (pattern, example) = line.split_once(" ; ").unwrap_or_default();
-            let right = pattern.split_once('=').and_then(|(_, rest)| rest.split_once(']')).unwrap_or_default().0;
+        for (number, pattern) in Patterns::parse(TABLE).unwrap().all().iter().enumerate() {
+            let (line, example) = (&pattern.line, &pattern.example);
             let [(wrong, suggested)] = &found(example)[..] else { panic!("{line}: {:?}", found(example)) };
-            assert_eq!(suggested.to_lowercase(), right, "{line}");
-            assert_eq!(
-                found(
-                    &example
-                        .replace(&format!("{wrong} "), &format!("{suggested} "))
-                        .replace(&format!("{wrong}."), &format!("{suggested}."))
-                ),
-                [],
-                "{line}"
-            );
-            count += 1;
+            assert_eq!(suggested.to_lowercase(), pattern.right, "{line}");
+            let mended = [' ', '.', ',']
+                .iter()
+                .fold(example.clone(), |text, mark| text.replace(&format!("{wrong}{mark}"), &format!("{suggested}{mark}")));
+            assert_eq!(found(&mended), [], "{line}");
+            count = number + 1;
         }
-        assert!(count >= 40, "{count} patterns");
+        assert!(count >= 200, "{count} patterns");
+    }
+
+    /// Ten stories with slips, `[[wrong>right]]`, that were written before the patterns were tried on them: a check, not a target.
+    #[test]
+    fn most_slips_of_fresh_stories_are_found_and_nothing_else() {
+        let (mut slips, mut hits) = (0, 0);
+        for story in include_str!("confused_word/stories.txt").lines().filter(|line| !line.is_empty()) {
+            let mut parts = story.split("[[");
+            let mut text = parts.next().unwrap_or_default().to_owned();
+            let mut wanted = Vec::new();
+            for part in parts {
+                let (slip, rest) = part.split_once("]]").unwrap();
+                let (wrong, right) = slip.split_once('>').unwrap();
+                wanted.push((wrong.to_owned(), right.to_owned()));
+                text += &format!("{wrong}{rest}");
+            }
+            let found = found(&text);
+            slips += wanted.len();
+            hits += found.len();
+            assert!(found.iter().all(|found| wanted.contains(found)), "{found:?}");
+        }
+        assert!(hits * 100 >= slips * 85, "{hits} of {slips}");
     }
 
     #[test]

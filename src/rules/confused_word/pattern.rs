@@ -1,0 +1,349 @@
+//! The table of confusions: what its lines say, and where they fit.
+//!
+//! `patterns.txt` beside this file begins with the notation.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::facts::token::is_apostrophe;
+use crate::facts::{Case, Token, TokenKind};
+use crate::lexicon::{Class, table};
+use crate::text::Span;
+
+/// The patterns of a table.
+#[derive(Debug, Default)]
+pub struct Patterns {
+    patterns: Vec<Pattern>,
+    /// Their numbers, by the key of the first wrong word.
+    by_word: FxHashMap<u64, Vec<u32>>,
+}
+
+/// A line of the table.
+#[derive(Debug)]
+pub struct Pattern {
+    elements: Vec<Element>,
+    /// Which elements are wrong: from, to.
+    wrong: (usize, usize),
+    /// What is put right.
+    pub right: String,
+    /// The line as it is written, without its example.
+    pub line: String,
+    /// A sentence in which it finds one thing.
+    pub example: String,
+}
+
+/// A place where a pattern fits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Match {
+    /// The wrong words.
+    pub span: Span,
+    /// The number of the pattern.
+    pub pattern: usize,
+}
+
+/// Lists of words by their names.
+type Lists<'a> = HashMap<&'a str, Vec<String>>;
+
+/// One thing that a pattern wants of a token.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Element {
+    /// One of the words.
+    OneOf(Vec<String>),
+    /// A word that is none of them; nothing that is no word, either.
+    NoneOf(Vec<String>),
+    /// Anything but the words, the block's edge too. Takes no token.
+    Without(Vec<String>),
+    /// One of the words, or nothing.
+    Optional(Vec<String>),
+    /// A word of a kind, and none of the words.
+    Kind(Kind, Vec<String>),
+    /// No word goes on here: a mark that ends a clause, or the block's end. Takes no token.
+    End,
+    /// What cannot go on with a noun: an end, or a word of grammar. Takes no token.
+    Close,
+    /// A comma.
+    Comma,
+    /// A number in figures.
+    Number,
+}
+
+/// Kinds of word, by what the lexicon says of it and by its ending.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    /// No word of grammar, no adverb.
+    Content,
+    /// A content word that seems no adjective, participle or gerund.
+    Noun,
+    /// Such a noun in -s.
+    Plural,
+    /// A verb's base form that is no adjective.
+    Base,
+    /// A past participle or past form in -ed.
+    Participle,
+    /// A verb's -ing form.
+    Gerund,
+    /// An auxiliary, or a past form that is no participle: rose, fell.
+    Finite,
+    /// What can stand behind a subject: a finite form, or a verb's base form.
+    Predicate,
+    /// A form of a verb that is none of saying and thinking: what follows is no clause.
+    Doing,
+    /// What is owned: a noun, or a superlative.
+    Owned,
+    /// An adverb in -ly.
+    Adverb,
+    /// A word with a capital.
+    Capital,
+}
+
+impl Patterns {
+    /// Reads a table. What is wrong with a line is told with it.
+    ///
+    /// # Errors
+    ///
+    /// The first line that is none.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut lists = Lists::new();
+        let mut patterns = Self::default();
+        for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+            if let Some((name, words)) = line.strip_prefix('@').and_then(|rest| rest.split_once(" = ")) {
+                let words = words_of(words.trim(), &lists).ok_or_else(|| format!("this line names no list: {line}"))?;
+                lists.insert(name, words);
+                continue;
+            }
+            let pattern = parse(line, &lists).ok_or_else(|| format!("this line is no pattern: {line}"))?;
+            patterns.add(pattern);
+        }
+        Ok(patterns)
+    }
+
+    fn add(&mut self, pattern: Pattern) {
+        let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
+        if let Some(Element::OneOf(firsts)) = pattern.elements.get(pattern.wrong.0) {
+            for first in firsts {
+                self.by_word.entry(table::key(first)).or_default().push(number);
+            }
+        }
+        self.patterns.push(pattern);
+    }
+
+    /// The patterns in the order of the table.
+    #[must_use]
+    pub fn all(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
+    /// The first pattern whose first wrong word is the token at `at`.
+    #[must_use]
+    pub fn at(&self, prose: &str, tokens: &[Token], at: usize) -> Option<Match> {
+        let numbers = self.by_word.get(&tokens.get(at)?.key)?;
+        numbers.iter().map(|&number| number as usize).find_map(|number| {
+            let span = self.patterns.get(number)?.matches(prose, tokens, at)?;
+            Some(Match { span, pattern: number })
+        })
+    }
+}
+
+fn parse(line: &str, lists: &Lists<'_>) -> Option<Pattern> {
+    let (written, example) = line.split_once(" ; ")?;
+    let (before, rest) = written.split_once('[')?;
+    let (inside, after) = rest.split_once(']')?;
+    let (wrong, right) = inside.split_once('=')?;
+    let elements = |text: &str| text.split_whitespace().map(|text| element(text, lists)).collect::<Option<Vec<Element>>>();
+    let (before, wrong, after) = (elements(before)?, elements(wrong)?, elements(after)?);
+    let range = (before.len(), before.len() + wrong.len());
+    let elements = [before, wrong, after].concat();
+    let (right, line, example) = (right.to_owned(), written.trim().to_owned(), example.trim().to_owned());
+    matches!(elements.get(range.0), Some(Element::OneOf(_))).then_some(Pattern { elements, wrong: range, right, line, example })
+}
+
+/// Words with strokes between them, lists put in.
+fn words_of(text: &str, lists: &Lists<'_>) -> Option<Vec<String>> {
+    let of = |word: &str| match word.strip_prefix('@') {
+        Some(name) => lists.get(name).cloned(),
+        None => Some(vec![word.to_owned()]),
+    };
+    text.split('/').map(of).collect::<Option<Vec<Vec<String>>>>().map(|words| words.concat())
+}
+
+fn element(text: &str, lists: &Lists<'_>) -> Option<Element> {
+    let words = |text: &str| words_of(text, lists);
+    if let Some(rest) = text.strip_prefix('<') {
+        let (name, rest) = rest.split_once('>')?;
+        let but = rest.strip_prefix('!').map_or_else(|| Some(Vec::new()), words)?;
+        return Some(match name {
+            "end" => Element::End,
+            "close" => Element::Close,
+            "comma" => Element::Comma,
+            "number" => Element::Number,
+            _ => Element::Kind(Kind::of(name)?, but),
+        });
+    }
+    Some(match text.as_bytes().first()? {
+        b'!' => Element::NoneOf(words(&text[1..])?),
+        b'~' => Element::Without(words(&text[1..])?),
+        b'?' => Element::Optional(words(&text[1..])?),
+        _ => Element::OneOf(words(text)?),
+    })
+}
+
+impl Pattern {
+    /// The wrong words where the first of them is the token at `at`.
+    fn matches(&self, prose: &str, tokens: &[Token], at: usize) -> Option<Span> {
+        let (before, rest) = self.elements.split_at_checked(self.wrong.0)?;
+        self.precedes(prose, tokens, at, before).then_some(())?;
+        let mut next = at;
+        let mut wrong: Option<Span> = None;
+        for (number, element) in rest.iter().enumerate() {
+            let token = tokens.get(next).copied().filter(|_| next == at || follows(prose, tokens, next));
+            match element.fits(prose, token, tokens.get(next).copied()) {
+                Fit::Taken => {
+                    let span = token?.span;
+                    if number < self.wrong.1 - self.wrong.0 {
+                        wrong = Some(wrong.map_or(span, |wrong| wrong.to(span)));
+                    }
+                    next += 1;
+                }
+                Fit::Passed => {}
+                Fit::Not => return None,
+            }
+        }
+        wrong
+    }
+
+    /// Whether the tokens before one are what the pattern has before its wrong words; read backwards.
+    fn precedes(&self, prose: &str, tokens: &[Token], at: usize, elements: &[Element]) -> bool {
+        let mut at = at;
+        for element in elements.iter().rev() {
+            let before = at.checked_sub(1).and_then(|before| tokens.get(before)).copied();
+            let token = before.filter(|_| follows(prose, tokens, at));
+            match element.fits(prose, token, before) {
+                Fit::Taken => at -= 1,
+                Fit::Passed => {}
+                Fit::Not => return false,
+            }
+        }
+        true
+    }
+}
+
+enum Fit {
+    /// The token is what the element wants.
+    Taken,
+    /// The element wants no token.
+    Passed,
+    Not,
+}
+
+impl Element {
+    /// Whether a token fits. `token` is there where only white space parts it from its neighbour; `near` is the next one however
+    /// it stands.
+    fn fits(&self, prose: &str, token: Option<Token>, near: Option<Token>) -> Fit {
+        let word = token.filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Clitic));
+        let has = |words: &[String]| word.is_some_and(|token| is_one_of(token, prose, words));
+        let taken = |fits: bool| if fits { Fit::Taken } else { Fit::Not };
+        let passed = |fits: bool| if fits { Fit::Passed } else { Fit::Not };
+        match self {
+            Self::OneOf(words) => taken(has(words)),
+            Self::NoneOf(words) => taken(word.is_some() && !has(words)),
+            Self::Without(words) => passed(!has(words)),
+            Self::Optional(words) => {
+                if has(words) {
+                    Fit::Taken
+                } else {
+                    Fit::Passed
+                }
+            }
+            Self::Kind(kind, but) => taken(word.is_some_and(|token| kind.has(token, prose)) && !has(but)),
+            Self::Comma => taken(token.is_some_and(|token| token.text(prose) == ",")),
+            Self::Number => taken(token.is_some_and(|token| token.kind == TokenKind::Number)),
+            Self::End => passed(near.is_none_or(|token| is_end(token, prose))),
+            Self::Close => passed(near.is_none_or(|token| is_end(token, prose)) || token.is_some_and(|token| closes(token, prose))),
+        }
+    }
+}
+
+fn is_one_of(token: Token, prose: &str, words: &[String]) -> bool {
+    let text = token.text(prose);
+    if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return words.iter().any(|word| word == text);
+    }
+    let text = straight(text);
+    words.contains(&text)
+}
+
+fn straight(word: &str) -> String {
+    word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect::<String>().to_lowercase()
+}
+
+/// A mark that ends a clause.
+fn is_end(token: Token, prose: &str) -> bool {
+    token.kind == TokenKind::Punctuation && token.text(prose).starts_with(['.', ',', ';', '?', '!', ':'])
+}
+
+fn closes(token: Token, prose: &str) -> bool {
+    let grammar = token.is_word() && token.case == Case::Lower && token.class.intersects(Class::FUNCTION);
+    grammar || Kind::Finite.has(token, prose)
+}
+
+impl Kind {
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "content" => Self::Content,
+            "noun" => Self::Noun,
+            "plural" => Self::Plural,
+            "base" => Self::Base,
+            "participle" => Self::Participle,
+            "gerund" => Self::Gerund,
+            "finite" => Self::Finite,
+            "predicate" => Self::Predicate,
+            "doing" => Self::Doing,
+            "owned" => Self::Owned,
+            "adverb" => Self::Adverb,
+            "capital" => Self::Capital,
+            _ => return None,
+        })
+    }
+
+    fn has(self, token: Token, prose: &str) -> bool {
+        if !token.is_word() || (token.case == Case::Lower) == (self == Self::Capital) {
+            return false;
+        }
+        let (text, class) = (token.text(prose), token.class);
+        let ends = |endings: &[&str]| endings.iter().any(|ending| text.ends_with(ending));
+        let is_adverb = class.contains(Class::ADVERB) || text.ends_with("ly");
+        let is_content = text.len() > 2 && !class.intersects(Class::FUNCTION) && !is_adverb;
+        let adjectival =
+            class.contains(Class::ADJECTIVE) || ends(&["ed", "ing", "ous", "ful", "less", "able", "ible", "ical", "ive", "ish"]);
+        let is_noun = is_content && !adjectival && !class.contains(Class::PARTICIPLE);
+        let is_past = class.intersects(Class::VERB | Class::SAYING) && !class.contains(Class::BASE) && !text.ends_with('s');
+        match self {
+            Self::Content => is_content,
+            Self::Noun => is_noun,
+            Self::Plural => matches!(text, "children" | "women" | "men") || is_noun && text.ends_with('s') && !ends(&["ss", "us", "is"]),
+            Self::Base => class.contains(Class::BASE) && !class.intersects(Class::ADJECTIVE | Class::PREPOSITION | Class::ADVERB),
+            Self::Participle => class.intersects(Class::PARTICIPLE | Class::SAYING_PARTICIPLE) || text.len() > 4 && text.ends_with("ed"),
+            Self::Gerund => class.intersects(Class::GERUND | Class::SAYING_ING) || text.len() > 5 && text.ends_with("ing"),
+            Self::Finite => {
+                class.contains(Class::AUXILIARY) && !matches!(text, "be" | "been" | "being")
+                    || is_past && !class.intersects(Class::PARTICIPLE)
+            }
+            Self::Predicate => Self::Finite.has(token, prose) || Self::Base.has(token, prose),
+            Self::Doing => {
+                let says = class.intersects(Class::SAYING | Class::SAYING_ING | Class::SAYING_PARTICIPLE);
+                let is_verb = class.intersects(Class::VERB | Class::GERUND | Class::PARTICIPLE | Class::BASE);
+                !says && is_content && (is_verb || text.len() > 5 && ends(&["ed", "ing"]))
+            }
+            Self::Adverb => text.ends_with("ly"),
+            Self::Capital => token.case != Case::None,
+            Self::Owned => is_noun || text.len() > 5 && text.ends_with("est"),
+        }
+    }
+}
+
+/// Whether nothing but white space lies between a token and the one before.
+pub(super) fn follows(prose: &str, tokens: &[Token], at: usize) -> bool {
+    let (Some(before), Some(token)) = (at.checked_sub(1).and_then(|before| tokens.get(before)), tokens.get(at)) else { return false };
+    Span { start: before.span.end, end: token.span.start }.of(prose).chars().all(char::is_whitespace)
+}
