@@ -2,7 +2,9 @@
 
 pub mod class;
 pub mod cues;
+pub mod dates;
 pub mod dialects;
+pub mod edits;
 pub mod forms;
 pub mod grammar;
 pub mod hash;

@@ -17,6 +17,7 @@
 
 mod backend;
 mod capabilities;
+mod comments;
 mod convert;
 mod diagnostics;
 pub mod frame;

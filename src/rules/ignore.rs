@@ -5,7 +5,8 @@
 //! have commas between them; without a name, all are meant.
 
 use super::{BlockView, Finding, RULES, Rule, RuleSet};
-use crate::story::Reading;
+use crate::lexicon::edits::distance;
+use crate::story::{Reading, StoryBlock};
 use crate::text::note::notes;
 
 /// Some rules, as a bit for each of [`RULES`].
@@ -70,17 +71,44 @@ const IN_STORY: &str = " in this story";
 
 /// Which rules a comment ignores where; `None` where it says something else, or names no rule that there is.
 fn parse(note: &str) -> Option<(Ignored, Extent)> {
-    let rest = note.strip_prefix("ignore").filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))?;
-    let (names, extent) = match rest.trim_end().strip_suffix(IN_STORY) {
-        Some(names) => (names, Extent::Story),
-        None => (rest, Extent::Block),
-    };
-    let mut names = names.split([',', ' ', '\n', '\t', '\r']).filter(|name| !name.is_empty()).peekable();
+    let (names, extent) = names(note)?;
+    let mut names = names.peekable();
     if names.peek().is_none() {
         return Some((Ignored(u64::MAX), extent));
     }
     let ignored = names.filter_map(super::by_name).map(Ignored::one).fold(Ignored::default(), Ignored::and);
     (ignored != Ignored::default()).then_some((ignored, extent))
+}
+
+/// The names in a comment that asks for silence.
+fn names(note: &str) -> Option<(impl Iterator<Item = &str>, Extent)> {
+    let rest = note.strip_prefix("ignore").filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))?;
+    let (names, extent) = match rest.trim_end().strip_suffix(IN_STORY) {
+        Some(names) => (names, Extent::Story),
+        None => (rest, Extent::Block),
+    };
+    Some((names.split([',', ' ', '\n', '\t', '\r']).filter(|name| !name.is_empty()), extent))
+}
+
+/// A name in a comment that no rule has.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unheard {
+    /// As it is written.
+    pub name: String,
+    /// The rule that is likely meant.
+    pub meant: Option<&'static str>,
+}
+
+/// The names in the comments of some blocks that no rule has, in order.
+pub fn unheard<'a>(blocks: impl Iterator<Item = &'a StoryBlock>) -> Vec<Unheard> {
+    let names = blocks.flat_map(|block| notes(block.block())).filter_map(names).flat_map(|(names, _)| names);
+    let unheard = names.filter(|name| super::by_name(name).is_none());
+    unheard.map(|name| Unheard { name: name.to_owned(), meant: nearest(name) }).collect()
+}
+
+fn nearest(name: &str) -> Option<&'static str> {
+    let of = |rule: &&'static Rule| (distance(name.as_bytes(), rule.name.as_bytes()), rule.name);
+    RULES.iter().map(of).min().filter(|&(edits, rule)| edits <= rule.len().div_ceil(3)).map(|(_, rule)| rule)
 }
 
 /// How many blocks may come before the first paragraph: front matter, comments, the head of a page.
@@ -161,6 +189,15 @@ mod tests {
     fn a_comment_with_another_name_says_nothing() {
         check_found(Markup::Markdown, "The metting. <!-- copydesk: ignore typos -->\n", &["typo metting"]);
         check_found(Markup::Markdown, "The metting. <!-- copydesk: ignored -->\n", &["typo metting"]);
+    }
+
+    #[test]
+    fn names_that_no_rule_has_are_told_with_what_is_meant() {
+        let text = "The metting. <!-- copydesk: ignore typoo, repeated-word -->\n\n<!-- copydesk: ignore everything in this story -->\n\nThe end.\n";
+        let story = Story::new(text, Markup::Markdown);
+        let told: Vec<(String, Option<&str>)> =
+            unheard(story.blocks().iter().map(AsRef::as_ref)).into_iter().map(|unheard| (unheard.name, unheard.meant)).collect();
+        assert_eq!(told, [("typoo".to_owned(), Some("typo")), ("everything".to_owned(), None)]);
     }
 
     #[test]

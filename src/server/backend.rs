@@ -14,8 +14,8 @@ use tower_lsp_server::gen_lsp_types::{
 use tower_lsp_server::jsonrpc::Result;
 use tower_lsp_server::{ClientSocket, LanguageServer, LspService};
 
-use super::requests;
 use super::state::Server;
+use super::{comments, requests};
 
 /// What the service calls.
 pub(super) struct Backend(Arc<Server>);
@@ -80,6 +80,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        comments::tell(&self.0, &params.text_document.uri.0);
         self.0.on_files_changed(&[params.text_document.uri.0]);
     }
 

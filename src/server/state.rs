@@ -12,6 +12,7 @@ use tower_lsp_server::gen_lsp_types::{
 };
 
 use super::capabilities::Client;
+use super::comments;
 use super::convert::path_of;
 use super::message::TextNotification;
 use super::out::Out;
@@ -283,6 +284,7 @@ impl Server {
                 self.watch_dictionaries();
                 self.read_dictionaries();
                 self.look_at(&uri);
+                comments::tell(self, &uri);
             }
             TextNotification::Changed { uri, version, changes } => {
                 let is_small = changes.len() <= FEW && changes.iter().all(|change| change.range.is_some() && change.text.len() <= SMALL);

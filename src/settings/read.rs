@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Settings;
 use super::file::Lines;
+use crate::lexicon::edits::distance;
 use crate::rules::RULES;
 
 /// Something in the settings that could not be understood, told in full sentences.
@@ -125,7 +126,7 @@ fn unknown(path: &[String], names: &[&str], source: &Source<'_>) -> Problem {
         [table, name] => format!("setting “{name}” under “{table}”"),
         _ => format!("setting “{name}”"),
     };
-    let nearest = names.iter().map(|known| (distance(name, known), known)).min();
+    let nearest = names.iter().map(|known| (distance(name.as_bytes(), known.as_bytes()), known)).min();
     let advice = match nearest {
         Some((distance, known)) if distance <= known.len().div_ceil(2) => format!(" Did you mean “{known}”?"),
         _ => format!(" There are: {}.", names.join(", ")),
@@ -150,22 +151,6 @@ fn put(into: &mut Value, path: &[String], value: &Value) {
         ([name], Value::Array(before), Value::Array(more)) if name == "ignore" => before.extend(more.iter().cloned()),
         _ => *table = value.clone(),
     }
-}
-
-/// How many letters have to be put in, taken out or replaced to make one name into another.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -222,6 +222,47 @@ fn a_word_is_added_to_a_dictionary_that_was_not_there() {
 }
 
 #[test]
+fn a_comment_that_names_no_rule_is_told_when_the_story_is_opened_and_saved() {
+    let mut editor = Editor::plain();
+    let uri = "file:///desk/story.md";
+    editor.open_as(uri, "markdown", "The metting. <!-- copydesk: ignore typoo -->\n");
+    assert!(editor.findings(uri, Some(1)).contains("typo"));
+    editor.notify("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
+    let lines: Vec<String> = editor.log().into_iter().filter(|line| line.contains("typoo")).collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].ends_with("there is no such rule. Did you mean “typo”?"), "{lines:?}");
+    editor.finish_amid_findings();
+}
+
+#[test]
+fn servers_that_run_at_once_share_a_dictionary() {
+    let desk = tempfile::tempdir().unwrap();
+    let words = desk.path().join(".copydesk/dictionary.txt");
+    let changed = json!({"changes": [{"uri": format!("file://{}", words.display()), "type": 2}]});
+    let uri = uri(desk.path());
+    let mut editors: Vec<Editor> = (0..2).map(|_| Editor::new()).collect();
+    for editor in &mut editors {
+        editor.initialize(json!({"capabilities": {}, "rootUri": format!("file://{}", desk.path().display())}));
+        editor.open(&uri, "She wore a gloffin and a zwolph.\n");
+        assert_eq!(editor.findings(&uri, Some(1)).lines().count(), 2);
+    }
+    for (editor, word) in editors.iter_mut().zip(["zwolph", "gloffin"]) {
+        let argument = json!({"word": word, "dictionary": "workspace", "uri": uri});
+        let answer = editor.ask("workspace/executeCommand", json!({"command": "copydesk.addToDictionary", "arguments": [argument]}));
+        assert_eq!(answer["result"], Value::Null, "{answer}");
+    }
+    assert_eq!(fs::read_to_string(&words).unwrap(), "gloffin\nzwolph\n");
+    for editor in &mut editors {
+        editor.notify("workspace/didChangeWatchedFiles", changed.clone());
+        // What was found before the dictionary was read may still be under way.
+        while !editor.findings(&uri, Some(1)).is_empty() {}
+    }
+    for editor in editors {
+        editor.finish_amid_findings();
+    }
+}
+
+#[test]
 fn a_hunspell_dictionary_is_read_while_the_session_goes_on() {
     let desk = tempfile::tempdir().unwrap();
     fs::write(desk.path().join("copydesk.toml"), "dictionaries.hunspell = [\"de.dic\"]\n").unwrap();

@@ -1,0 +1,17 @@
+//! Comments of a story that ask for a rule there is not: a line in the log when the story is opened or saved, and not while somebody types.
+
+use tower_lsp_server::gen_lsp_types::MessageType;
+
+use super::state::Server;
+use crate::rules::ignore::unheard;
+
+/// Tells of each name that no rule has.
+pub(super) fn tell(server: &Server, uri: &str) {
+    let Some(snapshot) = server.snapshot(uri) else { return };
+    for unheard in unheard(snapshot.story.blocks().iter().map(AsRef::as_ref)) {
+        let advice =
+            unheard.meant.map_or_else(|| "“copydesk explain” lists the rules.".to_owned(), |meant| format!("Did you mean “{meant}”?"));
+        let line = format!("A comment in {uri} asks to ignore “{}”, and there is no such rule. {advice}", unheard.name);
+        server.out.log(MessageType::Warning, &line);
+    }
+}
