@@ -12,7 +12,7 @@ use super::name::Name;
 use super::sentence::Sentence;
 use super::token::{Case, Token, TokenKind, is_apostrophe};
 use crate::lexicon::words::{are_in_phrase, corrections, has_hash, is_known_misspelling, is_word};
-use crate::lexicon::{Class, class, forms, suggest};
+use crate::lexicon::{Class, class, dates, forms, suggest};
 use crate::text::Span;
 
 /// A word that no table and no rule of word building accepts. Whether it is a typo, the story and the user's lists decide.
@@ -20,6 +20,14 @@ use crate::text::Span;
 pub struct UnknownWord {
     /// Where it stands, without possessive; of a hyphenated word the part that is unknown.
     pub span: Span,
+}
+
+impl UnknownWord {
+    /// The word as the tables would have it.
+    #[must_use]
+    pub fn in_tables(&self, prose: &str) -> String {
+        normal(&self.span.of(prose).to_lowercase()).unwrap_or_default().into_owned()
+    }
 }
 
 /// Shorter words are not checked.
@@ -33,51 +41,13 @@ const PARTICLES: &[&str] = &[
 
 /// Small words of French, Spanish, German, Italian and Portuguese that English has not: who stands beside one is no typo.
 const FOREIGN: &[&str] = &[
-    "je",
-    "ne",
-    "les",
-    "des",
-    "une",
-    "est",
-    "qui",
-    "avec",
-    "dans",
-    "nous",
-    "vous",
-    "elle",
-    "tr\u{e8}s",
-    "el",
-    "los",
-    "las",
-    "una",
-    "uno",
-    "por",
-    "para",
-    "pero",
-    "muy",
-    "se\u{f1}or",
-    "der",
-    "das",
-    "und",
-    "nicht",
-    "wir",
-    "ich",
-    "ist",
-    "ein",
-    "eine",
-    "auf",
-    "f\u{fc}r",
-    "mit",
-    "il",
-    "della",
-    "che",
-    "gli",
-    "sono",
-    "dal",
-    "del",
-    "n\u{e3}o",
-    "uma",
+    "je", "ne", "les", "des", "une", "est", "qui", "avec", "dans", "nous", "vous", "elle", "la", "al", "el", "los", "las", "una", "uno",
+    "por", "para", "pero", "muy", "der", "das", "und", "nicht", "wir", "ich", "ist", "ein", "eine", "auf", "mit", "il", "della", "che",
+    "gli", "sono", "dal", "del", "uma",
 ];
+
+/// The same, with their accents.
+const FOREIGN_ACCENTED: &[&str] = &["tr\u{e8}s", "se\u{f1}or", "f\u{fc}r", "n\u{e3}o"];
 
 /// Letters of other languages; accents that English keeps are not among them.
 const FOREIGN_LETTERS: &str = "\u{f1}\u{df}\u{f8}\u{e5}\u{142}\u{e3}\u{f5}\u{105}\u{119}\u{15b}\u{17c}\u{17a}\u{107}\u{144}\u{151}\u{171}\u{15f}\u{131}\u{11f}\u{e6}\u{153}";
@@ -125,13 +95,16 @@ impl Reader<'_> {
                         found.push((at, span));
                     }
                 }
-                Case::Capital if at_start && self.is_misspelt_start(token) => found.push((at, token.span)),
+                Case::Capital if self.is_misspelt_date(at) || at_start && self.is_misspelt_start(token) => found.push((at, token.span)),
                 _ => {}
             }
             at_start = false;
         }
         // Another language. A well-known misspelling is English, however many there are.
-        let strange = found.iter().filter(|(_, span)| normal(span.of(self.prose)).is_none_or(|word| !is_misspelling(&word))).count();
+        let is_strange = |&&(at, span): &&Found| {
+            self.tokens[at].case == Case::Lower && normal(span.of(self.prose)).is_none_or(|word| !is_misspelling(&word))
+        };
+        let strange = found.iter().filter(is_strange).count();
         if strange >= 4 && strange * 3 >= words {
             return;
         }
@@ -139,6 +112,12 @@ impl Reader<'_> {
             // A well-known misspelling is English in any company.
             let is_english = |span: Span| normal(span.of(self.prose)).is_none_or(|word| is_misspelling(&word));
             let is_foreign = run.iter().any(|found| self.is_among_foreign(found)) && !run.iter().all(|&(_, span)| is_english(span));
+            if let &[(at, span)] = run
+                && !is_english(span)
+                && self.is_term(at)
+            {
+                continue;
+            }
             if is_foreign {
                 unknown.extend(run.iter().filter(|&&(_, span)| is_english(span)).map(|&(_, span)| UnknownWord { span }));
             } else if !self.is_foreign(run) {
@@ -183,6 +162,9 @@ impl Reader<'_> {
         }
         if is_misspelling(&word) {
             return Some(span);
+        }
+        if self.is_unit(at, &word) || self.stands_before_noun(at, &word) {
+            return None;
         }
         if word.contains('-') {
             return self.unknown_hyphen_part(span, &word);
@@ -281,11 +263,51 @@ impl Reader<'_> {
         [Some(at), at.checked_sub(2)].into_iter().flatten().filter_map(broken).any(|word| is_known(&word))
     }
 
+    /// A short form behind a number: "20 mins", "3 lbs".
+    fn is_unit(&self, at: usize, word: &str) -> bool {
+        const UNITS: &[&str] =
+            &["min", "mins", "hr", "hrs", "sec", "secs", "yr", "yrs", "wks", "mos", "lbs", "kms", "pts", "sqft", "cals", "vols"];
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        UNITS.contains(&word) && before.is_some_and(|before| before.kind == TokenKind::Number)
+    }
+
+    /// A prefix that the copy writes as a word: "cyber attacks".
+    fn stands_before_noun(&self, at: usize, word: &str) -> bool {
+        let after = self.tokens.get(at + 1).filter(|after| after.is_word() && after.case == Case::Lower);
+        forms::is_long_prefix(word) && after.is_some_and(|after| after.span.len() > 3 && is_word(after.text(self.prose)))
+    }
+
+    /// A word that has quotation marks to itself and that no common word resembles: the copy speaks of the word.
+    fn is_term(&self, at: usize) -> bool {
+        let mark = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).copied();
+        let is_quote = |token: Option<Token>| token.is_some_and(|token| token.kind == TokenKind::Quote);
+        let touch =
+            |left: Option<Token>, right: Option<Token>| left.zip(right).is_some_and(|(left, right)| left.span.end == right.span.start);
+        let (before, here, after) = (mark(at.checked_sub(1)), mark(Some(at)), mark(Some(at + 1)));
+        let stopped = after.is_some_and(|after| matches!(after.text(self.prose), "," | "." | "!" | "?"));
+        let closes = is_quote(after) && touch(here, after) || stopped && touch(here, after) && is_quote(mark(Some(at + 2)));
+        let text = self.tokens[at].text(self.prose);
+        is_quote(before) && touch(before, here) && closes && normal(text).is_some_and(|word| !suggest::is_near_common(&word, |_| true))
+    }
+
+    /// "Febuary 3", "on Wensday": what resembles a month or a day where one of them is wanted, and is nobody's name.
+    fn is_misspelt_date(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        let Some(meant) = dates::near(token.text(self.prose)) else { return false };
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before)).filter(|before| before.is_word());
+        let after = self.tokens.get(at + 1).filter(|after| after.kind == TokenKind::Number);
+        let is_wanted =
+            before.is_some_and(|before| dates::stands_before(before.text(self.prose), meant)) || dates::is_month(meant) && after.is_some();
+        let is_named = token.class.intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE)
+            || self.tokens.iter().filter(|other| other.text(self.prose) == token.text(self.prose)).count() > 1;
+        is_wanted && !is_named
+    }
+
     /// A word of another language, by its letters or the small words beside it.
     fn is_among_foreign(&self, &(at, span): &Found) -> bool {
         let is_small = |other: Option<usize>| {
             let token = other.and_then(|other| self.tokens.get(other)).filter(|token| token.is_word());
-            token.is_some_and(|token| FOREIGN.contains(&token.text(self.prose)))
+            token.is_some_and(|token| [FOREIGN, FOREIGN_ACCENTED].iter().any(|list| list.contains(&token.text(self.prose))))
         };
         let has_letter = || normal(span.of(self.prose)).is_some_and(|word| word.contains(|c| FOREIGN_LETTERS.contains(c)));
         is_small(Some(at)) || is_small(at.checked_sub(1)) || is_small(Some(at + 1)) || has_letter()
@@ -451,6 +473,19 @@ mod tests {
     fn a_capital_at_a_start_is_a_name_unless_the_word_is_a_known_misspelling() {
         check("[[Goverment]] officials met. Goverov officials stayed. \u{201c}[[Recieve]] it,\u{201d} he said.");
         check("Schumer spoke. Comey wrote. Trun sang.");
+    }
+
+    #[test]
+    fn a_day_or_a_month_that_is_misspelt_is_no_name() {
+        check("It opens on [[Wensday]], [[Febuary]] 3, and closes in [[Septmber]]; the vote is next [[Tusday]].");
+        check("Monica Febuary won in Januarius; Mr. Septimber sang on Wednesday at Marchand, and Sunda left on Thursday, in July.");
+        check("Days on Sundae wore on.");
+    }
+
+    #[test]
+    fn units_prefixes_and_terms_are_left_alone() {
+        check("It took 20 mins and 3 lbs of cyber security; a [[yuge]] day.");
+        check("They call it a \u{201c}frijolada,\u{201d} or \"zwolph\"; a \u{201c}[[metting]]\u{201d} is no word.");
     }
 
     #[test]

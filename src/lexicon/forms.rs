@@ -6,11 +6,13 @@ use super::suggest::{Word, is_near_common, word};
 use super::words::is_word;
 
 const PREFIXES: &[&str] = &[
-    "after", "anti", "audio", "auto", "bio", "counter", "cross", "cyber", "de", "eco", "electro", "euro", "ex", "extra", "fore", "geo",
-    "hyper", "inter", "intra", "kilo", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "narco", "neo",
-    "neuro", "non", "off", "omni", "out", "over", "para", "petro", "photo", "poly", "post", "pre", "pro", "proto", "pseudo", "psycho",
-    "quasi", "re", "retro", "self", "semi", "socio", "sub", "super", "techno", "tele", "theo", "thermo", "trans", "tri", "ultra", "un",
-    "under", "uni", "up",
+    "aero", "after", "agro", "anti", "astro", "audio", "auto", "bio", "cardio", "counter", "cross", "cryo", "cyber", "de", "eco",
+    "electro", "endo", "ethno", "euro", "ex", "extra", "fibro", "fore", "gastro", "geo", "hemo", "hetero", "hydro", "hyper", "immuno",
+    "inter", "intra", "kilo", "litho", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "narco", "necro",
+    "neo", "neuro", "non", "off", "omni", "ortho", "osteo", "out", "over", "paleo", "para", "patho", "petro", "pharma", "photo", "phyto",
+    "pneumo", "poly", "post", "pre", "pro", "proto", "pseudo", "psycho", "quasi", "radio", "re", "retro", "self", "semi", "socio",
+    "spectro", "stereo", "sub", "super", "techno", "tele", "tetra", "theo", "thermo", "toxico", "trans", "tri", "turbo", "ultra", "un",
+    "under", "uni", "up", "xeno",
 ];
 
 const SUFFIXES: &[&str] = &[
@@ -38,6 +40,8 @@ const SUFFIXES: &[&str] = &[
     "like",
     "ly",
     "making",
+    "ment",
+    "ments",
     "maker",
     "makers",
     "ness",
@@ -49,6 +53,66 @@ const SUFFIXES: &[&str] = &[
     "worthy",
     "proof",
     "y",
+];
+
+/// Endings that change the word before them: what the long form ends in, and what the short one does.
+const CHANGES: &[(&str, &str)] = &[
+    ("ability", "able"),
+    ("ibility", "ible"),
+    ("ably", "able"),
+    ("ibly", "ible"),
+    ("ality", "al"),
+    ("ousness", "ous"),
+    ("ously", "ous"),
+    ("iness", "y"),
+    ("icity", "ic"),
+    ("ically", "ic"),
+];
+
+/// What is put behind any noun: who goes there, sells it, fears it, rules by it.
+const ENDS: &[&str] = &[
+    "goer",
+    "goers",
+    "going",
+    "monger",
+    "mongers",
+    "mongering",
+    "phobe",
+    "phobes",
+    "phobia",
+    "phobic",
+    "cide",
+    "cides",
+    "cidal",
+    "phile",
+    "philes",
+    "holic",
+    "holics",
+    "nomics",
+    "athon",
+    "athons",
+    "ocracy",
+    "gate",
+    "verse",
+    "speak",
+    "buster",
+    "busters",
+    "watcher",
+    "watchers",
+    "seeker",
+    "seekers",
+    "dweller",
+    "dwellers",
+    "holder",
+    "holders",
+    "bearer",
+    "bearers",
+    "breaker",
+    "breakers",
+    "hater",
+    "haters",
+    "lover",
+    "lovers",
 ];
 
 /// Words of grammar and other short words that stand before or after everything: two of them run together are a slip.
@@ -69,11 +133,55 @@ pub fn is_built(unknown: &str) -> bool {
         return true;
     }
     let plural_of_own = |word: &str| is_word(word) || word.strip_suffix('s').is_some_and(is_word);
-    let known = |rest: &str| plural_of_own(rest) || has_suffix(rest);
+    let known = |rest: &str| plural_of_own(rest) || has_suffix(rest) || has_change(rest);
     // A longer form of the compound itself is no other word: "hardliner".
     (has_prefix(unknown, known) && !is_near_common(unknown, |_| true))
+        || (has_change(unknown) && !is_near_common(unknown, |near| !is_changed(unknown, near)))
+        || (has_end(unknown) && !is_near_common(unknown, |_| true))
+        || (is_agent(unknown) && !is_near_common(unknown, |near| !is_of_same_verb(unknown, near)))
         || (is_compound(unknown) && !is_near_common(unknown, |near| !near.starts_with(unknown)))
         || (has_suffix(unknown) && !is_near_common(unknown, |near| !unknown.starts_with(near)))
+}
+
+/// "electability", "impermissibly": a known word with another ending.
+fn has_change(unknown: &str) -> bool {
+    CHANGES
+        .iter()
+        .filter_map(|(long, short)| Some(format!("{}{short}", unknown.strip_suffix(long)?)))
+        .any(|stem| stem.len() >= 6 && is_word(&stem))
+}
+
+fn is_changed(unknown: &str, near: &str) -> bool {
+    CHANGES.iter().any(|(long, short)| unknown.strip_suffix(long).is_some_and(|stem| near.strip_suffix(short) == Some(stem)))
+}
+
+/// "caucusgoers": a noun and what can be put behind any.
+fn has_end(unknown: &str) -> bool {
+    let is_noun = |stem: &str| stem.len() >= 4 && !NO_PARTS.contains(&stem) && word(stem).is_some_and(|known| known.size < Word::RARE);
+    ENDS.iter()
+        .filter_map(|end| unknown.strip_suffix(end))
+        .any(|stem| is_noun(stem) || stem.strip_suffix(['a', 'i', 'o']).is_some_and(is_noun))
+}
+
+/// "outsourcer": who does what a common verb says.
+fn is_agent(unknown: &str) -> bool {
+    let known = |stem: &str| word(&format!("{stem}ed")).is_some_and(|known| known.size < Word::RARE);
+    unknown.len() >= 8 && verb_of_agent(unknown).is_some_and(known)
+}
+
+fn verb_of_agent(unknown: &str) -> Option<&str> {
+    unknown.strip_suffix("ers").or_else(|| unknown.strip_suffix("er"))
+}
+
+fn is_of_same_verb(unknown: &str, near: &str) -> bool {
+    let ending = verb_of_agent(unknown).and_then(|stem| near.strip_prefix(stem));
+    ending.is_some_and(|ending| matches!(ending, "" | "e" | "ed" | "es" | "s"))
+}
+
+/// A prefix that may stand as a word: "cyber", "techno".
+#[must_use]
+pub fn is_long_prefix(word: &str) -> bool {
+    word.len() >= 4 && PREFIXES.contains(&word)
 }
 
 fn has_prefix(unknown: &str, known: impl Fn(&str) -> bool) -> bool {
@@ -121,7 +229,21 @@ mod tests {
 
     #[test]
     fn built_words_are_accepted() {
-        for word in ["antigovernment", "cyberspying", "steelworker", "renewables", "whoooa", "nooooo", "sooo", "hmmm", "superyacht"] {
+        for word in [
+            "antigovernment",
+            "cyberspying",
+            "steelworker",
+            "renewables",
+            "whoooa",
+            "nooooo",
+            "sooo",
+            "hmmm",
+            "superyacht",
+            "unfavorability",
+            "impermissibly",
+            "caucusgoers",
+            "outsourcer",
+        ] {
             assert!(is_word(word) || is_built(word), "{word}");
         }
     }

@@ -115,6 +115,15 @@ pub fn ranked(wrong: &str, count: usize, in_story: impl Fn(&str) -> bool) -> Vec
     in_order(near).chain(in_order(far)).collect()
 }
 
+/// The words near a wrong one in lower case that are put in order with regard to the story.
+#[must_use]
+pub fn near(wrong: &str) -> Vec<Arc<str>> {
+    if wrong.len() > LONGEST {
+        return Vec::new();
+    }
+    Candidates::of(wrong).near.iter().map(|near| near.word.clone()).collect()
+}
+
 /// What lies near a wrong word, scored without regard to the story, and what lies further off where that was asked for.
 struct Candidates {
     near: Vec<Scored>,

@@ -179,6 +179,8 @@ mod tests {
         check_as(Some(Dialect::British), "They organize, they organise.", &[]);
         check_as(Some(Dialect::American), "They organise a tour of the theatre.", &["organise>organize", "theatre>theater"]);
         check_as(Some(Dialect::Canadian), "They analyse the colour of the center.", &["analyse>analyze", "center>centre"]);
+        let text = "They organize the defence of the color; a program of the theatre.";
+        check_as(Some(Dialect::Australian), text, &["organize>organise", "color>colour"]);
     }
 
     #[test]

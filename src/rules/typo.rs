@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{BlockView, Edit, Finding, Fix, Level, Remedy, Rule};
-use crate::facts::spelling::normal;
-use crate::lexicon::{suggest, words};
+use crate::facts::UnknownWord;
+use crate::lexicon::{dates, suggest, words};
 use crate::story::{Place, StoryBlock};
 use crate::text::Span;
 
@@ -31,7 +31,8 @@ the words of other languages whose Hunspell dictionaries you name in the setting
 Ryszard Okwuosa, an antigovernment campaigner, made a bona fide offer, he wrote on desk@harbourpost.com under #harbourr.
 ```
 
-At a sentence's start a word is checked only where it is a well-known misspelling.
+At a sentence's start a word is checked only where it is a well-known misspelling, and what resembles a month or a day where one of
+them is wanted is none of a name: “on Wensday”, “Febuary 3”.
 
 In quoted speech the fix may also be “[sic]”, which says that the speaker's word stands as it was written.
 
@@ -56,51 +57,74 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         if is_meant(view, text) {
             continue;
         }
-        findings.push(finding(view, block, unknown.span, text));
+        findings.push(finding(view, block, unknown, text));
     }
 }
 
-/// Whether the story or a word list speaks for the word: as a name, as a word of its own.
+/// Whether the story or a word list speaks for the word: as a name, as a word of its own. A word that no common one resembles need
+/// not be written so often.
 fn is_meant(view: &BlockView<'_>, text: &str) -> bool {
-    view.rule_set.words().accepts(text)
-        || view.index.view(text).is_some()
-        || (view.index.is_repeated(text) && !words::is_known_misspelling(&text.to_lowercase()))
+    let lower = || text.to_lowercase();
+    let is_repeated = || match view.index.times(text) {
+        0 | 1 => false,
+        2 => text.len() > 4 && !words::is_known_misspelling(&lower()) && !suggest::is_near_common(&lower(), |_| true),
+        _ => !words::is_known_misspelling(&lower()),
+    };
+    view.rule_set.words().accepts(text) || view.index.view(text).is_some() || is_repeated()
 }
 
 /// The message names the first suggestion, which is soon found; the others wait until somebody asks for them.
-fn finding(view: &BlockView<'_>, block: &Arc<StoryBlock>, span: Span, text: &str) -> Finding {
-    let lower = text.to_lowercase();
-    let wrong = normal(&lower).unwrap_or_default();
-    let message = match suggestions(block, text, &wrong, 1).first() {
+fn finding(view: &BlockView<'_>, block: &Arc<StoryBlock>, unknown: &UnknownWord, text: &str) -> Finding {
+    let span = unknown.span;
+    let wrong = unknown.in_tables(block.prose());
+    let in_story: Vec<Arc<str>> = suggest::near(&wrong).into_iter().filter(|word| view.index.has_word(word)).collect();
+    let search = Search { block: block.clone(), span, wrong, in_story, is_quoted: is_quoted(view, span) };
+    let message = match search.suggestions(1).first() {
         Some(first) => format!("\u{201c}{text}\u{201d} is not a word we know. Did you mean \u{201c}{first}\u{201d}?"),
         None => format!("\u{201c}{text}\u{201d} is not a word we know. Check the spelling, or add it to your words."),
     };
-    let is_quoted = is_quoted(view, span);
-    let (block, wrong) = (block.clone(), wrong.into_owned());
-    Finding::new(&RULE, Place::here(span), message).with_deferred(move || remedy(&block, span, &wrong, is_quoted))
+    Finding::new(&RULE, Place::here(span), message).with_deferred(move || search.remedy())
 }
 
-fn remedy(block: &StoryBlock, span: Span, wrong: &str, is_quoted: bool) -> Remedy {
-    let place = Place::here(span);
-    let suggestions = suggestions(block, span.of(block.prose()), wrong, SUGGESTIONS);
-    let is_sure = words::is_known_misspelling(wrong);
-    let change = |(rank, word): (usize, &String)| Fix {
-        title: format!("Change to \u{201c}{word}\u{201d}"),
-        edits: vec![Edit { place, text: word.clone() }],
-        safe: is_sure && rank == 0,
-    };
-    let mut fixes: Vec<Fix> = suggestions.iter().enumerate().map(change).collect();
-    if is_quoted {
-        let after = Place::here(Span { start: span.end, end: span.end });
-        let edits = vec![Edit { place: after, text: " [sic]".to_owned() }];
-        fixes.push(Fix { title: "Leave it as it was said: add \u{201c}[sic]\u{201d}".to_owned(), edits, safe: false });
+/// What the search for right words rests on.
+struct Search {
+    block: Arc<StoryBlock>,
+    span: Span,
+    /// The wrong word as the tables would have it.
+    wrong: String,
+    /// The words near it that the story has. Of those further off, the block's own come sooner.
+    in_story: Vec<Arc<str>>,
+    is_quoted: bool,
+}
+
+impl Search {
+    fn remedy(&self) -> Remedy {
+        let place = Place::here(self.span);
+        let suggestions = self.suggestions(SUGGESTIONS);
+        let is_sure = words::is_known_misspelling(&self.wrong);
+        let change = |(rank, word): (usize, &String)| Fix {
+            title: format!("Change to \u{201c}{word}\u{201d}"),
+            edits: vec![Edit { place, text: word.clone() }],
+            safe: is_sure && rank == 0,
+        };
+        let mut fixes: Vec<Fix> = suggestions.iter().enumerate().map(change).collect();
+        if self.is_quoted {
+            let after = Place::here(Span { start: self.span.end, end: self.span.end });
+            let edits = vec![Edit { place: after, text: " [sic]".to_owned() }];
+            fixes.push(Fix { title: "Leave it as it was said: add \u{201c}[sic]\u{201d}".to_owned(), edits, safe: false });
+        }
+        Remedy { suggestions, fixes }
     }
-    Remedy { suggestions, fixes }
-}
 
-/// At most `count` right words, in the case of the text; words of the same block come sooner.
-fn suggestions(block: &StoryBlock, text: &str, wrong: &str, count: usize) -> Vec<String> {
-    suggest::suggest(wrong, count, |word| has_word(block, word)).into_iter().map(|word| in_case_of(text, &word)).collect()
+    /// At most `count` right words, in the case of the text; words of the same story come sooner.
+    fn suggestions(&self, count: usize) -> Vec<String> {
+        let text = self.span.of(self.block.prose());
+        if let Some(date) = dates::near(text).filter(|_| text.starts_with(char::is_uppercase)) {
+            return vec![date.to_owned()];
+        }
+        let has = |word: &str| self.in_story.iter().any(|near| &**near == word) || has_word(&self.block, word);
+        suggest::suggest(&self.wrong, count, has).into_iter().map(|word| in_case_of(text, &word)).collect()
+    }
 }
 
 fn has_word(block: &StoryBlock, word: &str) -> bool {
@@ -183,6 +207,30 @@ mod tests {
     #[test]
     fn a_word_of_the_story_comes_sooner() {
         check("The gates of the park opened. In the paek, crowds sang.", &["park"]);
+    }
+
+    #[test]
+    fn a_word_that_comes_or_goes_elsewhere_is_offered_sooner_or_later() {
+        let texts = ["In the paek, crowds sang.\n\nThe mayor left at noon.\n", "In the paek, crowds sang.\n\nThe park shut at noon.\n"];
+        for (before, after) in [(texts[0], texts[1]), (texts[1], texts[0])] {
+            let rule_set = RuleSet::default();
+            let story = Story::new(before, Markup::Plain);
+            let report = check_story(story.reading(), &rule_set, None);
+            let edited = story.replace(after);
+            let found = check_story(edited.reading(), &rule_set, Some(&report));
+            let fresh = Story::new(after, Markup::Plain);
+            let wanted = check_story(fresh.reading(), &rule_set, None);
+            assert!(found.iter().eq(wanted.iter()), "{found:?}");
+            let first = |report: &crate::rules::Report| report.iter().map(|(_, found)| found.message.clone()).collect::<String>();
+            assert_ne!(first(&found), first(&report));
+            assert_eq!(first(&found).contains("park"), after.contains("park"));
+        }
+    }
+
+    #[test]
+    fn a_word_that_no_common_one_resembles_is_meant_when_it_comes_again() {
+        check("A gloffinol is a hat.\n\nShe sold her gloffinol.", &[]);
+        check("A metting is a metting.", &["meeting"; 2]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use super::blocks::StoryBlock;
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, Gender};
-use crate::lexicon::table;
+use crate::lexicon::{suggest, table};
 use sum::{Entry, Sums};
 
 /// What the story as a whole says of one form.
@@ -63,6 +63,10 @@ pub struct Index {
     parts: ByKey<Arc<Vec<(u64, u32)>>>,
     /// How often a word that the tables do not know stands in the story.
     unknown: ByKey<u32>,
+    /// How often each word stands in the story.
+    vocabulary: ByKey<u32>,
+    /// How many unknown words each word is near to.
+    wanted: ByKey<u32>,
     /// What follows from the sums for each form that is a name; kept, because every mention of it asks.
     views: ByKey<Arc<View>>,
     /// Whom each noun may stand for, where it may stand for somebody.
@@ -102,7 +106,7 @@ pub fn keys(block: &StoryBlock) -> impl Iterator<Item = u64> {
     let words = facts.unknown.iter().map(|word| table::key(word.span.of(block.prose()))).flat_map(|key| [key, !key]);
     let described = facts.phrases.iter().filter(|phrase| matches!(phrase.kind, PhraseKind::Role | PhraseKind::Organisation));
     let nouns = described.filter_map(|phrase| facts.tokens.get(phrase.head as usize));
-    names.chain(words).chain(nouns.map(|noun| noun_key(table::key(noun.span.of(block.prose())))))
+    names.chain(words).chain(near_unknown(block)).chain(nouns.map(|noun| noun_key(table::key(noun.span.of(block.prose())))))
 }
 
 /// The key of a noun that a role or an organisation is meant by.
@@ -115,8 +119,24 @@ fn word_key(word: &str) -> u64 {
     !table::key(word)
 }
 
+/// The words near those that the tables do not know, as ones that the story may have.
+fn near_unknown(block: &StoryBlock) -> impl Iterator<Item = u64> {
+    let near = block.facts().unknown.iter().flat_map(|word| suggest::near(&word.in_tables(block.prose())));
+    near.map(|near| vocabulary_key(table::key(&near)))
+}
+
+/// The words of a block as ones that the story has, in order.
+fn vocabulary(block: &StoryBlock) -> impl Iterator<Item = u64> {
+    block.facts().tokens.iter().filter(|token| token.is_word()).map(|token| vocabulary_key(token.key))
+}
+
+/// The key of a word as one that the story has.
+fn vocabulary_key(word: u64) -> u64 {
+    word.rotate_left(16)
+}
+
 impl Index {
-    /// How often an unknown word must stand in a story to be meant.
+    /// How often an unknown word stands in a story that is counted no further.
     const REPEATED: u32 = 3;
 
     /// Takes the forms of some blocks away (which were added before) and adds those of others. Returns the forms of which
@@ -126,14 +146,18 @@ impl Index {
         removed: impl IntoIterator<Item = &'a StoryBlock>,
         added: impl IntoIterator<Item = &'a StoryBlock>,
     ) -> Changed {
-        let mut sums = Sums::default();
+        let (mut sums, mut gone, mut come) = (Sums::default(), Vec::new(), Vec::new());
         for block in removed {
             sums.add(block, -1);
+            gone.extend(vocabulary(block));
         }
         for block in added {
             sums.add(block, 1);
+            come.extend(vocabulary(block));
         }
-        let words = self.replace_words(&sums.unknown);
+        let mut words = self.replace_words(&sums.unknown);
+        count(&mut self.wanted, &sums.wanted);
+        words.extend(self.replace_vocabulary(&gone, &come));
         sums.drop_balanced();
         if sums.forms.is_empty() {
             return Changed { keys: words };
@@ -207,31 +231,65 @@ impl Index {
         true
     }
 
-    /// Whether a word that the tables do not know stands three times or more in the story, so that it is meant.
+    /// How often a word that the tables do not know stands in the story; three stands for any more.
     #[must_use]
-    pub fn is_repeated(&self, word: &str) -> bool {
-        self.unknown.get(&word_key(word)).is_some_and(|&count| count >= Self::REPEATED)
+    pub fn times(&self, word: &str) -> u32 {
+        self.unknown.get(&word_key(word)).map_or(0, |&count| count.min(Self::REPEATED))
+    }
+
+    /// Whether the story has a word anywhere, in any case. A block's findings may ask only about the words near one that its tables do
+    /// not know (see [`suggest::near`]).
+    #[must_use]
+    pub fn has_word(&self, word: &str) -> bool {
+        self.vocabulary.contains_key(&vocabulary_key(table::key(word)))
     }
 
     /// Counts unknown words; returns those that are repeated now and were not, or the reverse.
     fn replace_words(&mut self, words: &FxHashMap<u64, i64>) -> FxHashSet<u64> {
-        let mut changed = FxHashSet::default();
-        let mut sorted: Vec<(u64, i64)> = words.iter().map(|(&word, &by)| (word, by)).filter(|&(_, by)| by != 0).collect();
-        sorted.sort_unstable();
-        for (word, by) in sorted {
-            let before = self.unknown.get(&word).copied().unwrap_or(0);
+        let of_note = |count: u32| count.clamp(1, Self::REPEATED);
+        count(&mut self.unknown, words)
+            .into_iter()
+            .filter(|&(_, before, now)| of_note(before) != of_note(now))
+            .map(|(word, ..)| word)
+            .collect()
+    }
+
+    /// Counts all words; returns those that came or went and that a block may ask about.
+    fn replace_vocabulary(&mut self, gone: &[u64], come: &[u64]) -> FxHashSet<u64> {
+        let (gone, come) = differing(gone, come);
+        let mut by: FxHashMap<u64, i64> = FxHashMap::default();
+        gone.iter().for_each(|&word| *by.entry(word).or_default() -= 1);
+        come.iter().for_each(|&word| *by.entry(word).or_default() += 1);
+        let changed = count(&mut self.vocabulary, &by).into_iter().filter(|&(_, before, now)| (before == 0) != (now == 0));
+        changed.map(|(word, ..)| word).filter(|word| self.wanted.contains_key(word)).collect()
+    }
+}
+
+/// What two lists have between a common beginning and a common end.
+fn differing<'a>(one: &'a [u64], other: &'a [u64]) -> (&'a [u64], &'a [u64]) {
+    let start = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (one.get(start..).unwrap_or_default(), other.get(start..).unwrap_or_default());
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    (one.get(..one.len() - end).unwrap_or_default(), other.get(..other.len() - end).unwrap_or_default())
+}
+
+/// Adds to counts; returns each that is another now, with what it was and what it is.
+fn count(counts: &mut ByKey<u32>, by: &FxHashMap<u64, i64>) -> Vec<(u64, u32, u32)> {
+    let mut sorted: Vec<(u64, i64)> = by.iter().map(|(&key, &by)| (key, by)).filter(|&(_, by)| by != 0).collect();
+    sorted.sort_unstable();
+    sorted
+        .into_iter()
+        .map(|(key, by)| {
+            let before = counts.get(&key).copied().unwrap_or(0);
             let now = u32::try_from(i64::from(before) + by).unwrap_or(0);
             if now == 0 {
-                self.unknown.remove_mut(&word);
+                counts.remove_mut(&key);
             } else {
-                self.unknown.insert_mut(word, now);
+                counts.insert_mut(key, now);
             }
-            if (before >= Self::REPEATED) != (now >= Self::REPEATED) {
-                changed.insert(word);
-            }
-        }
-        changed
-    }
+            (key, before, now)
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::{Index, word_key};
+use super::{Index, near_unknown, word_key};
 use crate::facts::name::Form;
 use crate::facts::{EntityType, Gender, Name};
 use crate::lexicon::table;
@@ -48,6 +48,8 @@ pub(super) struct Delta<'a> {
 pub(super) struct Sums<'a> {
     pub(super) forms: FxHashMap<u64, Delta<'a>>,
     pub(super) unknown: FxHashMap<u64, i64>,
+    /// Words near them, which the story may have.
+    pub(super) wanted: FxHashMap<u64, i64>,
 }
 
 impl<'a> Sums<'a> {
@@ -58,6 +60,9 @@ impl<'a> Sums<'a> {
         }
         for word in &facts.unknown {
             *self.unknown.entry(word_key(word.span.of(block.prose()))).or_default() += by;
+        }
+        for word in near_unknown(block) {
+            *self.wanted.entry(word).or_default() += by;
         }
     }
 

@@ -87,6 +87,34 @@ fn a_word_added_to_a_dictionary_is_found_no_more() {
     editor.finish();
 }
 
+#[test]
+fn a_slip_in_quoted_speech_may_stand_as_it_was_said_or_be_ignored() {
+    let desk = tempfile::tempdir().unwrap();
+    let mut editor = Editor::new();
+    editor.initialize(json!({"capabilities": rich(), "rootUri": format!("file://{}", desk.path().display())}));
+    let uri = &format!("file://{}/story.md", desk.path().display());
+    editor.open_as(uri, "markdown", "“We never had a metting,” the mayor said.\n");
+    assert!(editor.findings(uri, Some(1)).contains("typo"));
+    let cursor = json!({"start": {"line": 0, "character": 18}, "end": {"line": 0, "character": 18}});
+    let params = json!({"textDocument": {"uri": uri}, "range": cursor, "context": {"diagnostics": []}});
+    let actions = editor.ask("textDocument/codeAction", params)["result"].as_array().unwrap().clone();
+    let put = |title: &str| -> String {
+        let action = actions.iter().find(|action| action["title"] == title).unwrap_or_else(|| panic!("{title} is not among {actions:?}"));
+        let edit = &action["edit"]["documentChanges"][0]["edits"][0];
+        format!("{} {}", range(&edit["range"]), edit["newText"].as_str().unwrap_or_default())
+    };
+    assert_eq!(put("Leave it as it was said: add “[sic]”"), "0:23-0:23  \\[sic\\]");
+    assert!(put("Ignore typo here").contains("<!-- copydesk: ignore typo -->"));
+    assert!(put("Ignore typo in this story").contains("<!-- copydesk: ignore typo in this story -->"));
+    let everywhere = actions.iter().find(|action| action["title"] == "Ignore typo everywhere");
+    let everywhere = everywhere.unwrap_or_else(|| panic!("{actions:?}"));
+    assert_eq!(everywhere["command"]["command"], "copydesk.ignore");
+    let said = json!({"start": {"line": 0, "character": 23}, "end": {"line": 0, "character": 23}});
+    editor.change(uri, 2, json!([{"range": said, "text": " \\[sic\\]"}]));
+    assert_eq!(editor.findings(uri, Some(2)), "");
+    editor.finish();
+}
+
 /// As an editor that asks for the edit when an action is taken.
 fn lazy() -> Value {
     let mut capabilities = rich();
