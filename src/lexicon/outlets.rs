@@ -179,6 +179,12 @@ pub fn is_outlet(name: &str) -> bool {
             && (is_station || SHARED.contains(&last) || words.any(|word| SURE.contains(&word)))
 }
 
+/// Whether a name is that of a body of another kind by its own words: "Bexley Council", "the Supreme Court".
+#[must_use]
+pub fn is_other(name: &str) -> bool {
+    !is_outlet(name) && name.split(' ').any(|word| OTHERS.iter().any(|other| other.eq_ignore_ascii_case(word)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,5 +218,7 @@ mod tests {
         ] {
             assert!(!is_outlet(name), "{name}");
         }
+        assert!(is_other("Bexley Council") && is_other("the Post Office"));
+        assert!(!is_other("Press Association") && !is_other("Northwire"));
     }
 }

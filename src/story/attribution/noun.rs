@@ -3,6 +3,8 @@
 use super::line::{ItemKind, Line};
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, TokenKind};
+use crate::lexicon::Class;
+use crate::story::mentions::{Mention, MentionKind};
 
 impl Line<'_> {
     /// The name behind a role: "the family's solicitor, Grace Okoro, said".
@@ -39,6 +41,20 @@ impl Line<'_> {
             return item;
         }
         if self.kind(item + 3) == Some(ItemKind::Possessive) && self.phrase(item + 4).is_some() { item + 4 } else { item + 2 }
+    }
+
+    /// Whether whom a mention before the head of a phrase means speaks by what the head means: "her promise", "the Northwire
+    /// news agency", but not "her sister", "a Bexley Capital analyst", "Hull residents", "the Okoro campaign".
+    pub(super) fn speaks_by(&self, item: usize, mention: &Mention) -> bool {
+        let Some(phrase) = self.phrase(item).filter(|phrase| !matches!(phrase.kind, PhraseKind::Name(_) | PhraseKind::Pronoun)) else {
+            return true;
+        };
+        let class = self.token(phrase.head).map_or(Class::empty(), |head| head.class);
+        let people = Class::ROLE | Class::MALE | Class::FEMALE | Class::GROUP_NOUN;
+        let are_people = matches!(phrase.kind, PhraseKind::Role | PhraseKind::Group) || class.intersects(people);
+        let is_body = phrase.kind == PhraseKind::Organisation || class.intersects(Class::ORGANISATION_NOUN | Class::ORGANISATION_HEAD);
+        let is_same = mention.kind == MentionKind::Role || mention.entity_type == EntityType::Organisation;
+        !are_people && (is_same || !is_body)
     }
 
     /// The first phrase of a chain of possessors: "the bakers" in "the bakers' union".

@@ -245,12 +245,12 @@ impl<'a> Paragraph<'a> {
         span
     }
 
-    /// The mention that a phrase is.
+    /// The mention that a phrase is: that of its head, or of one before the head who speaks by it.
     fn mention_at(&self, item: usize) -> Option<&Mention> {
         let own = self.line.span(item);
         let head = self.line.phrase(item).and_then(|phrase| self.line.token(phrase.head)).map_or(own, |token| token.span);
-        let overlapping = |span: Span| self.mentions.iter().find(|mention| mention.span.overlaps(span));
-        overlapping(head).or_else(|| overlapping(own))
+        let within = |span: Span| self.mentions.iter().filter(move |mention| mention.span.overlaps(span));
+        within(head).next().or_else(|| within(own).find(|mention| self.line.speaks_by(item, mention)))
     }
 
     fn referent(&self, item: usize, span: Span) -> Referent {

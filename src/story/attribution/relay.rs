@@ -69,7 +69,8 @@ fn named(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
     Some(Relay { name: mention.referent.name().into(), place: Place::here(mention.span) })
 }
 
-/// An outlet that was told something: one told may be anybody, so only an organisation relays.
+/// An outlet that was told something: one told may be anybody, so only an organisation relays, and none that is told things at
+/// its meetings.
 fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
     let span = line.span(item);
     let Some(mention) = mentions.iter().find(|mention| mention.span.overlaps(span)) else {
@@ -79,7 +80,8 @@ fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
     };
     let mut words = span.of(line.prose).split_whitespace();
     let is_outlet = match mention.entity_type {
-        EntityType::Organisation => true,
+        // An agency need not say that it is one; a council does.
+        EntityType::Organisation => !outlets::is_other(mention.referent.name()),
         // The type is a guess, the word is not.
         EntityType::Person => words.any(outlets::is_sure),
         EntityType::Place => words.any(outlets::is_likely),

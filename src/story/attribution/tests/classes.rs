@@ -1,6 +1,6 @@
 //! What once went wrong, by class: who is the subject where the sentence is long, bent or odd.
 
-use super::mentions;
+use super::{mentions, relayed};
 
 #[test]
 fn clauses_of_time_have_their_own_subject() {
@@ -70,4 +70,21 @@ fn a_colon_takes_the_clause_before_it() {
     mentions("On whether he would stand again, the mayor was coy: \"Ask my wife.\"", &["the mayor"]);
     mentions("Another said he hoped for rain: \"My roses are dying.\"", &["Another"]);
     mentions("From Okoro's Facebook post: \"We did it, all of us.\"", &["Okoro's Facebook post"]);
+}
+
+#[test]
+fn a_phrase_is_not_whom_it_belongs_to() {
+    relayed("Ana Okoro fell ill in May. \"She never once complained,\" her sister said.", &[("her sister", "-")]);
+    relayed("\"Prices will fall by half,\" a Bexley Capital analyst said.", &[("a Bexley Capital analyst", "-")]);
+    relayed("The Okoro campaign said it was \"not the time for jokes\".", &[("The Okoro campaign", "-")]);
+    relayed("Hull residents said it was \"the worst night in years\".", &[("Hull residents", "-")]);
+    relayed("Ana Okoro left early. Her promise that she would \"be back by noon\" was not kept.", &[("Ana Okoro", "-")]);
+    relayed("Ana Okoro left early. Her campaign called it \"a family matter and no more\".", &[("Her campaign", "-")]);
+    relayed("The Northwire News agency said it was \"looking into the matter\".", &[("Northwire News", "-")]);
+}
+
+#[test]
+fn a_council_that_is_told_something_relays_nothing() {
+    relayed("\"The roof will not last,\" Sam Hale told Riverside Council.", &[("Sam Hale", "-")]);
+    relayed("\"The roof will not last,\" Sam Hale told Northwire News.", &[("Sam Hale", "Northwire News")]);
 }
