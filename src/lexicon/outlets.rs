@@ -147,6 +147,32 @@ const OTHERS: &[&str] = &[
     "university",
 ];
 
+/// Nouns for outlets that are not named: "the newspaper", "state television".
+const NOUNS: &[&str] = &[
+    "agency",
+    "broadcaster",
+    "channel",
+    "magazine",
+    "media",
+    "network",
+    "newspaper",
+    "paper",
+    "podcast",
+    "press",
+    "radio",
+    "station",
+    "television",
+    "tv",
+    "website",
+    "wire",
+];
+
+/// Whether a word is a noun for an outlet.
+#[must_use]
+pub fn is_noun(word: &str) -> bool {
+    NOUNS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
 /// Whether a word with a capital is one that hardly any name but an outlet's has.
 #[must_use]
 pub fn is_sure(word: &str) -> bool {

@@ -74,8 +74,9 @@ fn named(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
 fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
     let span = line.span(item);
     let Some(mention) = mentions.iter().find(|mention| mention.span.overlaps(span)) else {
-        // "State television quoted Lavrov as saying"
-        let unnamed = line.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Organisation);
+        // "State television quoted Lavrov as saying", but not "told the court"
+        let is_organisation = line.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Organisation);
+        let unnamed = is_organisation && span.of(line.prose).split_whitespace().any(outlets::is_noun);
         return unnamed.then(|| Relay { name: span.of(line.prose).into(), place: Place::here(span) });
     };
     let mut words = span.of(line.prose).split_whitespace();

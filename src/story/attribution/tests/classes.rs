@@ -86,5 +86,7 @@ fn a_phrase_is_not_whom_it_belongs_to() {
 #[test]
 fn a_council_that_is_told_something_relays_nothing() {
     relayed("\"The roof will not last,\" Sam Hale told Riverside Council.", &[("Sam Hale", "-")]);
+    relayed("Sam Hale told the court that it was \"the roof or the money\".", &[("Sam Hale", "-")]);
+    relayed("Sam Hale told the newspaper that it was \"the roof or the money\".", &[("Sam Hale", "the newspaper")]);
     relayed("\"The roof will not last,\" Sam Hale told Northwire News.", &[("Sam Hale", "Northwire News")]);
 }
