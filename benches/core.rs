@@ -81,6 +81,7 @@ struct Strokes {
 }
 
 impl Strokes {
+    /// Kept whole, so that a profiler can tell it from the cold analysis.
     #[inline(never)]
     fn stroke(&mut self, story: &Story, report: &Report, rule_set: &RuleSet, range: Range, letter: &str) -> (Story, Report) {
         let start = Instant::now();

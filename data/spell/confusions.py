@@ -30,7 +30,7 @@ except=accept accept=except past=passed passed=past weather=whether where=were a
 # What stands before the right word where somebody may slip: anything, save for these.
 BEFORE = {"of": r"\b(?:could|should|would|might|must)(?: not)? ", "breath": r"(?:\bto|\bnot|n't) "}
 READER = ["cargo", "run", "-q", "--profile", "quick", "--example", "confusions", "--"]
-COMMAND = "python3 data/spell/confusions.py --write"
+COMMAND = "python3 data/spell/confusions.py --eval DIR --write"
 
 
 def ask(texts):
@@ -146,7 +146,8 @@ What `confused-word` marks, and how well, over {stories} published stories. A fi
 [`patterns.txt`](../src/rules/confused_word/patterns.txt). `{COMMAND}` makes this page where the stories are at hand.
 
 {len(patterns)} patterns of {len(pairs)} pairs, the article by sound among these: {total['right']} findings are right and {false} false,
-{100 * false / stories:.2f} false ones in a hundred stories.
+{100 * false / stories:.2f} false ones in a hundred stories. The patterns were tightened while their false findings in these stories were looked at, so expect a few more in
+others.
 
 ## Words that take each other's place in many contexts
 

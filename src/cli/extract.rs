@@ -188,6 +188,7 @@ fn write_line(output: &mut impl Write, line: &str) -> std::io::Result<()> {
 pub fn extract(id: serde_json::Value, text: &str, markup: Markup, rule_set: &RuleSet) -> Extract {
     let story = Story::new(text, markup);
     let reading = story.reading();
+    // In plain ASCII each byte is a character.
     let is_ascii = story.text().len_chars() == story.text().len_bytes();
     let character = |offset: usize| if is_ascii { offset } else { story.text().byte_to_char(offset) };
     let scalar = |range: Range| (character(range.start), character(range.end));

@@ -12,7 +12,7 @@ use super::name::Name;
 use super::sentence::Sentence;
 use super::token::{Case, Token, TokenKind, is_apostrophe};
 use crate::lexicon::words::{are_in_phrase, corrections, has_hash, is_known_misspelling, is_word};
-use crate::lexicon::{Class, class, dates, forms, suggest};
+use crate::lexicon::{Class, class, dates, forms, suggest, table};
 use crate::text::Span;
 
 /// A word that no table and no rule of word building accepts. Whether it is a typo, the story and the user's lists decide.
@@ -20,9 +20,17 @@ use crate::text::Span;
 pub struct UnknownWord {
     /// Where it stands, without possessive; of a hyphenated word the part that is unknown.
     pub span: Span,
+    /// What the words near it are looked up by (see [`table::key`]), in the order of [`suggest::near`]: the story may have them.
+    pub near: Vec<u64>,
 }
 
 impl UnknownWord {
+    fn new(prose: &str, span: Span) -> Self {
+        let mut word = Self { span, near: Vec::new() };
+        word.near = suggest::near(&word.in_tables(prose)).iter().map(|near| table::key(near)).collect();
+        word
+    }
+
     /// The word as the tables would have it.
     #[must_use]
     pub fn in_tables(&self, prose: &str) -> String {
@@ -41,13 +49,10 @@ const PARTICLES: &[&str] = &[
 
 /// Small words of French, Spanish, German, Italian and Portuguese that English has not: who stands beside one is no typo.
 const FOREIGN: &[&str] = &[
-    "je", "ne", "les", "des", "une", "est", "qui", "avec", "dans", "nous", "vous", "elle", "la", "al", "el", "los", "las", "una", "uno",
-    "por", "para", "pero", "muy", "der", "das", "und", "nicht", "wir", "ich", "ist", "ein", "eine", "auf", "mit", "il", "della", "che",
-    "gli", "sono", "dal", "del", "uma",
+    "je", "ne", "les", "des", "une", "est", "qui", "avec", "dans", "nous", "vous", "elle", "très", "la", "al", "el", "los", "las", "una",
+    "uno", "por", "para", "pero", "muy", "señor", "der", "das", "und", "nicht", "wir", "ich", "ist", "ein", "eine", "auf", "für", "mit",
+    "il", "della", "che", "gli", "sono", "dal", "del", "não", "uma",
 ];
-
-/// The same, with their accents.
-const FOREIGN_ACCENTED: &[&str] = &["tr\u{e8}s", "se\u{f1}or", "f\u{fc}r", "n\u{e3}o"];
 
 /// Letters of other languages; accents that English keeps are not among them.
 const FOREIGN_LETTERS: &str = "\u{f1}\u{df}\u{f8}\u{e5}\u{142}\u{e3}\u{f5}\u{105}\u{119}\u{15b}\u{17c}\u{17a}\u{107}\u{144}\u{151}\u{171}\u{15f}\u{131}\u{11f}\u{e6}\u{153}";
@@ -119,9 +124,9 @@ impl Reader<'_> {
                 continue;
             }
             if is_foreign {
-                unknown.extend(run.iter().filter(|&&(_, span)| is_english(span)).map(|&(_, span)| UnknownWord { span }));
+                unknown.extend(run.iter().filter(|&&(_, span)| is_english(span)).map(|&(_, span)| UnknownWord::new(self.prose, span)));
             } else if !self.is_foreign(run) {
-                unknown.extend(run.iter().map(|&(_, span)| UnknownWord { span }));
+                unknown.extend(run.iter().map(|&(_, span)| UnknownWord::new(self.prose, span)));
             }
         }
     }
@@ -307,7 +312,7 @@ impl Reader<'_> {
     fn is_among_foreign(&self, &(at, span): &Found) -> bool {
         let is_small = |other: Option<usize>| {
             let token = other.and_then(|other| self.tokens.get(other)).filter(|token| token.is_word());
-            token.is_some_and(|token| [FOREIGN, FOREIGN_ACCENTED].iter().any(|list| list.contains(&token.text(self.prose))))
+            token.is_some_and(|token| FOREIGN.contains(&token.text(self.prose)))
         };
         let has_letter = || normal(span.of(self.prose)).is_some_and(|word| word.contains(|c| FOREIGN_LETTERS.contains(c)));
         is_small(Some(at)) || is_small(at.checked_sub(1)) || is_small(Some(at + 1)) || has_letter()

@@ -177,6 +177,7 @@ fn push(tokens: &mut Vec<Token>, prose: &str, start: usize, end: usize, kind: To
 }
 
 fn case_of(word: &str) -> Case {
+    // Nearly all words, whose letters are counted without being decoded.
     if word.is_ascii() {
         let Some(first) = word.bytes().find(u8::is_ascii_alphabetic) else { return Case::None };
         let upper = word.bytes().filter(u8::is_ascii_uppercase).count();

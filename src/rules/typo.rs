@@ -77,7 +77,8 @@ fn is_meant(view: &BlockView<'_>, text: &str) -> bool {
 fn finding(view: &BlockView<'_>, block: &Arc<StoryBlock>, unknown: &UnknownWord, text: &str) -> Finding {
     let span = unknown.span;
     let wrong = unknown.in_tables(block.prose());
-    let in_story: Vec<Arc<str>> = suggest::near(&wrong).into_iter().filter(|word| view.index.has_word(word)).collect();
+    let near = suggest::near(&wrong).into_iter().zip(&unknown.near);
+    let in_story = near.filter(|&(_, &key)| view.index.has_word(key)).map(|(word, _)| word).collect();
     let search = Search { block: block.clone(), span, wrong, in_story, is_quoted: is_quoted(view, span) };
     let message = match search.suggestions(1).first() {
         Some(first) => format!("\u{201c}{text}\u{201d} is not a word we know. Did you mean \u{201c}{first}\u{201d}?"),
@@ -149,7 +150,7 @@ fn in_case_of(text: &str, word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{RuleSet, WordList, check as check_story};
+    use crate::rules::{Report, RuleSet, WordList, check as check_story};
     use crate::story::Story;
     use crate::text::Markup;
 
@@ -209,21 +210,27 @@ mod tests {
         check("The gates of the park opened. In the paek, crowds sang.", &["park"]);
     }
 
+    /// The reports of a story before and after an edit, which is what a fresh story's would be.
+    #[track_caller]
+    fn edited(before: &str, after: &str) -> [Report; 2] {
+        let rule_set = RuleSet::default();
+        let story = Story::new(before, Markup::Plain);
+        let old = check_story(story.reading(), &rule_set, None);
+        let edited = story.replace(after);
+        let new = check_story(edited.reading(), &rule_set, Some(&old));
+        let fresh = Story::new(after, Markup::Plain);
+        assert!(new.iter().eq(check_story(fresh.reading(), &rule_set, None).iter()), "{new:?}");
+        [old, new]
+    }
+
     #[test]
     fn a_word_that_comes_or_goes_elsewhere_is_offered_sooner_or_later() {
         let texts = ["In the paek, crowds sang.\n\nThe mayor left at noon.\n", "In the paek, crowds sang.\n\nThe park shut at noon.\n"];
         for (before, after) in [(texts[0], texts[1]), (texts[1], texts[0])] {
-            let rule_set = RuleSet::default();
-            let story = Story::new(before, Markup::Plain);
-            let report = check_story(story.reading(), &rule_set, None);
-            let edited = story.replace(after);
-            let found = check_story(edited.reading(), &rule_set, Some(&report));
-            let fresh = Story::new(after, Markup::Plain);
-            let wanted = check_story(fresh.reading(), &rule_set, None);
-            assert!(found.iter().eq(wanted.iter()), "{found:?}");
-            let first = |report: &crate::rules::Report| report.iter().map(|(_, found)| found.message.clone()).collect::<String>();
-            assert_ne!(first(&found), first(&report));
-            assert_eq!(first(&found).contains("park"), after.contains("park"));
+            let [old, new] = edited(before, after);
+            let first = |report: &Report| report.iter().map(|(_, found)| found.message.clone()).collect::<String>();
+            assert_ne!(first(&new), first(&old));
+            assert_eq!(first(&new).contains("park"), after.contains("park"));
         }
     }
 
@@ -237,15 +244,8 @@ mod tests {
     fn a_name_that_comes_or_goes_elsewhere_speaks_for_a_word() {
         let texts = ["She wore a gloffin.\n\nThe mayor left at noon.\n", "She wore a gloffin.\n\nMr. Gloffin left at noon.\n"];
         for (before, after) in [(texts[0], texts[1]), (texts[1], texts[0])] {
-            let rule_set = RuleSet::default();
-            let story = Story::new(before, Markup::Plain);
-            let report = check_story(story.reading(), &rule_set, None);
-            let edited = story.replace(after);
-            let found = check_story(edited.reading(), &rule_set, Some(&report));
-            let fresh = Story::new(after, Markup::Plain);
-            let wanted = check_story(fresh.reading(), &rule_set, None);
-            assert!(found.iter().eq(wanted.iter()), "{found:?}");
-            assert_ne!(wanted.len(), report.len());
+            let [old, new] = edited(before, after);
+            assert_ne!(new.len(), old.len());
         }
     }
 }

@@ -7,7 +7,8 @@ use crate::rules::ignore::unheard;
 
 /// Tells of each name that no rule has.
 pub(super) fn tell(server: &Server, uri: &str) {
-    let Some(snapshot) = server.snapshot(uri) else { return };
+    // What is saved may be another file than a story.
+    let Some(snapshot) = server.session().snapshot(uri, server.client().encoding) else { return };
     for unheard in unheard(snapshot.story.blocks().iter().map(AsRef::as_ref)) {
         let advice =
             unheard.meant.map_or_else(|| "“copydesk explain” lists the rules.".to_owned(), |meant| format!("Did you mean “{meant}”?"));

@@ -17,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use super::blocks::StoryBlock;
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, Gender};
-use crate::lexicon::{suggest, table};
+use crate::lexicon::table;
 use sum::{Entry, Sums};
 
 /// What the story as a whole says of one form.
@@ -121,8 +121,7 @@ fn word_key(word: &str) -> u64 {
 
 /// The words near those that the tables do not know, as ones that the story may have.
 fn near_unknown(block: &StoryBlock) -> impl Iterator<Item = u64> {
-    let near = block.facts().unknown.iter().flat_map(|word| suggest::near(&word.in_tables(block.prose())));
-    near.map(|near| vocabulary_key(table::key(&near)))
+    block.facts().unknown.iter().flat_map(|word| word.near.iter().map(|&near| vocabulary_key(near)))
 }
 
 /// The words of a block as ones that the story has, in order.
@@ -237,11 +236,11 @@ impl Index {
         self.unknown.get(&word_key(word)).map_or(0, |&count| count.min(Self::REPEATED))
     }
 
-    /// Whether the story has a word anywhere, in any case. A block's findings may ask only about the words near one that its tables do
-    /// not know (see [`suggest::near`]).
+    /// Whether the story has a word anywhere, in any case, by what it is looked up by (see [`table::key`]). A block's findings may ask
+    /// only about the words near one that the tables do not know (see [`crate::facts::UnknownWord::near`]).
     #[must_use]
-    pub fn has_word(&self, word: &str) -> bool {
-        self.vocabulary.contains_key(&vocabulary_key(table::key(word)))
+    pub fn has_word(&self, word: u64) -> bool {
+        self.vocabulary.contains_key(&vocabulary_key(word))
     }
 
     /// Counts unknown words; returns those that are repeated now and were not, or the reverse.
@@ -275,11 +274,9 @@ fn differing<'a>(one: &'a [u64], other: &'a [u64]) -> (&'a [u64], &'a [u64]) {
 
 /// Adds to counts; returns each that is another now, with what it was and what it is.
 fn count(counts: &mut ByKey<u32>, by: &FxHashMap<u64, i64>) -> Vec<(u64, u32, u32)> {
-    let mut sorted: Vec<(u64, i64)> = by.iter().map(|(&key, &by)| (key, by)).filter(|&(_, by)| by != 0).collect();
-    sorted.sort_unstable();
-    sorted
-        .into_iter()
-        .map(|(key, by)| {
+    by.iter()
+        .filter(|&(_, &by)| by != 0)
+        .map(|(&key, &by)| {
             let before = counts.get(&key).copied().unwrap_or(0);
             let now = u32::try_from(i64::from(before) + by).unwrap_or(0);
             if now == 0 {

@@ -34,6 +34,7 @@ pub(super) fn pronoun(prose: &str, facts: &Facts, at: usize, sentence: i32, quot
     if text.len() > 7 || text.len() < 2 {
         return None;
     }
+    // Most other words end here.
     if !matches!(text.as_bytes().first(), Some(b'h' | b'H' | b's' | b'S')) {
         return None;
     }

@@ -6,7 +6,6 @@ use std::collections::HashMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::token::is_apostrophe;
 use crate::facts::{Case, Token, TokenKind};
 use crate::lexicon::{Class, table};
 use crate::text::Span;
@@ -42,22 +41,40 @@ pub struct Match {
     pub pattern: usize,
 }
 
-/// Lists of words by their names.
-type Lists<'a> = HashMap<&'a str, Vec<String>>;
+/// The keys of lists of words (see [`table::key`]), by the lists' names.
+type Lists<'a> = HashMap<&'a str, Vec<u64>>;
+
+/// Some words: the keys, in order. Accents, case and the shape of apostrophes do not matter.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+struct Words(Vec<u64>);
+
+impl Words {
+    fn of(mut keys: Vec<u64>) -> Self {
+        keys.sort_unstable();
+        keys.dedup();
+        Self(keys)
+    }
+
+    fn have(&self, token: Token, prose: &str) -> bool {
+        // Nobody else looks up what leans on a word.
+        let key = if token.kind == TokenKind::Clitic { table::key(token.text(prose)) } else { token.key };
+        self.0.binary_search(&key).is_ok()
+    }
+}
 
 /// One thing that a pattern wants of a token.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Element {
     /// One of the words.
-    OneOf(Vec<String>),
+    OneOf(Words),
     /// A word that is none of them; nothing that is no word, either.
-    NoneOf(Vec<String>),
+    NoneOf(Words),
     /// Anything but the words, the block's edge too. Takes no token.
-    Without(Vec<String>),
+    Without(Words),
     /// One of the words, or nothing.
-    Optional(Vec<String>),
+    Optional(Words),
     /// A word of a kind, and none of the words.
-    Kind(Kind, Vec<String>),
+    Kind(Kind, Words),
     /// No word goes on here: a mark that ends a clause, or the block's end. Takes no token.
     End,
     /// What cannot go on with a noun: an end, or a word of grammar. Takes no token.
@@ -121,8 +138,8 @@ impl Patterns {
     fn add(&mut self, pattern: Pattern) {
         let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
         if let Some(Element::OneOf(firsts)) = pattern.elements.get(pattern.wrong.0) {
-            for first in firsts {
-                self.by_word.entry(table::key(first)).or_default().push(number);
+            for &first in &firsts.0 {
+                self.by_word.entry(first).or_default().push(number);
             }
         }
         self.patterns.push(pattern);
@@ -159,19 +176,19 @@ fn parse(line: &str, lists: &Lists<'_>) -> Option<Pattern> {
 }
 
 /// Words with strokes between them, lists put in.
-fn words_of(text: &str, lists: &Lists<'_>) -> Option<Vec<String>> {
+fn words_of(text: &str, lists: &Lists<'_>) -> Option<Vec<u64>> {
     let of = |word: &str| match word.strip_prefix('@') {
         Some(name) => lists.get(name).cloned(),
-        None => Some(vec![word.to_owned()]),
+        None => Some(vec![table::key(word)]),
     };
-    text.split('/').map(of).collect::<Option<Vec<Vec<String>>>>().map(|words| words.concat())
+    text.split('/').map(of).collect::<Option<Vec<Vec<u64>>>>().map(|words| words.concat())
 }
 
 fn element(text: &str, lists: &Lists<'_>) -> Option<Element> {
-    let words = |text: &str| words_of(text, lists);
+    let words = |text: &str| words_of(text, lists).map(Words::of);
     if let Some(rest) = text.strip_prefix('<') {
         let (name, rest) = rest.split_once('>')?;
-        let but = rest.strip_prefix('!').map_or_else(|| Some(Vec::new()), words)?;
+        let but = rest.strip_prefix('!').map_or_else(|| Some(Words::default()), words)?;
         return Some(match name {
             "end" => Element::End,
             "close" => Element::Close,
@@ -241,7 +258,7 @@ impl Element {
     /// it stands.
     fn fits(&self, prose: &str, token: Option<Token>, near: Option<Token>) -> Fit {
         let word = token.filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Clitic));
-        let has = |words: &[String]| word.is_some_and(|token| is_one_of(token, prose, words));
+        let has = |words: &Words| word.is_some_and(|token| words.have(token, prose));
         let taken = |fits: bool| if fits { Fit::Taken } else { Fit::Not };
         let passed = |fits: bool| if fits { Fit::Passed } else { Fit::Not };
         match self {
@@ -262,19 +279,6 @@ impl Element {
             Self::Close => passed(near.is_none_or(|token| is_end(token, prose)) || token.is_some_and(|token| closes(token, prose))),
         }
     }
-}
-
-fn is_one_of(token: Token, prose: &str, words: &[String]) -> bool {
-    let text = token.text(prose);
-    if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return words.iter().any(|word| word == text);
-    }
-    let text = straight(text);
-    words.contains(&text)
-}
-
-fn straight(word: &str) -> String {
-    word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect::<String>().to_lowercase()
 }
 
 /// A mark that ends a clause.
