@@ -28,7 +28,8 @@ t.run({
       load({ cmd = t.cmd(), hints = false, settings = { rules = { typo = 'error' } } })
       local client = t.client()
       t.same(t.cmd(), client.config.cmd)
-      t.same(vim.diagnostic.severity.ERROR, severity())
+      -- The server asks for the settings, and the story may be read before it is told.
+      t.wait('an error', function() return severity() == vim.diagnostic.severity.ERROR end)
       t.same(2, vim.fn.exists(':CopydeskSpeakers'))
       t.same(false, vim.lsp.inlay_hint.is_enabled({ bufnr = 0 }))
     end,
