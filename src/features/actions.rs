@@ -176,8 +176,8 @@ mod tests {
                     They left the netting early.⏎
                 Change to “setting”
                     They left the setting early.⏎
-                Change to “meting”
-                    They left the meting early.⏎
+                Change to “letting”
+                    They left the letting early.⏎
                 Add “metting” to your dictionary
                     metting: personal
                 Add “metting” to the workspace’s dictionary
@@ -282,8 +282,8 @@ mod tests {
                     They left the the netting early.⏎
                 Change to “setting”
                     They left the the setting early.⏎
-                Change to “meting”
-                    They left the the meting early.⏎
+                Change to “letting”
+                    They left the the letting early.⏎
                 Add “metting” to your dictionary
                     metting: personal
                 Add “metting” to the workspace’s dictionary
