@@ -5,6 +5,7 @@ pub mod cues;
 pub mod dates;
 pub mod dialects;
 pub mod edits;
+pub mod entry;
 pub mod forms;
 pub mod grammar;
 pub mod hash;

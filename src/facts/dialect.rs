@@ -4,7 +4,7 @@
 
 use super::name::Name;
 use super::token::{Case, Token};
-use crate::lexicon::dialects::{Spelling, spelling};
+use crate::lexicon::dialects::{Spelling, may_tell, spelling};
 use crate::lexicon::table;
 use crate::text::Span;
 
@@ -23,8 +23,8 @@ pub fn dialect_words(prose: &str, tokens: &[Token], names: &[Name]) -> Vec<Diale
     let mut found = Vec::new();
     for token in tokens.iter().filter(|token| token.is_word() && token.case == Case::Lower) {
         let text = token.text(prose);
-        if let Some(spelling) = spelling(token.key, text) {
-            found.push(DialectWord { span: token.span, spelling });
+        if token.may_tell_dialect {
+            found.extend(spelling(text).map(|spelling| DialectWord { span: token.span, spelling }));
         } else if text.len() > LONG && text.contains('-') {
             found.extend(parts(text, token.span.start as usize));
         }
@@ -41,7 +41,7 @@ fn parts(text: &str, start: usize) -> impl Iterator<Item = DialectWord> {
     let starts = std::iter::once(0).chain(text.match_indices('-').map(|(at, _)| at + 1));
     text.split('-').zip(starts).filter_map(move |(part, at)| {
         let span = Span::new(start + at, start + at + part.len());
-        Some(DialectWord { span, spelling: spelling(table::key(part), part)? })
+        Some(DialectWord { span, spelling: spelling(part).filter(|_| may_tell(table::key(part)))? })
     })
 }
 

@@ -11,7 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::name::Name;
 use super::sentence::Sentence;
 use super::token::{Case, Token, TokenKind, is_apostrophe};
-use crate::lexicon::words::{are_in_phrase, corrections, has_hash, is_known_misspelling, is_word};
+use crate::lexicon::words::{are_in_phrase, corrections, is_known_misspelling, is_word};
 use crate::lexicon::{Class, class, dates, forms, suggest, table};
 use crate::text::Span;
 
@@ -135,7 +135,7 @@ impl Reader<'_> {
     fn is_known(&self, token: Token) -> bool {
         let text = token.text(self.prose);
         // What it is looked up by has been computed: of plain letters, both tables have the same.
-        if text.is_ascii() { has_hash(token.key) } else { is_word(text) }
+        if text.is_ascii() { token.is_accepted } else { is_word(text) }
     }
 
     fn is_in_name(&mut self, span: Span) -> bool {

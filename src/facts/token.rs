@@ -3,7 +3,10 @@
 //! A word keeps its inner hyphens, points and apostrophes ("day-to-day", "U.S.", "O'Neil", "won't"); a clitic after it
 //! ('s, 'll, 're, 've, 'd, 'm) is a token of its own, so that a name and a pronoun are found in "Lavrov's" and "he'd".
 
-use crate::lexicon::{self, Class, table};
+mod address;
+
+use crate::lexicon::entry::{Entry, entry};
+use crate::lexicon::{self, Class, hash, table};
 use crate::text::Span;
 
 /// A word, a number, or a piece of punctuation.
@@ -19,9 +22,18 @@ pub struct Token {
     pub class: Class,
     /// What a word is looked up by (see [`table::key`]); zero where it is none.
     pub key: u64,
+    /// Whether the speller accepts the word in lower case, if it has plain letters only.
+    pub is_accepted: bool,
+    /// Whether it may be a word whose spelling tells of its dialect.
+    pub may_tell_dialect: bool,
 }
 
 impl Token {
+    fn word(span: Span, case: Case, key: u64) -> Self {
+        let Entry { class, is_accepted, may_tell_dialect } = entry(key);
+        Self { span, kind: TokenKind::Word, case, class, key, is_accepted, may_tell_dialect }
+    }
+
     /// The text of the token.
     #[must_use]
     pub fn text(self, prose: &str) -> &str {
@@ -84,9 +96,13 @@ pub fn tokens(prose: &str) -> Vec<Token> {
     // Up to here there is no address.
     let mut plain_until = 0;
     while at < bytes.len() {
-        if let Some(end) = plain_word_end(bytes, at) {
-            push(&mut tokens, prose, at, end, TokenKind::Word);
-            at = end;
+        if bytes[at] == b' ' {
+            at += 1;
+            continue;
+        }
+        if let Some(word) = plain_word(bytes, at) {
+            at = word.span.end as usize;
+            tokens.push(word);
             continue;
         }
         let Some(first) = prose[at..].chars().next() else { break };
@@ -95,9 +111,9 @@ pub fn tokens(prose: &str) -> Vec<Token> {
             continue;
         }
         if at >= plain_until {
-            plain_until = plain_run_end(bytes, at);
+            plain_until = address::plain_run_end(bytes, at);
         }
-        let address = if at < plain_until { None } else { address_end(prose, at, first) };
+        let address = if at < plain_until { None } else { address::end(prose, at, first) };
         let end = if let Some(end) = address {
             push(&mut tokens, prose, at, end, TokenKind::Address);
             end
@@ -129,28 +145,27 @@ pub fn tokens(prose: &str) -> Vec<Token> {
     tokens
 }
 
-/// The end of a run without white space where nothing in it can be part of an address; else its start.
-fn plain_run_end(bytes: &[u8], start: usize) -> usize {
-    let mut at = start;
-    while let Some(&byte) = bytes.get(at).filter(|byte| !byte.is_ascii_whitespace()) {
-        let inner_point = byte == b'.' && bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || !next.is_ascii());
-        if matches!(byte, b'@' | b'#' | b'/') || inner_point {
-            return start;
-        }
-        at += 1;
+/// The word of plain letters that starts here, if nothing behind it can go on with it; most words are such. Its letters are
+/// looked at once.
+fn plain_word(bytes: &[u8], start: usize) -> Option<Token> {
+    let mut hash = hash::Running::default();
+    let mut capitals = 0;
+    let mut end = start;
+    while let Some(letter) = bytes.get(end).filter(|byte| byte.is_ascii_alphabetic()) {
+        capitals += usize::from(letter.is_ascii_uppercase());
+        hash = hash.after([letter.to_ascii_lowercase()]);
+        end += 1;
     }
-    at
-}
-
-/// The end of a word of plain letters that nothing behind it can go on with; most words are such.
-fn plain_word_end(bytes: &[u8], start: usize) -> Option<usize> {
-    let end = start + bytes.get(start..)?.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let ends = match bytes.get(end) {
         Some(b'-' | b'&' | b'_' | b'\'' | b'`' | b'.' | b'@' | b'/' | b':') => false,
         Some(next) => next.is_ascii() && !next.is_ascii_digit(),
         None => true,
     };
-    (end > start && ends).then_some(end)
+    if end == start || !ends {
+        return None;
+    }
+    let case = case_from(bytes[start].is_ascii_uppercase(), capitals, end - start - capitals);
+    Some(Token::word(Span::new(start, end), case, hash.finish()))
 }
 
 /// Whether a character may be a quotation mark or an apostrophe.
@@ -166,14 +181,21 @@ pub fn is_apostrophe(c: char) -> bool {
 }
 
 fn push(tokens: &mut Vec<Token>, prose: &str, start: usize, end: usize, kind: TokenKind) {
-    let mut token = Token { span: Span::new(start, end), kind, case: Case::None, class: Class::empty(), key: 0 };
-    if kind == TokenKind::Word {
-        let text = &prose[start..end];
-        token.case = case_of(text);
-        token.key = table::key(text);
-        token.class = lexicon::class::class_of(token.key);
+    let (span, text) = (Span::new(start, end), &prose[start..end]);
+    tokens.push(match kind {
+        TokenKind::Word => Token::word(span, case_of(text), table::key(text)),
+        _ => Token { span, kind, case: Case::None, class: Class::empty(), key: 0, is_accepted: false, may_tell_dialect: false },
+    });
+}
+
+/// How a word is capitalised, by its first letter and the number of its capitals and small letters.
+fn case_from(starts_upper: bool, upper: usize, lower: usize) -> Case {
+    match (starts_upper, upper, lower) {
+        (true, 2.., 0) => Case::Upper,
+        (true, ..) => Case::Capital,
+        (false, 0, _) => Case::Lower,
+        (false, ..) => Case::Mixed,
     }
-    tokens.push(token);
 }
 
 fn case_of(word: &str) -> Case {
@@ -182,12 +204,7 @@ fn case_of(word: &str) -> Case {
         let Some(first) = word.bytes().find(u8::is_ascii_alphabetic) else { return Case::None };
         let upper = word.bytes().filter(u8::is_ascii_uppercase).count();
         let lower = word.bytes().filter(u8::is_ascii_lowercase).count();
-        return match (first.is_ascii_uppercase(), upper, lower) {
-            (true, 2.., 0) => Case::Upper,
-            (true, ..) => Case::Capital,
-            (false, 0, _) => Case::Lower,
-            (false, ..) => Case::Mixed,
-        };
+        return case_from(first.is_ascii_uppercase(), upper, lower);
     }
     let mut first = None;
     let (mut upper, mut lower) = (0, 0);
@@ -320,67 +337,6 @@ fn punctuation_end(prose: &str, start: usize, first: char) -> usize {
         end += c.len_utf8();
     }
     end
-}
-
-fn address_end(prose: &str, start: usize, first: char) -> Option<usize> {
-    let boundary = !prose[..start].chars().next_back().is_some_and(char::is_alphanumeric);
-    if !boundary || !(first.is_ascii_alphanumeric() || matches!(first, '@' | '#')) {
-        return None;
-    }
-    let length = prose[start..].find(char::is_whitespace).unwrap_or(prose.len() - start);
-    let run = prose[start..start + length]
-        .trim_end_matches(|c: char| c.is_ascii_punctuation() && !matches!(c, '/' | '_') || is_quote_character(c) || c == '\u{2026}');
-    let handle = |mark| {
-        run.strip_prefix(mark).is_some_and(|name| name.starts_with(|c: char| c.is_alphabetic() || c == '_')).then(|| {
-            let name = run[1..].find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(run.len() - 1);
-            start + 1 + name
-        })
-    };
-    if let Some(end) = handle('@').or_else(|| handle('#')) {
-        return Some(end);
-    }
-    let is_address = run.contains("://")
-        || run.starts_with("www.")
-        || (run.contains('@') && run.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')))
-        || is_host(run);
-    is_address.then_some(start + run.len())
-}
-
-/// "example.com/page", "story.txt": dots between letters with a known ending.
-fn is_host(run: &str) -> bool {
-    let host = run.split('/').next().unwrap_or(run);
-    let Some((name, ending)) = host.rsplit_once('.') else { return false };
-    !name.is_empty()
-        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
-        && name.chars().any(char::is_alphabetic)
-        && matches!(
-            ending,
-            "com"
-                | "org"
-                | "net"
-                | "gov"
-                | "edu"
-                | "co"
-                | "uk"
-                | "io"
-                | "info"
-                | "tv"
-                | "eu"
-                | "de"
-                | "ca"
-                | "au"
-                | "txt"
-                | "md"
-                | "html"
-                | "pdf"
-                | "doc"
-                | "docx"
-                | "jpg"
-                | "png"
-                | "zip"
-                | "xml"
-                | "json"
-        )
 }
 
 fn is_combining(c: char) -> bool {

@@ -107,11 +107,15 @@ impl Spelling {
     }
 }
 
-/// A word in lower case, with its [`super::table::key`], where it is right in some dialects only. Costs some nanoseconds for
-/// nearly all words.
+/// Whether a word may be one that is right in some dialects only, by its [`super::table::key`]: nearly all are not.
 #[must_use]
-pub fn spelling(key: u64, word: &str) -> Option<Spelling> {
-    TABLE.get(key)?;
+pub fn may_tell(key: u64) -> bool {
+    TABLE.get(key).is_some()
+}
+
+/// A word in lower case, where it is right in some dialects only. Whoever asks for many words asks [`may_tell`] first.
+#[must_use]
+pub fn spelling(word: &str) -> Option<Spelling> {
     let (letters, rights) = lines::find(LINES, word)?.split_once('\t')?;
     let dialects = Dialect::ALL.into_iter().filter(|dialect| letters.contains(dialect.letter())).map(Dialect::alone).collect();
     Some(Spelling { dialects, rights })
@@ -123,7 +127,7 @@ mod tests {
     use super::*;
 
     fn of(word: &str) -> Option<Spelling> {
-        spelling(table::key(word), word)
+        spelling(word).filter(|_| may_tell(table::key(word)))
     }
 
     #[track_caller]

@@ -12,11 +12,14 @@ pub struct Running(u64);
 
 impl Default for Running {
     fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+        Self::NOTHING
     }
 }
 
 impl Running {
+    /// The hash before the first byte.
+    pub const NOTHING: Self = Self(0xcbf2_9ce4_8422_2325);
+
     /// With this text after it.
     #[must_use]
     pub fn and(self, text: &str) -> Self {
@@ -26,12 +29,18 @@ impl Running {
     /// With these bytes after it.
     #[must_use]
     pub fn after(self, bytes: impl IntoIterator<Item = u8>) -> Self {
-        Self(bytes.into_iter().fold(self.0, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)))
+        bytes.into_iter().fold(self, Self::with)
+    }
+
+    /// With this byte after it.
+    #[must_use]
+    pub const fn with(self, byte: u8) -> Self {
+        Self((self.0 ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3))
     }
 
     /// The hash of all.
     #[must_use]
-    pub fn finish(self) -> u64 {
+    pub const fn finish(self) -> u64 {
         let hash = (self.0 ^ (self.0 >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         hash ^ (hash >> 29)
     }

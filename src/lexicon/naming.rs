@@ -38,17 +38,21 @@ pub fn scores(evidence: &Evidence) -> [i32; OUTCOMES] {
     scores
 }
 
-fn add(scores: &mut [i32; OUTCOMES], weights: Option<&[i16; OUTCOMES]>) {
-    for (score, &weight) in scores.iter_mut().zip(weights.into_iter().flatten()) {
-        *score += i32::from(weight);
+fn add(scores: &mut [i32; OUTCOMES], weights: Option<&Row>) {
+    let Some(weights) = weights else { return };
+    for (score, weight) in scores.iter_mut().zip(weights) {
+        *score += weight;
     }
 }
 
+/// The weights of an answer, as wide as what they are added to.
+type Row = [i32; OUTCOMES];
+
 /// The weights as numbers.
 struct Weights {
-    single: [[[i16; OUTCOMES]; ANSWERS]; QUESTIONS],
+    single: [[Row; ANSWERS]; QUESTIONS],
     pairs: [(u8, u8); COUNT],
-    pair: [[[i16; OUTCOMES]; ANSWERS * ANSWERS]; COUNT],
+    pair: [[Row; ANSWERS * ANSWERS]; COUNT],
 }
 
 static WEIGHTS: Weights = Weights::read(SPLIT.0, SPLIT.1);
@@ -80,11 +84,11 @@ impl Weights {
     }
 }
 
-const fn row(bytes: &[u8], start: usize) -> [i16; OUTCOMES] {
+const fn row(bytes: &[u8], start: usize) -> Row {
     let mut row = [0; OUTCOMES];
     let mut at = 0;
     while at < OUTCOMES {
-        row[at] = i16::from_le_bytes([bytes[start + at * 2], bytes[start + at * 2 + 1]]);
+        row[at] = i16::from_le_bytes([bytes[start + at * 2], bytes[start + at * 2 + 1]]) as i32;
         at += 1;
     }
     row
@@ -108,10 +112,10 @@ mod tests {
         let expected: Vec<i32> = (0..OUTCOMES)
             .map(|outcome| {
                 let weight = |evidence: &Evidence| -> i32 {
-                    let single: i32 = (0..QUESTIONS).map(|at| i32::from(WEIGHTS.single[at][usize::from(evidence[at])][outcome])).sum();
+                    let single: i32 = (0..QUESTIONS).map(|at| WEIGHTS.single[at][usize::from(evidence[at])][outcome]).sum();
                     let row =
                         |&(one, other): &(u8, u8)| usize::from(evidence[usize::from(one)]) * 8 + usize::from(evidence[usize::from(other)]);
-                    let pair: i32 = (0..COUNT).map(|at| i32::from(WEIGHTS.pair[at][row(&WEIGHTS.pairs[at])][outcome])).sum();
+                    let pair: i32 = (0..COUNT).map(|at| WEIGHTS.pair[at][row(&WEIGHTS.pairs[at])][outcome]).sum();
                     single + pair
                 };
                 weight(&one)

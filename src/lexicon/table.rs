@@ -82,6 +82,37 @@ pub fn key(word: &str) -> u64 {
     if word.is_ascii() { hash(word.bytes().map(|b| b.to_ascii_lowercase())) } else { hash(folded(word)) }
 }
 
+/// A few words as their keys, made when the program is: to see whether a word is one of them costs a comparison for each.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<const COUNT: usize>([u64; COUNT]);
+
+impl<const COUNT: usize> Words<COUNT> {
+    /// Words in lower case, of ASCII.
+    #[must_use]
+    pub const fn of(words: [&str; COUNT]) -> Self {
+        let mut keys = [0; COUNT];
+        let mut number = 0;
+        while number < COUNT {
+            let word = words[number].as_bytes();
+            let mut running = Running::NOTHING;
+            let mut at = 0;
+            while at < word.len() {
+                running = running.with(word[at]);
+                at += 1;
+            }
+            keys[number] = running.finish();
+            number += 1;
+        }
+        Self(keys)
+    }
+
+    /// Whether a word is one of them, by its [`key`].
+    #[must_use]
+    pub fn have(&self, key: u64) -> bool {
+        self.0.contains(&key)
+    }
+}
+
 /// The key of words that stand one after the other.
 #[must_use]
 pub fn phrase_key<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
@@ -181,6 +212,12 @@ mod tests {
         }
         let wrong = (0..5000).filter(|number| table.get(key(&format!("other{number}"))).is_some()).count();
         assert!(wrong < 5, "{wrong} of 5,000 strange words are found");
+    }
+
+    #[test]
+    fn a_few_words_have_the_keys_of_all() {
+        const WORDS: Words<2> = Words::of(["near", "mt."]);
+        assert!(WORDS.have(key("Near")) && WORDS.have(key("Mt.")) && !WORDS.have(key("far")) && !WORDS.have(0));
     }
 
     #[test]

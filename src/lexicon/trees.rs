@@ -18,8 +18,9 @@ pub(super) const fn size(leaves: usize) -> usize {
 /// The trees in a form that is answered without branching, as `QuickScorer` does it (Lucchese and others, 2015): a branch
 /// strikes out the leaves on the side not taken, and of those that nothing strikes out the leftmost is the tree's answer.
 pub(super) struct Forest<const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize> {
-    /// For each question and answer, the leaves of each tree that it leaves standing: bit 0 is the leftmost.
-    masks: Vec<[[u16; COUNT]; ANSWERS]>,
+    /// For each question and answer, the leaves of each tree that it leaves standing: bit 0 is the leftmost. Nothing where it
+    /// leaves all of them standing, as the answer zero always does.
+    masks: Vec<[Option<Box<[u16; COUNT]>>; ANSWERS]>,
     /// The values of the leaves of each tree, from left to right.
     leaves: Vec<[i16; MOST_LEAVES]>,
 }
@@ -27,7 +28,8 @@ pub(super) struct Forest<const QUESTIONS: usize, const ANSWERS: usize, const COU
 impl<const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize> Forest<QUESTIONS, ANSWERS, COUNT> {
     /// Reads trees of at most `leaves` leaves.
     pub(super) fn of(trees: &[u8], leaves: usize) -> Self {
-        let mut forest = Self { masks: vec![[[u16::MAX; COUNT]; ANSWERS]; QUESTIONS], leaves: vec![[0; MOST_LEAVES]; COUNT] };
+        let masks = std::iter::repeat_with(|| [const { None }; ANSWERS]).take(QUESTIONS).collect();
+        let mut forest = Self { masks, leaves: vec![[0; MOST_LEAVES]; COUNT] };
         for (number, tree) in trees.chunks_exact(size(leaves)).enumerate() {
             let (branches, leaves) = tree.split_at((leaves - 1) * BRANCH);
             forest.plant(number, branches, leaves, 0, 0);
@@ -39,8 +41,8 @@ impl<const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize> Forest<QU
     pub(super) fn score(&self, evidence: &[u8; QUESTIONS]) -> i32 {
         let mut left = [u16::MAX; COUNT];
         for (masks, &answer) in self.masks.iter().zip(evidence) {
-            let Some(masks) = masks.get(usize::from(answer)) else { continue };
-            for (left, mask) in left.iter_mut().zip(masks) {
+            let Some(Some(masks)) = masks.get(usize::from(answer)) else { continue };
+            for (left, mask) in left.iter_mut().zip(&**masks) {
                 *left &= mask;
             }
         }
@@ -61,7 +63,7 @@ impl<const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize> Forest<QU
         let end = self.plant(number, branches, leaves, right, middle)?;
         let struck = ((1_u32 << middle) - (1 << leaf)) as u16;
         for masks in self.masks.get_mut(usize::from(question))?.iter_mut().skip(usize::from(most) + 1) {
-            *masks.get_mut(number)? &= !struck;
+            *masks.get_or_insert_with(|| Box::new([u16::MAX; COUNT])).get_mut(number)? &= !struck;
         }
         Some(end)
     }

@@ -6,18 +6,18 @@
 //! from it, which are kept: [`Index::view`].
 
 mod conclude;
+mod layered;
 mod sum;
 
-use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
-use rpds::HashTrieMapSync;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::blocks::StoryBlock;
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, Gender};
 use crate::lexicon::table;
+use layered::Layered;
 use sum::{Entry, Sums};
 
 /// What the story as a whole says of one form.
@@ -51,26 +51,23 @@ pub struct Described {
     pub roles: Vec<Arc<str>>,
 }
 
-/// A map that versions share; its keys are hashes already.
-type ByKey<V> = HashTrieMapSync<u64, V, BuildHasherDefault<FxHasher>>;
-
 /// The index.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// What all blocks together say of each form.
-    forms: ByKey<Arc<Entry>>,
+    forms: Layered<Arc<Entry>>,
     /// From a part of a name (tagged, see [`sum::Part`]) to the forms that have it, sorted, with the number of blocks' mentions.
-    parts: ByKey<Arc<Vec<(u64, u32)>>>,
+    parts: Layered<Arc<Vec<(u64, u32)>>>,
     /// How often a word that the tables do not know stands in the story.
-    unknown: ByKey<u32>,
+    unknown: Layered<u32>,
     /// How often each word stands in the story.
-    vocabulary: ByKey<u32>,
+    vocabulary: Layered<u32>,
     /// How many unknown words each word is near to.
-    wanted: ByKey<u32>,
+    wanted: Layered<u32>,
     /// What follows from the sums for each form that is a name; kept, because every mention of it asks.
-    views: ByKey<Arc<View>>,
+    views: Layered<Arc<View>>,
     /// Whom each noun may stand for, where it may stand for somebody.
-    nouns: ByKey<Arc<[Described]>>,
+    nouns: Layered<Arc<[Described]>>,
 }
 
 /// The forms of which an index says something else than before.
@@ -145,6 +142,11 @@ impl Index {
         removed: impl IntoIterator<Item = &'a StoryBlock>,
         added: impl IntoIterator<Item = &'a StoryBlock>,
     ) -> Changed {
+        let is_first = self.vocabulary.is_new();
+        if is_first {
+            // Its tables are filled in place, so no older version may hold them.
+            *self = Self::default();
+        }
         let (mut sums, mut gone, mut come) = (Sums::default(), Vec::new(), Vec::new());
         for block in removed {
             sums.add(block, -1);
@@ -156,12 +158,19 @@ impl Index {
         }
         let mut words = self.replace_words(&sums.unknown);
         count(&mut self.wanted, &sums.wanted);
-        words.extend(self.replace_vocabulary(&gone, &come));
+        if let Some(vocabulary) = self.vocabulary.unshared().filter(|_| is_first) {
+            // All is new to whoever reads the story for the first time.
+            for word in come {
+                *vocabulary.entry(word).or_default() += 1;
+            }
+        } else {
+            words.extend(self.replace_vocabulary(&gone, &come));
+        }
         sums.drop_balanced();
         if sums.forms.is_empty() {
             return Changed { keys: words };
         }
-        let before = self.clone();
+        let before = if is_first { Self::default() } else { self.clone() };
         let keys = sums.keys();
         for delta in sums.into_forms() {
             self.apply(&delta);
@@ -194,13 +203,13 @@ impl Index {
     /// What the story says of a form, by its key ([`crate::facts::name::Form::whole`]).
     #[must_use]
     pub fn view_of(&self, form: u64) -> Option<&View> {
-        self.views.get(&form).map(AsRef::as_ref)
+        self.views.get(form).map(AsRef::as_ref)
     }
 
     /// Whom a noun may stand for, by its key: the persons whose role turns on it, the organisations whose name starts or ends with it.
     #[must_use]
     pub fn described(&self, noun: u64) -> &[Described] {
-        self.nouns.get(&noun).map_or(&[], AsRef::as_ref)
+        self.nouns.get(noun).map_or(&[], AsRef::as_ref)
     }
 
     /// Concludes anew what is said of a form. Returns whether that is something else than before.
@@ -210,8 +219,8 @@ impl Index {
             return false;
         }
         match view {
-            Some(view) => self.views.insert_mut(form, Arc::new(view)),
-            None => _ = self.views.remove_mut(&form),
+            Some(view) => self.views.insert(form, Arc::new(view)),
+            None => self.views.remove(form),
         }
         true
     }
@@ -223,9 +232,9 @@ impl Index {
             return false;
         }
         if described.is_empty() {
-            self.nouns.remove_mut(&noun);
+            self.nouns.remove(noun);
         } else {
-            self.nouns.insert_mut(noun, described.into());
+            self.nouns.insert(noun, described.into());
         }
         true
     }
@@ -233,14 +242,14 @@ impl Index {
     /// How often a word that the tables do not know stands in the story; three stands for any more.
     #[must_use]
     pub fn times(&self, word: &str) -> u32 {
-        self.unknown.get(&word_key(word)).map_or(0, |&count| count.min(Self::REPEATED))
+        self.unknown.get(word_key(word)).map_or(0, |&count| count.min(Self::REPEATED))
     }
 
     /// Whether the story has a word anywhere, in any case, by what it is looked up by (see [`table::key`]). A block's findings may ask
     /// only about the words near one that the tables do not know (see [`crate::facts::UnknownWord::near`]).
     #[must_use]
     pub fn has_word(&self, word: u64) -> bool {
-        self.vocabulary.contains_key(&vocabulary_key(word))
+        self.vocabulary.contains(vocabulary_key(word))
     }
 
     /// Counts unknown words; returns those that are repeated now and were not, or the reverse.
@@ -260,7 +269,7 @@ impl Index {
         gone.iter().for_each(|&word| *by.entry(word).or_default() -= 1);
         come.iter().for_each(|&word| *by.entry(word).or_default() += 1);
         let changed = count(&mut self.vocabulary, &by).into_iter().filter(|&(_, before, now)| (before == 0) != (now == 0));
-        changed.map(|(word, ..)| word).filter(|word| self.wanted.contains_key(word)).collect()
+        changed.map(|(word, ..)| word).filter(|word| self.wanted.contains(*word)).collect()
     }
 }
 
@@ -273,16 +282,16 @@ fn differing<'a>(one: &'a [u64], other: &'a [u64]) -> (&'a [u64], &'a [u64]) {
 }
 
 /// Adds to counts; returns each that is another now, with what it was and what it is.
-fn count(counts: &mut ByKey<u32>, by: &FxHashMap<u64, i64>) -> Vec<(u64, u32, u32)> {
+fn count(counts: &mut Layered<u32>, by: &FxHashMap<u64, i64>) -> Vec<(u64, u32, u32)> {
     by.iter()
         .filter(|&(_, &by)| by != 0)
         .map(|(&key, &by)| {
-            let before = counts.get(&key).copied().unwrap_or(0);
+            let before = counts.get(key).copied().unwrap_or(0);
             let now = u32::try_from(i64::from(before) + by).unwrap_or(0);
             if now == 0 {
-                counts.remove_mut(&key);
+                counts.remove(key);
             } else {
-                counts.insert_mut(key, now);
+                counts.insert(key, now);
             }
             (key, before, now)
         })

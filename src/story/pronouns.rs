@@ -12,6 +12,7 @@ pub(super) mod position;
 use crate::facts::{Facts, Gender, TokenKind};
 use crate::lexicon::Class;
 use crate::lexicon::references::{self, Evidence};
+use crate::lexicon::table::Words;
 use crate::text::Span;
 use position::Position;
 
@@ -30,14 +31,12 @@ pub(super) struct Pronoun {
 /// The pronoun that a token is, if it asks for one person.
 pub(super) fn pronoun(prose: &str, facts: &Facts, at: usize, sentence: i32, quoted: bool) -> Option<Pronoun> {
     let token = facts.tokens.get(at).filter(|token| token.is_word())?;
+    // Nearly all other words end here.
+    const PRONOUNS: Words<8> = Words::of(["he", "she", "his", "him", "her", "hers", "himself", "herself"]);
+    if !PRONOUNS.have(token.key) {
+        return None;
+    }
     let text = token.text(prose);
-    if text.len() > 7 || text.len() < 2 {
-        return None;
-    }
-    // Most other words end here.
-    if !matches!(text.as_bytes().first(), Some(b'h' | b'H' | b's' | b'S')) {
-        return None;
-    }
     let is = |word: &str| text.eq_ignore_ascii_case(word);
     let (gender, position, reflexive) = if is("he") {
         (Gender::Male, Position::Subject, false)

@@ -9,6 +9,7 @@ use super::run::Run;
 use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::Class;
 use crate::lexicon::naming::Evidence;
+use crate::lexicon::table::Words;
 
 /// Where a run stands in a longer one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -121,17 +122,24 @@ fn neighbour(reader: &Reader, at: usize) -> u8 {
 
 /// Which preposition or determiner stands before.
 fn preposition(reader: &Reader, at: usize) -> u8 {
-    const ONE: &[&[&str]] = &[
-        &["in", "near", "outside", "across", "into", "around", "throughout", "inside", "toward", "towards"],
-        &["at"],
-        &["from", "to"],
-        &["of"],
-        &["by", "with", "for", "and"],
-        &["the", "this", "these"],
-        &["a", "an", "any", "no", "his", "her", "my", "our", "their", "its"],
-    ];
-    let place = ONE.iter().position(|words| reader.is_any(at, words));
-    place.map_or(0, |place| number(place + 1, 7))
+    const AROUND: Words<10> = Words::of(["in", "near", "outside", "across", "into", "around", "throughout", "inside", "toward", "towards"]);
+    const FROM: Words<2> = Words::of(["from", "to"]);
+    const WITH: Words<4> = Words::of(["by", "with", "for", "and"]);
+    const THE: Words<3> = Words::of(["the", "this", "these"]);
+    const ANY: Words<10> = Words::of(["a", "an", "any", "no", "his", "her", "my", "our", "their", "its"]);
+    const AT: Words<1> = Words::of(["at"]);
+    const OF: Words<1> = Words::of(["of"]);
+    let Some(key) = reader.get(at).map(|token| token.key) else { return 0 };
+    match () {
+        () if AROUND.have(key) => 1,
+        () if AT.have(key) => 2,
+        () if FROM.have(key) => 3,
+        () if OF.have(key) => 4,
+        () if WITH.have(key) => 5,
+        () if THE.have(key) => 6,
+        () if ANY.have(key) => 7,
+        () => 0,
+    }
 }
 
 /// What stands behind.

@@ -5,11 +5,12 @@ use super::reader::{Reader, Style};
 use super::run::Run;
 use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::Class;
+use crate::lexicon::table::Words;
 
 /// A type with how sure it is, in percent. `None` where the words name a work, an event, a law, a language or a role.
 pub(super) type Kind = Option<(EntityType, u8)>;
 
-const PLACE_PREPOSITIONS: &[&str] = &[
+const PLACE_PREPOSITIONS: Words<17> = Words::of([
     "in",
     "near",
     "outside",
@@ -27,9 +28,9 @@ const PLACE_PREPOSITIONS: &[&str] = &[
     "western",
     "central",
     "downtown",
-];
-const LOOSE_PREPOSITIONS: &[&str] = &["at", "from", "to", "of", "over", "through", "between"];
-const WORK_NOUNS: &[&str] = &[
+]);
+const LOOSE_PREPOSITIONS: Words<7> = Words::of(["at", "from", "to", "of", "over", "through", "between"]);
+const WORK_NOUNS: Words<35> = Words::of([
     "film",
     "movie",
     "novel",
@@ -65,23 +66,23 @@ const WORK_NOUNS: &[&str] = &[
     "hurricane",
     "storm",
     "typhoon",
-];
+]);
 
 /// The most words of a title on each side of a run.
 const MOST_IN_MARKS: usize = 7;
 /// Heads that are surnames as well: behind a first name they are one.
-const SURNAME_HEADS: &[&str] = &[
+const SURNAME_HEADS: Words<62> = Words::of([
     "hill", "hall", "park", "parks", "lake", "church", "bank", "banks", "house", "page", "press", "post", "power", "powers", "field",
     "fields", "green", "woods", "forest", "rivers", "west", "north", "east", "day", "story", "battle", "storm", "french", "english", "law",
     "king", "cross", "castle", "temple", "abbey", "bridge", "marsh", "grove", "moor", "gates", "pass", "fort", "guard", "place", "row",
     "may", "best", "bush", "ward", "chase", "holder", "mills", "pope", "cooper", "price", "love", "young", "stone", "wood", "brooks",
     "rush", "service",
-];
+]);
 /// Heads that stand first: "Lake Tarn".
-const FIRST_HEADS: &[&str] = &[
+const FIRST_HEADS: Words<19> = Words::of([
     "lake", "mount", "cape", "fort", "port", "camp", "river", "gulf", "point", "isle", "mt", "mt.", "ft.", "hotel", "rio", "san", "santa",
     "los", "las",
-];
+]);
 
 /// Judges a run that no title stands before.
 pub(super) fn judge(reader: &Reader, run: Run) -> Kind {
@@ -98,7 +99,7 @@ pub(super) fn is_work(reader: &Reader, run: Run) -> bool {
     if reader.has_marks && stands_in_marks(reader, run) {
         return true;
     }
-    let noun_before = run.start.checked_sub(1).is_some_and(|at| reader.is_any(at, WORK_NOUNS)) && !reader.is_capital(run.start - 1);
+    let noun_before = run.start.checked_sub(1).is_some_and(|at| reader.is_one_of(at, &WORK_NOUNS)) && !reader.is_capital(run.start - 1);
     let year_after = reader.text(run.end) == "("
         && reader.text(run.end + 2) == ")"
         && reader.text(run.end + 1).len() == 4
@@ -216,18 +217,18 @@ fn several(reader: &Reader, run: Run, whole: Class) -> Kind {
         if !headed_last {
             return Some((Person, if first.intersects(Class::COMMON | Class::PLACE) { 75 } else { 88 }));
         }
-        if run.len() == 2 && reader.is_any(run.end - 1, SURNAME_HEADS) && !first.intersects(Class::COMMON | Class::PLACE) {
+        if run.len() == 2 && reader.is_one_of(run.end - 1, &SURNAME_HEADS) && !first.intersects(Class::COMMON | Class::PLACE) {
             return Some((Person, 55));
         }
     }
-    if reader.is_any(run.start, FIRST_HEADS) {
+    if reader.is_one_of(run.start, &FIRST_HEADS) {
         return Some((Place, 80));
     }
     if reader.is_any(run.end - 1, &["jr", "jr.", "sr", "sr."]) {
         return Some((Person, 92));
     }
     if last.contains(Class::ORGANISATION_HEAD) {
-        let both = last.contains(Class::PLACE_HEAD) && run.start.checked_sub(1).is_some_and(|at| reader.is_any(at, PLACE_PREPOSITIONS));
+        let both = last.contains(Class::PLACE_HEAD) && run.start.checked_sub(1).is_some_and(|at| reader.is_one_of(at, &PLACE_PREPOSITIONS));
         return Some(if both { (Place, 60) } else { (Organisation, 85) });
     }
     if last.contains(Class::PLACE_HEAD) {
@@ -282,8 +283,8 @@ fn has_initial(reader: &Reader, run: Run) -> bool {
 fn by_neighbours(reader: &Reader, run: Run, whole: Class, kind: Kind) -> Kind {
     let (entity_type, confidence) = kind?;
     let before = run.start.checked_sub(1);
-    let place_before = before.is_some_and(|at| reader.is_any(at, PLACE_PREPOSITIONS));
-    let loose_before = before.is_some_and(|at| reader.is_any(at, LOOSE_PREPOSITIONS));
+    let place_before = before.is_some_and(|at| reader.is_one_of(at, &PLACE_PREPOSITIONS));
+    let loose_before = before.is_some_and(|at| reader.is_one_of(at, &LOOSE_PREPOSITIONS));
     let said = reader.class(run.end).intersects(Class::SAYING) && !reader.is_capital(run.end)
         || reader.is_any(run.end, &["who", "whose"])
         || reader.text(run.end) == "," && reader.is_any(run.end + 1, &["who", "whose"])

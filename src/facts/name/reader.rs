@@ -2,6 +2,7 @@
 
 use crate::facts::sentence::Sentence;
 use crate::facts::token::{Case, Token, TokenKind};
+use crate::lexicon::table::Words;
 use crate::lexicon::{Class, names};
 use crate::text::Span;
 
@@ -63,6 +64,11 @@ impl<'a> Reader<'a> {
     /// Whether a token is one of some words, given in lower case.
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         self.get(at).is_some_and(|token| words.iter().any(|word| token.is(self.prose, word)))
+    }
+
+    /// The same for longer lists.
+    pub(super) fn is_one_of<const COUNT: usize>(&self, at: usize, words: &Words<COUNT>) -> bool {
+        self.get(at).is_some_and(|token| words.have(token.key))
     }
 
     pub(super) fn span(&self, from: usize, to: usize) -> Span {

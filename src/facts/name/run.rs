@@ -3,6 +3,7 @@
 use super::reader::{Reader, Style};
 use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::Class;
+use crate::lexicon::table::Words;
 
 /// A run of words, as tokens.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,7 +26,7 @@ const PARTICLES: &[&str] = &[
     "ter", "ten", "af", "av", "zu", "y", "e", "al-", "ul", "ud",
 ];
 /// Nouns after which "for" goes on with the name.
-const BEFORE_FOR: &[&str] = &[
+const BEFORE_FOR: Words<33> = Words::of([
     "center",
     "centre",
     "institute",
@@ -59,7 +60,7 @@ const BEFORE_FOR: &[&str] = &[
     "project",
     "students",
     "mothers",
-];
+]);
 /// Prefixes that make a word an adjective, however its name is capitalised.
 const PREFIXES: &[&str] = &[
     "anti", "pro", "ex", "mid", "non", "post", "pre", "then", "co", "all", "self", "cross", "trans", "inter", "semi", "sub", "un", "neo",
@@ -215,7 +216,7 @@ fn over_connective(reader: &Reader, start: usize, at: usize) -> Option<usize> {
     }
     let goes_on = match text {
         "of" => joins_of(reader, start, at, next),
-        "for" => (start..at).any(|at| reader.is_any(at, BEFORE_FOR)) && next == at + 1,
+        "for" => (start..at).any(|at| reader.is_one_of(at, &BEFORE_FOR)) && next == at + 1,
         "and" => joins_and(reader, start, at, next),
         "on" | "in" | "to" | "with" | "without" | "against" | "the" => {
             reader.phrase_class(start, next + 1).intersects(Class::PLACE | Class::ORGANISATION)

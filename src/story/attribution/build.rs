@@ -5,6 +5,7 @@ use crate::facts::phrase::is_adverb;
 use crate::facts::token::TokenKind;
 use crate::facts::{Case, CueForm, Facts, Token};
 use crate::lexicon::Class;
+use crate::lexicon::table::Words;
 use crate::story::quotes::pairs::Pair;
 
 /// Cuts a block into items.
@@ -116,17 +117,18 @@ impl Builder<'_> {
     }
 
     fn grammar(&self, token: Token, text: &str) -> ItemKind {
-        let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+        const COORDINATING: Words<4> = Words::of(["and", "but", "or", "nor"]);
+        const YET: Words<1> = Words::of(["yet"]);
+        const ONCE: Words<1> = Words::of(["once"]);
+        const RELATIVE: Words<5> = Words::of(["that", "which", "whose", "what", "whom"]);
         let next_verb = || self.is_verb(self.at);
         let after_comma =
             || self.items.last().is_none_or(|item| matches!(item.kind, ItemKind::Comma | ItemKind::Stop | ItemKind::Quote(_)));
-        if is(&["and", "but", "or", "nor"]) || is(&["yet"]) && after_comma() {
+        if COORDINATING.have(token.key) || YET.have(token.key) && after_comma() {
             ItemKind::Coordination
-        } else if is(&["once"]) && next_verb() || is(&["yet"]) {
+        } else if ONCE.have(token.key) && next_verb() || YET.have(token.key) {
             ItemKind::Adverb
-        } else if is(&["that", "which", "whose", "what", "whom"])
-            || (token.class.contains(Class::CONJUNCTION) && !token.class.contains(Class::PREPOSITION))
-        {
+        } else if RELATIVE.have(token.key) || (token.class.contains(Class::CONJUNCTION) && !token.class.contains(Class::PREPOSITION)) {
             ItemKind::Subordination
         } else if token.class.contains(Class::PREPOSITION) {
             ItemKind::Preposition

@@ -61,7 +61,7 @@ impl Index {
 
     /// What the sums say of a form.
     pub(super) fn conclude(&self, form: u64) -> Option<View> {
-        let entry = self.forms.get(&form)?;
+        let entry = self.forms.get(form)?;
         if entry.form.words > 1 {
             let known = self.full(entry)?;
             return known.is_name().then(|| known.view(false));
@@ -90,7 +90,7 @@ impl Index {
             .filter_map(|holder| {
                 let view = self.view_of(holder).filter(|view| view.entity_type == EntityType::Person && !view.ambiguous)?;
                 let roles =
-                    self.forms.get(&holder)?.roles.iter().filter(|(head, ..)| *head == noun).map(|(_, role, _)| role.clone()).collect();
+                    self.forms.get(holder)?.roles.iter().filter(|(head, ..)| *head == noun).map(|(_, role, _)| role.clone()).collect();
                 Some(Described { canonical: view.canonical.clone(), entity_type: EntityType::Person, roles })
             })
             .collect();
@@ -115,7 +115,7 @@ impl Index {
 
     /// Adds the nouns that a form may be meant by.
     pub(super) fn nouns(&self, form: u64, nouns: &mut FxHashSet<u64>) {
-        let Some(entry) = self.forms.get(&form) else { return };
+        let Some(entry) = self.forms.get(form) else { return };
         nouns.extend(entry.roles.iter().map(|(head, ..)| *head));
         if entry.form.words > 1 {
             nouns.extend([entry.form.first, entry.form.last]);
@@ -136,7 +136,7 @@ impl Index {
                 }
             };
             for form in open {
-                let entry = self.forms.get(&form);
+                let entry = self.forms.get(form);
                 entry.into_iter().flat_map(|entry| &entry.acronyms).for_each(|&(acronym, _)| visit(acronym));
                 if let Some(entry) = entry.filter(|entry| entry.form.words > 1) {
                     [entry.form.first, entry.form.last].into_iter().for_each(&mut visit);
@@ -162,7 +162,7 @@ impl Index {
     }
 
     fn all_holders(&self, part: Part) -> &[(u64, u32)] {
-        self.parts.get(&part.key()).map_or(&[], |holders| holders)
+        self.parts.get(part.key()).map_or(&[], |holders| holders)
     }
 
     /// One form by itself.
@@ -188,7 +188,7 @@ impl Index {
         let surname = Part::Last(entry.form.last);
         let is_other = |holder: u64| self.is_person(holder) && same.iter().all(|entry| entry.form.whole != holder);
         let alone = !self.is_crowd(surname) && !self.holders(surname).any(is_other);
-        if alone && let Some(surname) = self.forms.get(&entry.form.last).filter(|surname| !is_firmly_no_person(surname)) {
+        if alone && let Some(surname) = self.forms.get(entry.form.last).filter(|surname| !is_firmly_no_person(surname)) {
             known.add(surname);
         }
         Some(known)
@@ -197,20 +197,20 @@ impl Index {
     /// The persons' names with the same first and last word.
     fn same_person(&self, entry: &Entry) -> Vec<&Arc<Entry>> {
         self.holders(Part::Pair(entry.form))
-            .filter_map(|holder| self.forms.get(&holder))
+            .filter_map(|holder| self.forms.get(holder))
             .filter(|other| winner(other.votes) == EntityType::Person)
             .collect()
     }
 
     fn is_person(&self, form: u64) -> bool {
-        self.forms.get(&form).is_some_and(|entry| winner(entry.votes) == EntityType::Person)
+        self.forms.get(form).is_some_and(|entry| winner(entry.votes) == EntityType::Person)
     }
 
     /// The different persons whose full names have a part.
     fn persons(&self, part: Part) -> Vec<Known> {
         let mut persons: Vec<Known> = self
             .holders(part)
-            .filter_map(|holder| self.forms.get(&holder))
+            .filter_map(|holder| self.forms.get(holder))
             .filter(|entry| winner(entry.votes) == EntityType::Person)
             .filter_map(|entry| self.full(entry))
             .filter(|known| winner(known.votes) == EntityType::Person)
@@ -224,7 +224,7 @@ impl Index {
     fn by_acronym(&self, form: u64) -> Option<Known> {
         let holders = self.all_holders(Part::Acronym(form));
         let (full, _) = holders.iter().max_by_key(|&&(full, count)| (count, std::cmp::Reverse(full)))?;
-        let entry = self.forms.get(full)?;
+        let entry = self.forms.get(*full)?;
         let mut known = self.own(entry)?;
         known.standing = known.standing.max(1);
         Some(known)

@@ -194,7 +194,7 @@ impl Index {
     /// Adds a change to what is known of its form.
     pub(super) fn apply(&mut self, delta: &Delta) {
         let form = delta.form;
-        let mut entry = self.forms.get(&form.whole).map(|entry| (**entry).clone()).unwrap_or(Entry { form, ..Entry::default() });
+        let mut entry = self.forms.get(form.whole).map(|entry| (**entry).clone()).unwrap_or(Entry { form, ..Entry::default() });
         let was_there = !entry.texts.is_empty();
         for (text, by) in &delta.texts {
             match entry.texts.binary_search_by(|(known, _)| (**known).cmp(text)) {
@@ -220,9 +220,9 @@ impl Index {
         }
         let is_there = !entry.texts.is_empty();
         if is_there {
-            self.forms.insert_mut(form.whole, Arc::new(entry));
+            self.forms.insert(form.whole, Arc::new(entry));
         } else {
-            self.forms.remove_mut(&form.whole);
+            self.forms.remove(form.whole);
         }
         if form.words > 1 && was_there != is_there {
             let by = if is_there { 1 } else { -1 };
@@ -240,12 +240,12 @@ impl Index {
 
     fn count_part(&mut self, part: Part, form: u64, by: i64) {
         let key = part.key();
-        let mut holders = self.parts.get(&key).map(|holders| (**holders).clone()).unwrap_or_default();
+        let mut holders = self.parts.get(key).map(|holders| (**holders).clone()).unwrap_or_default();
         count(&mut holders, form, by);
         if holders.is_empty() {
-            self.parts.remove_mut(&key);
+            self.parts.remove(key);
         } else {
-            self.parts.insert_mut(key, Arc::new(holders));
+            self.parts.insert(key, Arc::new(holders));
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) struct Line<'a> {
     pub(super) next: usize,
     /// Whether it is too long for a line of a hard-wrapped paragraph.
     pub(super) long: bool,
-    /// Its width in characters, white space at its end left out.
+    /// Its width in characters, white space at its end left out; of a longer one than was looked at, any that is too wide.
     pub(super) width: usize,
 }
 
@@ -30,7 +30,8 @@ impl<'a> Line<'a> {
             None => seen,
         };
         let ended = line.len() < seen.len() || seen.len() == rest.len();
-        let width = line.trim_end().chars().count();
+        // A line that goes on is long, however wide it is.
+        let width = if ended { line.trim_end().chars().count() } else { LONG + 1 };
         let terminator = terminator(&rest[line.len()..]);
         Some(Self { text: line, next: start + line.len() + terminator, long: !ended || width > LONG, width })
     }

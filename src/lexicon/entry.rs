@@ -1,0 +1,89 @@
+//! All that the tables say of a word, found at once and remembered: a few thousand words make up most of any story.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::class::{self, Class};
+use super::{dialects, words};
+
+/// What the tables say of a word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// What kinds of word it can be.
+    pub class: Class,
+    /// Whether the speller accepts it in lower case, if it has plain letters only.
+    pub is_accepted: bool,
+    /// Whether it may be a word whose spelling tells of its dialect.
+    pub may_tell_dialect: bool,
+}
+
+/// How many words are remembered; a power of two.
+const REMEMBERED: usize = 1 << 13;
+const ACCEPTED: u64 = 1 << 63;
+const DIALECT: u64 = 1 << 62;
+const _: () = assert!(Class::all().bits() & (ACCEPTED | DIALECT) == 0, "a class has the bit of another answer");
+
+/// What was found last for a key that falls here: the answer, and the answer mixed with the key. Two threads may write at the same
+/// time, so that the halves are of different words; then they give neither's key, and the word is looked up again.
+struct Slot {
+    mixed: AtomicU64,
+    answer: AtomicU64,
+}
+
+static MEMORY: [Slot; REMEMBERED] = [const { Slot { mixed: AtomicU64::new(0), answer: AtomicU64::new(0) } }; REMEMBERED];
+
+/// What the tables say of a word by its [`super::table::key`].
+#[must_use]
+pub fn entry(key: u64) -> Entry {
+    #[allow(clippy::cast_possible_truncation)]
+    let slot = &MEMORY[(key >> 40) as usize % REMEMBERED];
+    let answer = slot.answer.load(Ordering::Relaxed);
+    // A slot that nothing was put in says what is true of no word at all: its key would be zero.
+    if slot.mixed.load(Ordering::Relaxed) ^ answer == key && key != 0 {
+        return Entry::of_bits(answer);
+    }
+    let entry = Entry::look_up(key);
+    let answer = entry.bits();
+    slot.answer.store(answer, Ordering::Relaxed);
+    slot.mixed.store(answer ^ key, Ordering::Relaxed);
+    entry
+}
+
+impl Entry {
+    fn look_up(key: u64) -> Self {
+        Self { class: class::class_of(key), is_accepted: words::has_hash(key), may_tell_dialect: dialects::may_tell(key) }
+    }
+
+    fn bits(self) -> u64 {
+        self.class.bits() | if self.is_accepted { ACCEPTED } else { 0 } | if self.may_tell_dialect { DIALECT } else { 0 }
+    }
+
+    fn of_bits(bits: u64) -> Self {
+        Self { class: Class::from_bits_truncate(bits), is_accepted: bits & ACCEPTED != 0, may_tell_dialect: bits & DIALECT != 0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::table;
+
+    /// More words than are remembered, by several threads at once, each asked for again and again.
+    #[test]
+    fn what_is_remembered_is_what_the_tables_say() {
+        let words = ["the", "colour", "said", "Ruiz", "metting", "ministry", "harbor"];
+        let keys: Vec<u64> =
+            words.iter().map(|word| table::key(word)).chain((0..3 * REMEMBERED as u64).map(|n| table::key(&n.to_string()))).collect();
+        rayon::scope(|scope| {
+            for start in 0..3 {
+                let keys = &keys;
+                scope.spawn(move |_| {
+                    for &key in keys.iter().skip(start).chain(keys).chain(keys.iter().rev()) {
+                        assert_eq!(entry(key), Entry::look_up(key));
+                    }
+                });
+            }
+        });
+        assert!(entry(table::key("colour")).may_tell_dialect && entry(table::key("said")).is_accepted);
+        assert!(!entry(table::key("metting")).is_accepted);
+    }
+}

@@ -1,0 +1,103 @@
+//! A map that the versions of a story share: flat where the first version filled it, persistent for what later ones changed.
+//!
+//! A story is read whole once and edited a little many times. So what the first reading puts in lies in one flat table that
+//! all versions point to, and only what an edit changes goes into a persistent map over it.
+
+use std::hash::BuildHasherDefault;
+use std::sync::Arc;
+
+use rpds::HashTrieMapSync;
+use rustc_hash::{FxHashMap, FxHasher};
+
+/// A map by keys that are hashes already. A clone costs the same for any size.
+#[derive(Clone, Debug)]
+pub(super) struct Layered<V> {
+    /// What was there when the map was first shared.
+    base: Arc<FxHashMap<u64, V>>,
+    /// What is otherwise since: another value, or none.
+    over: HashTrieMapSync<u64, Option<V>, BuildHasherDefault<FxHasher>>,
+}
+
+impl<V> Default for Layered<V> {
+    fn default() -> Self {
+        Self { base: Arc::default(), over: HashTrieMapSync::new_with_hasher_and_ptr_kind(BuildHasherDefault::default()) }
+    }
+}
+
+impl<V> Layered<V> {
+    pub(super) fn get(&self, key: u64) -> Option<&V> {
+        match self.over.get(&key) {
+            Some(changed) => changed.as_ref(),
+            None => self.base.get(&key),
+        }
+    }
+
+    pub(super) fn contains(&self, key: u64) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// Whether nothing was ever put in.
+    pub(super) fn is_new(&self) -> bool {
+        self.over.is_empty() && self.base.is_empty()
+    }
+
+    pub(super) fn insert(&mut self, key: u64, value: V) {
+        match self.unshared() {
+            Some(base) => _ = base.insert(key, value),
+            None => self.over.insert_mut(key, Some(value)),
+        }
+    }
+
+    pub(super) fn remove(&mut self, key: u64) {
+        if let Some(base) = self.unshared() {
+            base.remove(&key);
+        } else if self.base.contains_key(&key) {
+            self.over.insert_mut(key, None);
+        } else {
+            self.over.remove_mut(&key);
+        }
+    }
+
+    /// The flat table, while no other version has seen it.
+    pub(super) fn unshared(&mut self) -> Option<&mut FxHashMap<u64, V>> {
+        if self.over.is_empty() { Arc::get_mut(&mut self.base) } else { None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Whatever is put in, taken out and shared, a map holds what a plain one holds, and an older version what it held.
+        #[test]
+        fn versions_hold_what_plain_maps_hold(steps in prop::collection::vec((0_u64..12, prop::option::of(0_u32..99), any::<bool>()), 0..60)) {
+            let (mut layered, mut plain) = (Layered::default(), FxHashMap::default());
+            let mut versions = Vec::new();
+            for (key, value, shared) in steps {
+                match value {
+                    Some(value) => {
+                        layered.insert(key, value);
+                        plain.insert(key, value);
+                    }
+                    None => {
+                        layered.remove(key);
+                        plain.remove(&key);
+                    }
+                }
+                if shared {
+                    versions.push((layered.clone(), plain.clone()));
+                }
+            }
+            versions.push((layered, plain));
+            for (layered, plain) in versions {
+                for key in 0..12 {
+                    prop_assert_eq!(layered.get(key), plain.get(&key));
+                    prop_assert_eq!(layered.contains(key), plain.contains_key(&key));
+                }
+            }
+        }
+    }
+}
