@@ -19,6 +19,7 @@ pub mod ranker;
 mod ranker_weights;
 pub mod references;
 pub mod sound;
+pub mod sound_alike;
 pub mod speakers;
 pub mod suggest;
 pub mod table;

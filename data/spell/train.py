@@ -24,6 +24,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"]
 HUMAN, SLIPS, RUN_TOGETHER, HELD_OUT = 16_000, 12_000, 400, 3_000
+# How often a finger hits another row than it meant.
+ABOVE = 0.2
 # Softmax regression by gradient descent (Adam): weight decay, rate, steps.
 DECAY, RATE, STEPS = 1e-4, 0.05, 400
 
@@ -41,15 +43,24 @@ def dictionary():
     return {word: (int(classes[0]), min(int(c, 32) for c in classes[1:])) for word, classes in lines}
 
 
-def neighbours(c):
-    return [row[i] for row in ROWS if c in row for i in (row.index(c) - 1, row.index(c) + 1) if 0 <= i < len(row)]
+def neighbours(c, chance):
+    """The keys beside a letter's, and now and then those above and below it."""
+    row = next((row for row in ROWS if c in row), None)
+    if row is None:
+        return []
+    at, number = row.index(c), ROWS.index(row)
+    if chance.random() < ABOVE:
+        keys = [(number - 1, at), (number - 1, at + 1), (number + 1, at - 1), (number + 1, at)]
+    else:
+        keys = [(number, at - 1), (number, at + 1)]
+    return [ROWS[number][at] for number, at in keys if 0 <= number < len(ROWS) and 0 <= at < len(ROWS[number])]
 
 
 def slip(word, chance):
     """A slip of the finger, each kind as likely as any other; now and then none comes of it."""
     at = chance.randrange(len(word))
     before, letter, after = word[:at], word[at], word[at + 1:]
-    key = chance.choice(neighbours(letter) or [letter])
+    key = chance.choice(neighbours(letter, chance) or [letter])
     return chance.choice([before + after, before + letter + letter + after, before + after[:1] + letter + after[1:],
                           before + key + after, chance.choice([before + key + after, before + letter + key + after])])
 

@@ -132,7 +132,7 @@ pub fn is_built(unknown: &str) -> bool {
     if is_drawn_out(unknown) {
         return true;
     }
-    let plural_of_own = |word: &str| is_word(word) || word.strip_suffix('s').is_some_and(is_word);
+    let plural_of_own = |word: &str| is_word(word) || word.strip_suffix('s').is_some_and(|word| !word.ends_with('s') && is_word(word));
     let known = |rest: &str| plural_of_own(rest) || has_suffix(rest) || has_change(rest);
     // A longer form of the compound itself is no other word: "hardliner".
     (has_prefix(unknown, known) && !is_near_common(unknown, |_| true))
@@ -200,7 +200,10 @@ fn is_compound(unknown: &str) -> bool {
 /// An ending on a word that is not rare, with the usual changes before it.
 fn has_suffix(unknown: &str) -> bool {
     let known = |stem: &str| stem.len() >= 4 && word(stem).is_some_and(|known| known.size < Word::RARE);
-    SUFFIXES.iter().filter_map(|suffix| unknown.strip_suffix(suffix).map(|stem| (stem, suffix))).any(|(stem, suffix)| {
+    // A letter twice at the end is a finger's: "familyy", "quotass".
+    let is_doubled = |stem: &str, suffix: &str| suffix.len() == 1 && stem.ends_with(suffix);
+    let parts = SUFFIXES.iter().filter_map(|suffix| unknown.strip_suffix(suffix).map(|stem| (stem, suffix)));
+    parts.filter(|(stem, suffix)| !is_doubled(stem, suffix)).any(|(stem, suffix)| {
         known(stem) || (matches!(suffix.as_bytes(), [b'a' | b'e' | b'i' | b'y', ..]) && stem.len() >= 4 && known(&format!("{stem}e")))
     })
 }
@@ -264,6 +267,9 @@ mod tests {
             "basebal",
             "happend",
             "beeen",
+            "familyy",
+            "quotass",
+            "unquotass",
         ] {
             assert!(!is_built(word), "{word}");
         }

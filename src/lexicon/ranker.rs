@@ -29,10 +29,11 @@ pub enum Feature {
     LeftOutVowel,
     LeftOutApostrophe,
     LeftOutHyphen,
-    /// A letter put in; one that makes a pair; one beside its neighbour on the keyboard; an apostrophe.
+    /// A letter put in; one that makes a pair; one beside its neighbour on the keyboard; one above or below it; an apostrophe.
     PutIn,
     PutInDouble,
     PutInBeside,
+    PutInAbove,
     PutInApostrophe,
     /// A letter for another; the next key in the row; one in the row above or below; a vowel for a vowel; one that
     /// doubles its neighbour where the right word has the pair elsewhere or its neighbour doubled.
@@ -45,13 +46,16 @@ pub enum Feature {
     AtFirst,
     AtSecond,
     AtLast,
-    /// Two edits; by how much they weigh in a short word; both at neighbouring letters.
+    /// Two edits; by how much they weigh in a short word; both at neighbouring letters; more than two.
     Two,
     TwoInShort,
     TwoTogether,
-    /// The words sound the same; their consonants do.
+    More,
+    /// The words sound the same; their consonants do; they sound the same for all their edits, or with another first letter.
     SameSound,
     SameConsonants,
+    SameSoundOfTwo,
+    SameSoundAtFirst,
     /// How rare the right word is, in halvings of the frequency, in two lists; whether they lack it.
     RareInWikipedia,
     RareInSubtitles,
@@ -122,12 +126,23 @@ impl Pairs {
             pair.add(Feature::TwoInShort, 4.0 / length as f32);
             let places: SmallVec<[usize; 4]> = edits.iter().map(|edit| edit.place().0).collect();
             pair.set(Feature::TwoTogether, places.windows(2).any(|two| matches!(two, [a, b] if b.abs_diff(*a) <= 2)));
+            pair.set(Feature::More, distance > 2);
         }
-        pair.set(Feature::SameSound, sound::key(right) == self.sound);
+        let same_sound = sound::key(right) == self.sound;
+        pair.set(Feature::SameSound, same_sound);
+        pair.set(Feature::SameSoundOfTwo, same_sound && distance > 1);
+        pair.set(Feature::SameSoundAtFirst, same_sound && letters.first() != self.wrong.first());
         pair.set(Feature::SameConsonants, sound::consonants(right) == self.consonants);
         pair.set(Feature::OtherEnding, self.has_other_ending(&letters));
         frequency(&mut pair, known);
         pair
+    }
+
+    /// How many edits a word is away.
+    #[must_use]
+    pub fn distance(&self, right: &str) -> u8 {
+        let letters: Letters = right.chars().collect();
+        u8::try_from(alignment(&letters, &self.wrong).len()).unwrap_or(u8::MAX)
     }
 
     /// The pair with two right words that were run together.
@@ -158,7 +173,9 @@ impl Pairs {
                 let (left, next) = (before(wrong, in_wrong), at(wrong, in_wrong + 1));
                 pair.set(Feature::PutIn, true);
                 pair.set(Feature::PutInDouble, put_in == left || put_in == next);
-                pair.set(Feature::PutInBeside, are_beside(put_in, left) || are_beside(put_in, next));
+                let is_beside = are_beside(put_in, left) || are_beside(put_in, next);
+                pair.set(Feature::PutInBeside, is_beside);
+                pair.set(Feature::PutInAbove, !is_beside && (are_above(put_in, left) || are_above(put_in, next)));
                 pair.set(Feature::PutInApostrophe, put_in == Some('\''));
             }
             Edit::Replace(..) => {

@@ -24,6 +24,7 @@ const RULES: &[(&str, &str)] = &[
     ("dge", "J"),
     ("dg", "J"),
     ("ght", "T"),
+    ("stl", "SL"),
     ("sce", "Sa"),
     ("sci", "Sa"),
     ("que", "K"),
@@ -42,6 +43,8 @@ const RULES: &[(&str, &str)] = &[
     ("gy", "Ja"),
     ("gh", ""),
     ("mb", "M"),
+    ("bt", "T"),
+    ("xh", "KS"),
     ("x", "KS"),
     ("c", "K"),
     ("q", "K"),
@@ -63,6 +66,12 @@ const RULES: &[(&str, &str)] = &[
 const FIRST: &[(&str, &str)] =
     &[("kn", "N"), ("gn", "N"), ("pn", "N"), ("wr", "R"), ("ps", "S"), ("x", "S"), ("gh", "G"), ("rh", "R"), ("wh", "W")];
 
+/// What the end of a word sounds like behind a consonant, where it differs.
+const LAST: &[(&str, &str)] = &[("le", "aL"), ("les", "aLS")];
+
+/// All spellings and what they sound like; those of beginnings and ends are not told apart from the others.
+pub(super) const SPELLINGS: [&[(&str, &str)]; 3] = [FIRST, LAST, RULES];
+
 /// The sound of a word: its consonants, and where vowels stand between them.
 #[must_use]
 pub fn key(word: &str) -> Key {
@@ -70,7 +79,8 @@ pub fn key(word: &str) -> Key {
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let rules = if rest.len() == word.len() { FIRST } else { &[] };
-        let found = rules.iter().chain(RULES).find(|(spelling, _)| rest.starts_with(spelling));
+        let last = key.last().filter(|&&before| before != b'a').and_then(|_| LAST.iter().find(|(spelling, _)| rest == *spelling));
+        let found = last.or_else(|| rules.iter().chain(RULES).find(|(spelling, _)| rest.starts_with(spelling)));
         let mut letter = [0; 4];
         let (length, sound) = match found {
             Some((spelling, sound)) => (spelling.len(), *sound),
@@ -119,6 +129,8 @@ mod tests {
             ("nation", "nashun"),
             ("definite", "definate"),
             ("judge", "juge"),
+            ("skeptical", "skeptacle"),
+            ("whistle", "wissel"),
         ] {
             assert_eq!(consonants(a), consonants(b), "{a} {b}");
         }

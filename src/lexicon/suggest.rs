@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::one_edit::each_neighbour;
 use super::ranker::{self, Pair};
+use super::sound_alike::each_sound_alike;
 use super::words;
 
 /// A map from words to [`Word::packed`] values, made from `data/spell/suggest.tsv`.
@@ -89,7 +90,7 @@ pub fn suggest(wrong: &str, count: usize, in_story: impl Fn(&str) -> bool) -> Ve
 }
 
 /// The candidates for a wrong word, best first by the ranker alone; those two edits away only where the nearer ones are fewer
-/// than `count`, or all rare.
+/// than `count`, or all rare; then those that sound the same too.
 #[must_use]
 pub fn ranked(wrong: &str, count: usize, in_story: impl Fn(&str) -> bool) -> Vec<String> {
     if wrong.len() > LONGEST {
@@ -108,8 +109,17 @@ pub fn ranked(wrong: &str, count: usize, in_story: impl Fn(&str) -> bool) -> Vec
     if near.len() >= count && !near.iter().all(|near| near.is_rare) {
         return in_order(near).collect();
     }
-    let far = candidates.far.get_or_init(|| scored(|add| each_far(wrong, &ranker::Pairs::new(wrong), add)));
-    if near.iter().all(|near| near.is_rare) {
+    let is_lone = near.iter().all(|near| near.is_rare);
+    let far = candidates.far.get_or_init(|| {
+        scored(|add| {
+            let pairs = ranker::Pairs::new(wrong);
+            each_far(wrong, &pairs, &mut *add);
+            if is_lone {
+                each_alike(wrong, &pairs, add);
+            }
+        })
+    });
+    if is_lone {
         return in_order(&[near.as_slice(), far.as_slice()].concat()).collect();
     }
     in_order(near).chain(in_order(far)).collect()
@@ -176,13 +186,14 @@ fn sort(scored: &mut [Scored]) {
     }
 }
 
-/// Calls `each` with every candidate, its size and what the ranker knows of it: words within two edits, and two words that
-/// were run together.
+/// Calls `each` with every candidate, its size and what the ranker knows of it: words within two edits, two words that were run
+/// together, and words that sound the same.
 pub fn each_candidate(wrong: &str, mut each: impl FnMut(&str, u8, &Pair)) {
     if wrong.len() <= LONGEST {
         let pairs = ranker::Pairs::new(wrong);
         each_near(wrong, &pairs, &mut each);
         each_far(wrong, &pairs, &mut each);
+        each_alike(wrong, &pairs, &mut each);
     }
 }
 
@@ -202,6 +213,16 @@ fn each_near(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, u8, 
 fn each_far(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, u8, &Pair)) {
     search(&TWO_EDITS.build_dfa(wrong), wrong.bytes().next(), |candidate, known, distance| {
         if distance == 2 {
+            each(candidate, known.size, &pairs.with(candidate, known, distance));
+        }
+    });
+}
+
+/// Words that sound the same and are further off, or begin with another letter: how else who writes by ear is found out.
+fn each_alike(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, u8, &Pair)) {
+    each_sound_alike(wrong, |candidate, known| {
+        let distance = pairs.distance(candidate);
+        if distance > 2 || distance == 2 && candidate.bytes().next() != wrong.bytes().next() {
             each(candidate, known.size, &pairs.with(candidate, known, distance));
         }
     });
@@ -278,6 +299,19 @@ mod tests {
         check("polcie", "police");
         check("sherriff", "sheriff");
         check("untill", "until");
+    }
+
+    #[test]
+    fn what_was_written_by_ear_is_found_out() {
+        check("farmacy", "pharmacy");
+        check("fisicist", "physicist");
+        check("excelerated", "accelerated");
+    }
+
+    #[test]
+    fn fingers_hit_other_rows_too() {
+        check("sqiling", "sailing");
+        check("bananax", "bananas");
     }
 
     #[test]
