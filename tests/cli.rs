@@ -97,6 +97,16 @@ fn bytes_that_are_no_text_are_told() {
 }
 
 #[test]
+fn a_comment_that_names_no_rule_is_told_and_the_findings_stand() {
+    let folder = folder(&[("a.md", b"A metting. <!-- copydesk: ignore tpyo -->\n\nA metting. <!-- copydesk: ignore spelling, typo -->\n")]);
+    let run = run_in(folder.path(), &["check", "a.md", "--format", "json"], b"");
+    assert_eq!((run.code, run.output.matches("Did you mean").count()), (1, 1));
+    let told = "note: A comment in a.md asks to ignore \u{201c}tpyo\u{201d}, and there is no such rule. Did you mean \u{201c}typo\u{201d}?\n\
+                note: A comment in a.md asks to ignore \u{201c}spelling\u{201d}, and there is no such rule. \u{201c}copydesk explain\u{201d} lists the rules.\n";
+    assert_eq!(run.errors, told);
+}
+
+#[test]
 fn windows_1252_is_read_with_a_note() {
     let folder = folder(&[("wire.txt", b"\x93No,\x94 said Ren\xe9e Ash.\n")]);
     let run = run_in(folder.path(), &["extract", "wire.txt"], b"");

@@ -13,6 +13,7 @@ use super::files::{Source, Stories};
 use super::report::{Checked, Outcome, Row, github, human, json, sarif};
 use super::scopes::Scopes;
 use super::{Failure, Status, progress};
+use crate::rules::ignore::unheard;
 use crate::rules::{Level, RULES, check};
 use crate::story::Story;
 
@@ -97,8 +98,7 @@ pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Resu
     for story in &checked {
         match &story.outcome {
             Outcome::Failed(failure) => tell("error", failure, color),
-            Outcome::Read { note: Some(note), .. } => tell("note", note, color),
-            Outcome::Read { .. } => {}
+            Outcome::Read { notes, .. } => notes.iter().for_each(|note| tell("note", note, color)),
         }
     }
     match arguments.format {
@@ -126,10 +126,12 @@ fn check_source(source: Result<Source, Failure>, arguments: &Arguments, scopes: 
     let nothing_sent = read.text.is_empty() && arguments.stories.paths.is_empty();
     let note = read.note(&path).or_else(|| nothing_sent.then(|| "Standard input was empty, so nothing was checked.".to_owned()));
     let story = Story::new(&read.text, read.markup);
+    let unheard = unheard(story.blocks().iter().map(AsRef::as_ref)).into_iter().map(|unheard| unheard.told(&path.display().to_string()));
+    let notes = note.into_iter().chain(unheard).collect();
     let rows = check(story.reading(), &rule_set, None)
         .iter()
         .filter(|(_, finding)| finding.level >= arguments.min_level.into())
         .map(|(block, finding)| Row::new(&story, block, finding))
         .collect();
-    Checked { path, outcome: Outcome::Read { rows, note } }
+    Checked { path, outcome: Outcome::Read { rows, notes } }
 }

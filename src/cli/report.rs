@@ -32,7 +32,7 @@ pub enum Outcome {
         /// What was found, in the order of the text.
         rows: Vec<Row>,
         /// What is to be said of how it was read.
-        note: Option<String>,
+        notes: Vec<String>,
     },
     /// It could not be read.
     Failed(Failure),

@@ -99,6 +99,16 @@ pub struct Unheard {
     pub meant: Option<&'static str>,
 }
 
+impl Unheard {
+    /// What to say of it, where a story goes by this name.
+    #[must_use]
+    pub fn told(&self, story: &str) -> String {
+        let advice =
+            self.meant.map_or_else(|| "“copydesk explain” lists the rules.".to_owned(), |meant| format!("Did you mean “{meant}”?"));
+        format!("A comment in {story} asks to ignore “{}”, and there is no such rule. {advice}", self.name)
+    }
+}
+
 /// The names in the comments of some blocks that no rule has, in order.
 pub fn unheard<'a>(blocks: impl Iterator<Item = &'a StoryBlock>) -> Vec<Unheard> {
     let names = blocks.flat_map(|block| notes(block.block())).filter_map(names).flat_map(|(names, _)| names);

@@ -10,9 +10,6 @@ pub(super) fn tell(server: &Server, uri: &str) {
     // What is saved may be another file than a story.
     let Some(snapshot) = server.session().snapshot(uri, server.client().encoding) else { return };
     for unheard in unheard(snapshot.story.blocks().iter().map(AsRef::as_ref)) {
-        let advice =
-            unheard.meant.map_or_else(|| "“copydesk explain” lists the rules.".to_owned(), |meant| format!("Did you mean “{meant}”?"));
-        let line = format!("A comment in {uri} asks to ignore “{}”, and there is no such rule. {advice}", unheard.name);
-        server.out.log(MessageType::Warning, &line);
+        server.out.log(MessageType::Warning, &unheard.told(uri));
     }
 }

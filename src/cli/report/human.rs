@@ -99,7 +99,7 @@ mod tests {
         let fix = Fix { title: "Mend it".to_owned(), edits: vec![Edit { place: finding.place, text: String::new() }], safe: true };
         let finding = finding.with_fix(fix);
         let row = Row::new(&story, block, &finding);
-        let checked = [Checked { path: "copy/a.txt".into(), outcome: Outcome::Read { rows: vec![row], note: None } }];
+        let checked = [Checked { path: "copy/a.txt".into(), outcome: Outcome::Read { rows: vec![row], notes: Vec::new() } }];
         let mut report = Vec::new();
         write(&checked, &mut report).unwrap();
         expected.assert_eq(&strip_str(&String::from_utf8(report).unwrap()).to_string());
