@@ -9,6 +9,7 @@ pub mod entry;
 pub mod forms;
 pub mod grammar;
 pub mod hash;
+pub mod heads;
 pub mod inflect;
 pub mod lines;
 pub mod names;

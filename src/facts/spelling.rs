@@ -3,6 +3,8 @@
 //! Most words are settled by one lookup; what is left goes through the rules of word building and the foreign phrases.
 //! A word with a capital is a name here, save at a sentence's start where it is a well-known misspelling.
 
+mod capital;
+
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
@@ -12,7 +14,7 @@ use super::name::Name;
 use super::sentence::Sentence;
 use super::token::{Case, Token, TokenKind, is_apostrophe};
 use crate::lexicon::words::{are_in_phrase, corrections, is_known_misspelling, is_word};
-use crate::lexicon::{Class, class, dates, forms, suggest, table};
+use crate::lexicon::{Class, class, forms, suggest, table};
 use crate::text::Span;
 
 /// A word that no table and no rule of word building accepts. Whether it is a typo, the story and the user's lists decide.
@@ -100,7 +102,9 @@ impl Reader<'_> {
                         found.push((at, span));
                     }
                 }
-                Case::Capital if self.is_misspelt_date(at) || at_start && self.is_misspelt_start(token) => found.push((at, token.span)),
+                Case::Capital if self.is_misspelt_date(at) || self.is_misspelt_head(at) || at_start && self.is_misspelt_start(token) => {
+                    found.push((at, token.span));
+                }
                 _ => {}
             }
             at_start = false;
@@ -145,16 +149,6 @@ impl Reader<'_> {
             self.names = rest;
         }
         self.names.iter().take_while(|name| name.span.start <= span.start).any(|name| name.span.contains(span))
-    }
-
-    /// A known misspelling, where nothing speaks for a name. Short names look like many things.
-    fn is_misspelt_start(&self, token: Token) -> bool {
-        let text = token.text(self.prose);
-        token.span.len() > SHORTEST + 1
-            && !token.class.intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE)
-            && is_known_misspelling(&text.to_lowercase())
-            && !self.names.iter().any(|name| name.certain && name.span != token.span && name.span.contains(token.span))
-            && self.tokens.iter().filter(|other| other.text(self.prose) == text).count() == 1
     }
 
     /// The part of a word in lower case that nothing explains.
@@ -295,19 +289,6 @@ impl Reader<'_> {
         is_quote(before) && touch(before, here) && closes && normal(text).is_some_and(|word| !suggest::is_near_common(&word, |_| true))
     }
 
-    /// "Febuary 3", "on Wensday": what resembles a month or a day where one of them is wanted, and is nobody's name.
-    fn is_misspelt_date(&self, at: usize) -> bool {
-        let token = self.tokens[at];
-        let Some(meant) = dates::near(token.text(self.prose)) else { return false };
-        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before)).filter(|before| before.is_word());
-        let after = self.tokens.get(at + 1).filter(|after| after.kind == TokenKind::Number);
-        let is_wanted =
-            before.is_some_and(|before| dates::stands_before(before.text(self.prose), meant)) || dates::is_month(meant) && after.is_some();
-        let is_named = token.class.intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE)
-            || self.tokens.iter().filter(|other| other.text(self.prose) == token.text(self.prose)).count() > 1;
-        is_wanted && !is_named
-    }
-
     /// A word of another language, by its letters or the small words beside it.
     fn is_among_foreign(&self, &(at, span): &Found) -> bool {
         let is_small = |other: Option<usize>| {
@@ -337,7 +318,8 @@ impl Reader<'_> {
     /// Words of another language come together, and far from English ones.
     fn is_foreign(&self, run: &[Found]) -> bool {
         let far = |&(_, span): &Found| {
-            normal(span.of(self.prose)).is_none_or(|word| !is_misspelling(&word) && !suggest::is_near_common(&word, |_| true))
+            let lower = span.of(self.prose).to_lowercase();
+            normal(&lower).is_none_or(|word| !is_misspelling(&word) && !suggest::is_near_common(&word, |_| true))
         };
         match run.len() {
             0 | 1 => false,

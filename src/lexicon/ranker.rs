@@ -280,6 +280,11 @@ fn alignment(right: &[char], wrong: &[char]) -> SmallVec<[Edit; 4]> {
     edits
 }
 
+/// Whether one letter is often hit or written for another: a neighbour on the keyboard, a vowel for a vowel.
+pub(super) fn are_exchanged(a: char, b: char) -> bool {
+    is_vowel(a) && is_vowel(b) || are_beside(Some(a), Some(b)) || are_above(Some(a), Some(b))
+}
+
 fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }

@@ -67,6 +67,12 @@ pub fn has_hash(hash: u64) -> bool {
     has(ACCEPTED, ACCEPTED_SLOTS, hash)
 }
 
+/// Whether the word with this [`hash`] is a well-known misspelling: see [`is_known_misspelling`].
+#[must_use]
+pub fn is_known_hash(hash: u64) -> bool {
+    has(KNOWN, KNOWN_SLOTS, hash)
+}
+
 /// Whether a word is a well-known misspelling that is nobody's name. It is given as [`is_word`] wants it; about 6 other
 /// words in 100,000 pass.
 #[must_use]

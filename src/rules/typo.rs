@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{BlockView, Edit, Finding, Fix, Level, Remedy, Rule};
-use crate::facts::UnknownWord;
-use crate::lexicon::{dates, suggest, words};
+use crate::facts::{EntityType, UnknownWord};
+use crate::lexicon::{dates, heads, suggest, words};
 use crate::story::{Place, StoryBlock};
 use crate::text::Span;
 
@@ -32,7 +32,8 @@ Ryszard Okwuosa, an antigovernment campaigner, made a bona fide offer, he wrote 
 ```
 
 At a sentence's start a word is checked only where it is a well-known misspelling, and what resembles a month or a day where one of
-them is wanted is none of a name: “on Wensday”, “Febuary 3”.
+them is wanted is none of a name: “on Wensday”, “Febuary 3”. Nor is what resembles a word of titles and organisations' names: “the
+Goverment's plan”, “the Supreme Cuort”.
 
 In quoted speech the fix may also be “[sic]”, which says that the speaker's word stands as it was written.
 
@@ -65,12 +66,23 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
 /// not be written so often.
 fn is_meant(view: &BlockView<'_>, text: &str) -> bool {
     let lower = || text.to_lowercase();
+    if heads::near(text).is_some() {
+        return is_name(view, text);
+    }
     let is_repeated = || match view.index.times(text) {
         0 | 1 => false,
         2 => text.len() > 4 && !words::is_known_misspelling(&lower()) && !suggest::is_near_common(&lower(), |_| true),
         _ => !words::is_known_misspelling(&lower()),
     };
     view.rule_set.words().accepts(text) || view.index.view(text).is_some() || is_repeated()
+}
+
+/// Whether the story speaks for what resembles a word of titles: it has it again, or as a part of somebody's name.
+fn is_name(view: &BlockView<'_>, text: &str) -> bool {
+    let is_of_titles = |word: &str| heads::near(word).is_some() || heads::is_head(&word.to_lowercase());
+    let has_own = |name: &str| name.split(' ').any(|word| !is_of_titles(word));
+    let is_part = view.index.view(text).is_some_and(|name| name.entity_type == EntityType::Person && has_own(&name.canonical));
+    view.rule_set.words().accepts(text) || is_part || view.index.times(text) > 1 && !words::is_known_misspelling(&text.to_lowercase())
 }
 
 /// The message names the first suggestion, which is soon found; the others wait until somebody asks for them.
@@ -122,6 +134,9 @@ impl Search {
         let text = self.span.of(self.block.prose());
         if let Some(date) = dates::near(text).filter(|_| text.starts_with(char::is_uppercase)) {
             return vec![date.to_owned()];
+        }
+        if let Some(head) = heads::near(text) {
+            return vec![in_case_of(text, head)];
         }
         let has = |word: &str| self.in_story.iter().any(|near| &**near == word) || has_word(&self.block, word);
         suggest::suggest(&self.wrong, count, has).into_iter().map(|word| in_case_of(text, &word)).collect()
@@ -197,6 +212,14 @@ mod tests {
         check("Ryabkov spoke. Then Ryabkov left for Zaporizhzhia.", &[]);
         check("A gloffin is a hat.\n\nEvery gloffin is blue.\n\nShe sold her gloffin.", &[]);
         check("The goverment fell. The goverment rose. The goverment slept.", &["government"; 3]);
+    }
+
+    #[test]
+    fn titles_and_names_of_organisations_are_checked_and_names_that_resemble_them_are_not() {
+        check("Critics of the Goverment's plan asked the Supreme Cuort to act.", &["Government", "Court"]);
+        check("On Friday Presidnet Moss told the Finanace Ministery to pay.", &["President", "Finance", "Ministry"]);
+        check("Then Senatr Moss left. Later Senatr came back with James Bovrd of the Cuort. The Cuort slept.", &[]);
+        check("She met Ada Polcie, and later Polcie spoke. The Parlament de Catalunya sat.", &[]);
     }
 
     #[test]

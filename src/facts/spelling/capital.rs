@@ -1,0 +1,75 @@
+//! Capitals: what they begin is a name, save where a well-known misspelling begins a sentence, or where a date or a word of titles
+//! is wanted.
+
+use super::{FOREIGN, PARTICLES, Reader, SHORTEST};
+use crate::facts::token::{Case, Token, TokenKind};
+use crate::lexicon::words::{has_hash, is_known_hash, is_known_misspelling, is_word};
+use crate::lexicon::{Class, dates, heads, suggest};
+
+impl Reader<'_> {
+    /// A known misspelling, where nothing speaks for a name. Short names look like many things.
+    pub(super) fn is_misspelt_start(&self, token: Token) -> bool {
+        let text = token.text(self.prose);
+        token.span.len() > SHORTEST + 1
+            && !token.class.intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE)
+            && is_known_misspelling(&text.to_lowercase())
+            && !self.names.iter().any(|name| name.certain && name.span != token.span && name.span.contains(token.span))
+            && self.tokens.iter().filter(|other| other.text(self.prose) == text).count() == 1
+    }
+
+    /// "Febuary 3", "on Wensday": what resembles a month or a day where one of them is wanted, and is nobody's name.
+    pub(super) fn is_misspelt_date(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        let Some(meant) = dates::near(token.text(self.prose)) else { return false };
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before)).filter(|before| before.is_word());
+        let after = self.tokens.get(at + 1).filter(|after| after.kind == TokenKind::Number);
+        let is_wanted =
+            before.is_some_and(|before| dates::stands_before(before.text(self.prose), meant)) || dates::is_month(meant) && after.is_some();
+        let is_named = token.class.intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE)
+            || self.tokens.iter().filter(|other| other.text(self.prose) == token.text(self.prose)).count() > 1;
+        is_wanted && !is_named
+    }
+
+    /// "the Goverment", "the Supreme Cuort": what resembles a word of titles and organisations' names, and no name has.
+    pub(super) fn is_misspelt_head(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        let text = token.text(self.prose);
+        token.span.len() > SHORTEST
+            && text.is_ascii()
+            && (token.class - Class::COMMON).is_empty()
+            && !has_hash(token.key)
+            && (heads::near(text).is_some() || is_known_head(token, text))
+            && !heads::is_of_other_language(text)
+            && !self.is_in_persons_name(at)
+            && !self.is_beside_foreign(at)
+    }
+
+    /// Behind a first name or an initial stands a surname.
+    fn is_in_persons_name(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before)).filter(|before| before.case != Case::Lower);
+        before.is_some_and(|before| {
+            let is_first_name = before.class.contains(Class::FIRST_NAME) && !is_word(&before.text(self.prose).to_lowercase());
+            before.text(self.prose) == "." || before.is_word() && (before.span.len() <= 2 || is_first_name)
+        })
+    }
+
+    /// Among words of another language: "Parlament de Catalunya".
+    fn is_beside_foreign(&self, at: usize) -> bool {
+        let is_small = |other: Option<usize>| {
+            let text = other.and_then(|other| self.tokens.get(other)).map_or("", |token| token.text(self.prose)).to_lowercase();
+            FOREIGN.contains(&text.as_str())
+                || PARTICLES.contains(&text.as_str())
+                || matches!(text.as_str(), "de" | "di" | "do" | "da" | "du" | "le" | "i")
+        };
+        is_small(at.checked_sub(1)) || is_small(Some(at + 1))
+    }
+}
+
+/// A well-known misspelling of such a word. Another end is likely another language's: "Instituto".
+fn is_known_head(token: Token, text: &str) -> bool {
+    is_known_hash(token.key) && {
+        let lower = text.to_lowercase();
+        let is_meant = |right: &String| heads::is_head(right) && right.bytes().last() == lower.bytes().last();
+        suggest::suggest(&lower, 1, |_| false).iter().any(is_meant)
+    }
+}
