@@ -1,5 +1,6 @@
 //! Embedded tables, immutable, ready without loading: word classes, words, names.
 
+pub mod alike;
 pub mod class;
 pub mod cues;
 pub mod dates;
@@ -10,6 +11,7 @@ pub mod forms;
 pub mod grammar;
 pub mod hash;
 pub mod heads;
+pub mod household;
 pub mod inflect;
 pub mod lines;
 pub mod names;

@@ -17,6 +17,7 @@ pub mod anonymous_source;
 pub mod backward_quote_mark;
 pub mod carried_speaker;
 pub mod confused_word;
+pub mod inconsistent_name;
 pub mod mismatched_quote_marks;
 pub mod mixed_dialect;
 pub mod relayed_quote;
@@ -52,6 +53,7 @@ pub static RULES: &[&Rule] = &[
     &stray_quote::RULE,
     &mismatched_quote_marks::RULE,
     &backward_quote_mark::RULE,
+    &inconsistent_name::RULE,
     &typo::RULE,
     &repeated_word::RULE,
     &confused_word::RULE,

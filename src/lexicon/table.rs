@@ -136,7 +136,7 @@ fn fingerprint(key: u64) -> u16 {
 }
 
 /// The bytes of a word in lower case without accents.
-fn folded(word: &str) -> impl Iterator<Item = u8> {
+pub(super) fn folded(word: &str) -> impl Iterator<Item = u8> {
     word.chars().flat_map(Folded::of)
 }
 

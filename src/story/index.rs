@@ -8,10 +8,12 @@
 mod conclude;
 mod layered;
 mod sum;
+mod variants;
 
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 use super::blocks::StoryBlock;
 use crate::facts::phrase::PhraseKind;
@@ -51,13 +53,27 @@ pub struct Described {
     pub roles: Vec<Arc<str>>,
 }
 
+/// Forms with counts, sorted.
+type Holders = SmallVec<[(u64, u32); 2]>;
+
+/// How the story mostly spells a name that a form spells otherwise.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Variant {
+    /// The word of the form that is spelt otherwise, by its [`table::key`].
+    pub word: u64,
+    /// The other spelling.
+    pub right: Arc<str>,
+    /// How often the story has it.
+    pub times: u32,
+}
+
 /// The index.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// What all blocks together say of each form.
     forms: Layered<Arc<Entry>>,
     /// From a part of a name (tagged, see [`sum::Part`]) to the forms that have it, sorted, with the number of blocks' mentions.
-    parts: Layered<Arc<Vec<(u64, u32)>>>,
+    parts: Layered<Arc<Holders>>,
     /// How often a word that the tables do not know stands in the story.
     unknown: Layered<u32>,
     /// How often each word stands in the story.
@@ -68,6 +84,8 @@ pub struct Index {
     views: Layered<Arc<View>>,
     /// Whom each noun may stand for, where it may stand for somebody.
     nouns: Layered<Arc<[Described]>>,
+    /// The forms that spell a name otherwise than the story mostly does.
+    variants: Layered<Arc<Variant>>,
 }
 
 /// The forms of which an index says something else than before.
@@ -185,10 +203,14 @@ impl Index {
             before.nouns(form, &mut nouns);
             self.nouns(form, &mut nouns);
         }
+        let mut alike: FxHashSet<u64> = FxHashSet::default();
+        self.reach_alike(&before, &keys, &mut alike);
+        alike.retain(|&form| self.update_variant(form));
         // What is said of nouns rests on what is said of forms.
         reached.retain(|&form| self.update_view(form));
         nouns.retain(|&noun| self.update_noun(noun));
         reached.extend(words);
+        reached.extend(alike);
         reached.extend(nouns.into_iter().map(noun_key));
         Changed { keys: reached }
     }
@@ -210,6 +232,25 @@ impl Index {
     #[must_use]
     pub fn described(&self, noun: u64) -> &[Described] {
         self.nouns.get(noun).map_or(&[], AsRef::as_ref)
+    }
+
+    /// How the story mostly spells the name that a form, by its key, spells otherwise.
+    #[must_use]
+    pub fn variant_of(&self, form: u64) -> Option<&Variant> {
+        self.variants.get(form).map(AsRef::as_ref)
+    }
+
+    /// Concludes anew how the name that a form stands for is mostly spelt. Returns whether that is something else than before.
+    fn update_variant(&mut self, form: u64) -> bool {
+        let variant = self.conclude_variant(form);
+        if self.variant_of(form) == variant.as_ref() {
+            return false;
+        }
+        match variant {
+            Some(variant) => self.variants.insert(form, Arc::new(variant)),
+            None => self.variants.remove(form),
+        }
+        true
     }
 
     /// Concludes anew what is said of a form. Returns whether that is something else than before.

@@ -7,7 +7,8 @@ use super::role::{self, Beside};
 use super::run::Run;
 use super::{EntityType, Form, Found, Gender, Name, nested};
 use crate::facts::token::{Case, TokenKind};
-use crate::lexicon::{Class, table};
+use crate::lexicon::class::class_of;
+use crate::lexicon::{Class, alike, table};
 use crate::text::Span;
 
 /// The standing of a name that a title or the tables speak for.
@@ -306,6 +307,22 @@ fn given(reader: &Reader, at: usize) -> Class {
     if reader.class(at).contains(Class::FIRST_NAME) { Class::all() } else { Class::empty() }
 }
 
+/// Whether a person may be called so: not where the word is known, and as something else.
+fn is_surname(word: u64) -> bool {
+    let class = class_of(word);
+    let other = Class::ORGANISATION_HEAD
+        | Class::PLACE_HEAD
+        | Class::OTHER_HEAD
+        | Class::COUNTRY
+        | Class::DEMONYM
+        | Class::DATE
+        | Class::ROLE
+        | Class::TITLE
+        | Class::GROUP_NOUN
+        | Class::ORGANISATION_NOUN;
+    class.contains(Class::SURNAME) || !class.intersects(other)
+}
+
 impl Form {
     /// The form of a name's words.
     #[must_use]
@@ -316,13 +333,14 @@ impl Form {
                 && !matches!(*word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
                 && word.chars().any(char::is_alphanumeric)
         };
-        let mut parts = words.filter(proper).map(table::key);
-        let Some(first) = parts.next() else { return Self { whole, first: whole, last: whole, words: 1 } };
+        let mut parts = words.filter(proper);
+        let Some(first) = parts.next() else { return Self { whole, first: whole, last: whole, words: 1, ends: [0; 2] } };
         let (mut last, mut words) = (first, 1_u8);
         for part in parts {
             last = part;
             words = words.saturating_add(1);
         }
-        Self { whole, first, last, words }
+        let (first, last, ends) = (table::key(first), table::key(last), alike::ends(last));
+        Self { whole, first, last, words, ends: if is_surname(last) { ends } else { [0; 2] } }
     }
 }

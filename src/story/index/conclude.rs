@@ -151,7 +151,7 @@ impl Index {
     }
 
     /// The names that have a part; nobody for a crowd.
-    fn holders(&self, part: Part) -> impl Iterator<Item = u64> {
+    pub(super) fn holders(&self, part: Part) -> impl Iterator<Item = u64> {
         let holders = self.all_holders(part);
         let few = if holders.len() > Self::CROWD { &[] } else { holders };
         few.iter().map(|&(form, _)| form)
@@ -161,7 +161,7 @@ impl Index {
         self.all_holders(part).len() > Self::CROWD
     }
 
-    fn all_holders(&self, part: Part) -> &[(u64, u32)] {
+    pub(super) fn all_holders(&self, part: Part) -> &[(u64, u32)] {
         self.parts.get(part.key()).map_or(&[], |holders| holders)
     }
 

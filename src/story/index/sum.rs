@@ -15,7 +15,10 @@ use crate::story::blocks::StoryBlock;
 /// The sum of what blocks say of one form.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Entry {
+    /// The way to take it apart that most of its mentions have; of several the first.
     pub(super) form: Form,
+    /// All ways to take it apart, sorted, with counts: they follow the case of its words, and all cases are one form.
+    forms: SmallVec<[(Form, u32); 1]>,
     /// How it is written, sorted, with counts.
     pub(super) texts: Vec<(Arc<str>, u32)>,
     /// For a person, an organisation, a place.
@@ -25,7 +28,7 @@ pub(super) struct Entry {
     /// How much speaks for a name at all, over its mentions (see [`Name::standing`]).
     pub(super) standing: i64,
     /// The short forms that are given for it in brackets, sorted, with counts.
-    pub(super) acronyms: Vec<(u64, u32)>,
+    pub(super) acronyms: SmallVec<[(u64, u32); 1]>,
     /// The roles that are given for it, sorted, with the key of the noun that each turns on, and counts.
     pub(super) roles: Vec<(u64, Arc<str>, u32)>,
 }
@@ -33,7 +36,8 @@ pub(super) struct Entry {
 /// The change of an [`Entry`] that some blocks make.
 #[derive(Default)]
 pub(super) struct Delta<'a> {
-    form: Form,
+    whole: u64,
+    forms: SmallVec<[(Form, i64); 1]>,
     texts: SmallVec<[(Cow<'a, str>, i64); 2]>,
     votes: [i64; 3],
     male: i64,
@@ -79,14 +83,18 @@ impl<'a> Sums<'a> {
 
     pub(super) fn into_forms(self) -> Vec<Delta<'a>> {
         let mut deltas: Vec<Delta> = self.forms.into_values().collect();
-        deltas.sort_unstable_by_key(|delta| delta.form);
+        deltas.sort_unstable_by_key(|delta| delta.whole);
         deltas
     }
 }
 
 impl<'a> Delta<'a> {
     fn add(&mut self, name: &Name, prose: &'a str, by: i64) {
-        self.form = name.form;
+        self.whole = name.form.whole;
+        match self.forms.iter_mut().find(|(known, _)| *known == name.form) {
+            Some((_, count)) => *count += by,
+            None => self.forms.push((name.form, by)),
+        }
         let text = single_spaced(name.span.of(prose));
         match self.texts.iter_mut().find(|(known, _)| *known == text) {
             Some((_, count)) => *count += by,
@@ -123,6 +131,7 @@ impl<'a> Delta<'a> {
 
     fn is_balanced(&self) -> bool {
         self.texts.iter().all(|&(_, count)| count == 0)
+            && self.forms.iter().all(|&(_, count)| count == 0)
             && self.votes == [0; 3]
             && (self.male, self.female, self.standing) == (0, 0, 0)
             && self.acronyms.iter().all(|&(_, count)| count == 0)
@@ -175,9 +184,22 @@ pub(super) enum Part {
     Acronym(u64),
     /// The noun that a person's role turns on.
     Role(u64),
+    /// What its last word has in common with others.
+    End(u64),
 }
 
 impl Part {
+    /// The parts of a form that it is found by.
+    fn of(form: Form) -> impl Iterator<Item = Self> {
+        let parts = [Self::First(form.first), Self::Last(form.last), Self::Pair(form)].into_iter().filter(move |_| form.words > 1);
+        parts.chain(Self::ends(form))
+    }
+
+    /// The ends of its last word.
+    pub(super) fn ends(form: Form) -> impl Iterator<Item = Self> {
+        form.ends.into_iter().filter(|&end| end != 0).map(Self::End)
+    }
+
     pub(super) fn key(self) -> u64 {
         let (tag, value) = match self {
             Self::First(word) => (1, word),
@@ -185,6 +207,7 @@ impl Part {
             Self::Pair(form) => (3, form.first.rotate_left(17) ^ form.last),
             Self::Acronym(word) => (4, word),
             Self::Role(word) => (5, word),
+            Self::End(ends) => (6, ends),
         };
         value.rotate_left(tag * 7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(tag)
     }
@@ -193,9 +216,14 @@ impl Part {
 impl Index {
     /// Adds a change to what is known of its form.
     pub(super) fn apply(&mut self, delta: &Delta) {
-        let form = delta.form;
-        let mut entry = self.forms.get(form.whole).map(|entry| (**entry).clone()).unwrap_or(Entry { form, ..Entry::default() });
-        let was_there = !entry.texts.is_empty();
+        let whole = delta.whole;
+        let mut entry = self.forms.get(whole).map(|entry| (**entry).clone()).unwrap_or_default();
+        let before = (!entry.texts.is_empty()).then_some(entry.form);
+        for &(form, by) in &delta.forms {
+            count(&mut entry.forms, form, by);
+        }
+        let most = entry.forms.iter().max_by_key(|(form, count)| (*count, std::cmp::Reverse(*form)));
+        entry.form = most.map(|&(form, _)| form).unwrap_or_default();
         for (text, by) in &delta.texts {
             match entry.texts.binary_search_by(|(known, _)| (**known).cmp(text)) {
                 Ok(at) => {
@@ -218,23 +246,23 @@ impl Index {
         for (head, role, by) in &delta.roles {
             entry.count_role(*head, role, *by);
         }
-        let is_there = !entry.texts.is_empty();
-        if is_there {
-            self.forms.insert(form.whole, Arc::new(entry));
+        let now = (!entry.texts.is_empty()).then_some(entry.form);
+        if now.is_some() {
+            self.forms.insert(whole, Arc::new(entry));
         } else {
-            self.forms.remove(form.whole);
+            self.forms.remove(whole);
         }
-        if form.words > 1 && was_there != is_there {
-            let by = if is_there { 1 } else { -1 };
-            for part in [Part::First(form.first), Part::Last(form.last), Part::Pair(form)] {
-                self.count_part(part, form.whole, by);
+        if before != now {
+            let changes = before.iter().map(|form| (form, -1)).chain(now.iter().map(|form| (form, 1)));
+            for (part, by) in changes.flat_map(|(&form, by)| Part::of(form).map(move |part| (part, by))) {
+                self.count_part(part, whole, by);
             }
         }
         for &(acronym, by) in &delta.acronyms {
-            self.count_part(Part::Acronym(acronym), form.whole, by);
+            self.count_part(Part::Acronym(acronym), whole, by);
         }
         for &(head, _, by) in &delta.roles {
-            self.count_part(Part::Role(head), form.whole, by);
+            self.count_part(Part::Role(head), whole, by);
         }
     }
 
@@ -281,7 +309,7 @@ impl Entry {
 }
 
 /// Counts a key up or down in a sorted list.
-fn count(counts: &mut Vec<(u64, u32)>, key: u64, by: i64) {
+fn count<K: Ord + Copy, A: smallvec::Array<Item = (K, u32)>>(counts: &mut SmallVec<A>, key: K, by: i64) {
     match counts.binary_search_by_key(&key, |&(known, _)| known) {
         Ok(at) => match u32::try_from(i64::from(counts[at].1) + by) {
             Ok(now) if now > 0 => counts[at].1 = now,

@@ -1,0 +1,251 @@
+//! Names that the story spells in two ways: which seldom one stands for which frequent one.
+//!
+//! What is said of a form depends on the forms that share an end of its last word with it ([`Part::End`]), and on nothing else of
+//! the story. An edit concludes it anew for those that share one with what the edit changes; an end that a crowd shares tells nobody from
+//! anybody, before the edit or after it.
+
+use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
+
+use super::sum::{Entry, Part, winner};
+use super::{Index, Variant};
+use crate::facts::EntityType;
+use crate::facts::name::Form;
+use crate::lexicon::{Class, alike, class, household, table, words};
+
+/// A spelling that stands more often than this is no slip, whatever the rest of the story says.
+const SELDOM: u32 = 2;
+/// For each mention of the seldom spelling there are so many of the other.
+const TIMES: u32 = 3;
+/// What the story names so often is spelt right there, whatever role a slip is given.
+const OFTEN: u32 = 4;
+/// Where the rest of the name is the same, so many.
+const TWICE: u32 = 2;
+
+/// All that bear one surname.
+#[derive(Default)]
+struct Bearers<'a> {
+    /// The surname alone.
+    alone: Option<&'a Entry>,
+    /// The persons' full names with it, sorted.
+    full: SmallVec<[&'a Entry; 2]>,
+}
+
+impl Index {
+    /// Adds the forms of which something else may be said when what is known of some forms changes from `before` to this index.
+    pub(super) fn reach_alike(&self, before: &Self, forms: &[u64], reached: &mut FxHashSet<u64>) {
+        for &form in forms {
+            reached.insert(form);
+            for entry in [self, before].into_iter().filter_map(|index| index.forms.get(form)) {
+                // A word that is somebody's first name is nobody's surname.
+                reached.insert(entry.form.first);
+                for part in Part::ends(entry.form) {
+                    reached.extend(self.holders(part).chain(before.holders(part)));
+                }
+            }
+        }
+    }
+
+    /// Which name a form is a slip for.
+    pub(super) fn conclude_variant(&self, form: u64) -> Option<Variant> {
+        let entry = self.forms.get(form).filter(|entry| entry.count() <= SELDOM && is_person(entry))?;
+        let own = self.bearers(entry.form.last, entry.form);
+        if entry.form.words > 1 {
+            return self.full_variant(entry, &own);
+        }
+        match own.full.as_slice() {
+            [] => self.lone_variant(entry, &own),
+            // "Rex Tilerson" and later "Tilerson"
+            [full] => self.full_variant(full, &own).filter(|variant| variant.word == entry.form.last),
+            _ => None,
+        }
+    }
+
+    fn full_variant(&self, entry: &Entry, own: &Bearers) -> Option<Variant> {
+        let first = word(entry, entry.form.first).filter(|first| alike::is_given_first(first))?;
+        let is_family = own.full.iter().any(|full| full.form.first != entry.form.first);
+        if is_family { other_first_name(entry, first, own) } else { self.other_surname(entry, own) }
+    }
+
+    /// "Rex Tilerson" where it is "Rex Tillerson", or only "Tillerson", elsewhere.
+    fn other_surname(&self, entry: &Entry, own: &Bearers) -> Option<Variant> {
+        let near = self.near(entry).into_iter().filter(|(surname, others)| {
+            let same = others.full.iter().filter(|full| full.form.first == entry.form.first).count();
+            let is_same = same > 0 && same == others.full.len();
+            let introduces = others.full.is_empty() && !household::has(table::key(surname));
+            let times = if is_same { TWICE } else { TIMES };
+            // A word that is nobody's surname needs no more to be a slip.
+            let is_slip = is_same
+                && others.count() >= OFTEN
+                && word(entry, entry.form.last).is_some_and(|last| !class(last).contains(Class::SURNAME));
+            let is_possible = !others.have_other_gender(entry) && (is_slip || !others.have_other_role(entry));
+            (is_same || introduces) && is_possible && others.outnumber(own, times)
+        });
+        best(entry.form.last, near)
+    }
+
+    /// "Tilerson" by itself where it is "Rex Tillerson" elsewhere.
+    fn lone_variant(&self, entry: &Entry, own: &Bearers) -> Option<Variant> {
+        let near = self.near(entry).into_iter().filter(|(_, others)| {
+            let is_introduced = !others.full.is_empty() || others.alone.is_some_and(|alone| household::has(alone.form.whole));
+            is_introduced
+                && others.are_one()
+                && others.share_role(entry)
+                && !others.have_other_gender(entry)
+                && others.outnumber(own, TWICE)
+        });
+        let variant = best(entry.form.last, near)?;
+        let surname = word(entry, entry.form.last)?;
+        let class = class(surname);
+        let others = Class::COMMON | Class::PLACE | Class::COUNTRY | Class::ORGANISATION | Class::DEMONYM;
+        let is_given = class.contains(Class::FIRST_NAME) && !class.contains(Class::SURNAME);
+        let is_other = is_given || class.intersects(others) || household::has(entry.form.whole) || words::is_word(&surname.to_lowercase());
+        (!is_other && self.all_holders(Part::First(entry.form.whole)).is_empty()).then_some(variant)
+    }
+
+    /// The surnames that the last word of a form may be a slip for, each as it is written, with all who bear it; sorted.
+    fn near(&self, entry: &Entry) -> Vec<(&str, Bearers<'_>)> {
+        let Some(last) = word(entry, entry.form.last) else { return Vec::new() };
+        let others = self.circle(entry.form).filter(|other| other.form.last != entry.form.last);
+        let mut near: Vec<u64> = others
+            .filter(|other| word(other, other.form.last).is_some_and(|surname| alike::are_one_surname(surname, last)))
+            .map(|other| other.form.last)
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        let bearers = near.into_iter().map(|surname| self.bearers(surname, entry.form));
+        let mut near: Vec<_> = bearers.filter_map(|bearers| Some((bearers.surname()?, bearers))).collect();
+        near.sort_by_key(|(surname, _)| *surname);
+        near
+    }
+
+    /// Those in the circle of a form who bear a surname.
+    fn bearers(&self, surname: u64, form: Form) -> Bearers<'_> {
+        let mut bearers = Bearers::default();
+        for entry in self.circle(form).filter(|entry| entry.form.last == surname) {
+            if entry.form.whole == surname {
+                bearers.alone = Some(entry);
+            } else if entry.form.words > 1 && is_person(entry) {
+                bearers.full.push(entry);
+            }
+        }
+        bearers.full.sort_unstable_by_key(|entry| entry.form);
+        bearers.full.dedup_by_key(|entry| entry.form);
+        bearers
+    }
+
+    /// The forms that share an end of their last word with a form, itself among them; some twice.
+    fn circle(&self, form: Form) -> impl Iterator<Item = &Entry> {
+        Part::ends(form).flat_map(|part| self.holders(part)).filter_map(|holder| self.forms.get(holder)).map(AsRef::as_ref)
+    }
+}
+
+impl<'a> Bearers<'a> {
+    fn all(&self) -> impl Iterator<Item = &'a Entry> {
+        self.full.iter().copied().chain(self.alone)
+    }
+
+    fn count(&self) -> u32 {
+        self.all().map(Entry::count).sum()
+    }
+
+    /// The surname as it is mostly written.
+    fn surname(&self) -> Option<&'a str> {
+        let most = self.all().max_by_key(|entry| (entry.count(), std::cmp::Reverse(entry.form)))?;
+        word(most, most.form.last)
+    }
+
+    fn outnumber(&self, seldom: &Bearers, times: u32) -> bool {
+        seldom.count() <= SELDOM && self.count() >= times * seldom.count()
+    }
+
+    /// Whether all have the same first name.
+    fn are_one(&self) -> bool {
+        self.full.windows(2).all(|pair| pair[0].form.first == pair[1].form.first)
+    }
+
+    /// Whether a name has no role that theirs have not.
+    fn share_role(&self, entry: &Entry) -> bool {
+        entry.roles.iter().all(|(head, ..)| self.have_role(*head))
+    }
+
+    /// Whether the copy gives a name another gender than theirs.
+    fn have_other_gender(&self, entry: &Entry) -> bool {
+        let (male, female) = self.all().fold((0, 0), |(male, female), entry| (male + entry.male, female + entry.female));
+        entry.male > entry.female && female > male || entry.female > entry.male && male > female
+    }
+
+    /// Whether the copy gives a name roles, and them other ones.
+    fn have_other_role(&self, entry: &Entry) -> bool {
+        let have_roles = !entry.roles.is_empty() && self.all().any(|other| !other.roles.is_empty());
+        have_roles && !entry.roles.iter().any(|(head, ..)| self.have_role(*head))
+    }
+
+    fn have_role(&self, head: u64) -> bool {
+        self.all().any(|other| other.roles.iter().any(|(known, ..)| *known == head))
+    }
+}
+
+/// "Ray Tillerson" where it is "Rex Tillerson" elsewhere.
+fn other_first_name(entry: &Entry, first: &str, own: &Bearers) -> Option<Variant> {
+    let others = Bearers { alone: own.alone, full: own.full.iter().copied().filter(|full| full.form.first != entry.form.first).collect() };
+    let only = others.full.first().filter(|_| others.are_one() && entry.count() == 1)?;
+    let right = word(only, only.form.first).filter(|right| alike::is_given_first(right))?;
+    let often = others.full.iter().map(|full| full.count()).sum::<u32>() >= TWICE && others.count() >= TIMES;
+    let is_one = if entry.roles.is_empty() { alike::are_one_first_name(first, right) } else { has_same_office(entry, &others) };
+    let near = alike::are_one_first_name(first, right) || alike::are_mixed_up(first, right);
+    let is_slip = often && is_one && near && !others.have_other_gender(entry) && !others.have_other_role(entry);
+    is_slip.then(|| Variant { word: entry.form.first, right: right.into(), times: others.count() })
+}
+
+/// Whether a name and others are given the same office, which one person holds at a time.
+fn has_same_office(entry: &Entry, others: &Bearers) -> bool {
+    let roles =
+        || entry.roles.iter().filter(|(head, role, _)| role.contains(' ') && !SHARED.iter().any(|title| table::key(title) == *head));
+    let mut known = others.all().flat_map(|other| &other.roles);
+    known.any(|(_, other, _)| roles().any(|(_, role, _)| role.eq_ignore_ascii_case(other)))
+}
+
+/// Titles that relatives often share, one after the other or at once.
+const SHARED: &[&str] = &[
+    "senator",
+    "representative",
+    "president",
+    "premier",
+    "leader",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "congressman",
+    "congresswoman",
+    "judge",
+    "officer",
+    "professor",
+    "doctor",
+    "lawyer",
+    "attorney",
+    "analyst",
+    "spokesman",
+    "spokeswoman",
+    "candidate",
+    "nominee",
+    "actor",
+    "owner",
+    "founder",
+];
+
+/// The likeliest of several.
+fn best<'a>(word: u64, near: impl Iterator<Item = (&'a str, Bearers<'a>)>) -> Option<Variant> {
+    let (surname, others) = near.max_by_key(|(surname, others)| (others.count(), std::cmp::Reverse(*surname)))?;
+    Some(Variant { word, right: surname.into(), times: others.count() })
+}
+
+fn is_person(entry: &Entry) -> bool {
+    winner(entry.votes) == EntityType::Person && entry.standing > 0
+}
+
+/// The word of a name that has a key, as the name is mostly written.
+fn word(entry: &Entry, key: u64) -> Option<&str> {
+    entry.text()?.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.')).find(|word| table::key(word) == key)
+}
