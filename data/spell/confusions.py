@@ -26,7 +26,8 @@ SWAPS = 300
 FREE = [tuple(pair.replace("_", " ").split("=")) for pair in """of=have it's=its its=it's their=there there=their they're=their their=they're there=they're your=you're you're=your whose=who's
 who's=whose then=than than=then loose=lose loosing=losing lose=loose lead=led led=lead principle=principal principal=principle
 advise=advice advice=advise effect=affect affect=effect to=too too=to chose=choose breath=breathe breathe=breath everyday=every_day
-except=accept accept=except past=passed passed=past weather=whether where=were apart=a_part a=an an=a""".split()]
+except=accept accept=except past=passed passed=past weather=whether where=were apart=a_part hours=hour's days=day's weeks=week's
+years=year's years=years' todays=today's childrens=children's womens=women's a=an an=a""".split()]
 # What stands before the right word where somebody may slip: anything, save for these.
 BEFORE = {"of": r"\b(?:could|should|would|might|must)(?: not)? ", "breath": r"(?:\bto|\bnot|n't) "}
 READER = ["cargo", "run", "-q", "--profile", "quick", "--example", "confusions", "--"]
@@ -41,6 +42,21 @@ def ask(texts):
     patterns, _, answers = out.partition("\n\n")
     found = [[tuple(map(int, one.split())) for one in line.split("\t") if one] for line in answers.split("\n")]
     return [tuple(line.split("\t")) for line in patterns.split("\n")], found
+
+
+def groups():
+    """Why, and the lines with their examples, of each group of the table, in order."""
+    groups, why, before = [], "", ""
+    for line in TABLE.read_text("utf-8").split("\n\n", 1)[1].splitlines():
+        if line.startswith("#"):
+            why = f"{why} {line[1:].strip()}" if before.startswith("#") else line[1:].strip()
+        elif line.strip() and not re.match("@[a-z]+ = ", line):
+            written, example = line.split(" ; ")
+            if not groups or groups[-1][0] != why:
+                groups.append((why, []))
+            groups[-1][1].append((written.strip(), example.strip()))
+        before = line
+    return groups
 
 
 def pairs_of(line):
@@ -113,13 +129,15 @@ def main():
         pairs[pair] = [-1]
     placed = place_swaps(stories, FREE)
     _, answers = ask([text for _, text, _, _ in placed])
-    recall = defaultdict(Counter)
+    recall, hits = defaultdict(Counter), Counter()
     for (pair, text, start, end), ones in zip(placed, answers):
-        hit = any(first < end and start < last and number in pairs[pair] for number, first, last in ones)
-        recall[pair][hit] += 1
+        hit = next((number for number, first, last in ones if first < end and start < last and number in pairs[pair]), None)
+        recall[pair][hit is not None] += 1
+        hits[hit] += 1
+        hit = hit is not None
         if options.missed == "=".join(pair) and not hit:
             print("missed:", text[max(0, start - 60):start] + "[[" + text[start:end] + "]]" + text[end:end + 50])
-    table = report(patterns, pairs, counts, recall, len(stories))
+    table = report(patterns, pairs, counts, recall, len(stories)) + by_pattern(pairs, counts, recall, hits)
     print(table)
     if options.write:
         (ROOT / "docs/confusions.md").write_text(table, "utf-8")
@@ -165,6 +183,32 @@ These are marked in their phrase, and nowhere else.
 | --- | --- | --- | --- | --- |
 {chr(10).join(fixed)}
 """
+
+
+def by_pattern(pairs, counts, recall, hits):
+    """Each pattern with its evidence, its example and its own figures."""
+    of_pattern = {number: pair for pair, numbers in pairs.items() for number in numbers if number >= 0}
+    rows, number = [], 0
+    for why, lines in groups():
+        rows += ["", why, "", "| pattern | example | right | false | slips found |", "| --- | --- | --- | --- | --- |"]
+        for written, example in lines:
+            pair, own = of_pattern[number], counts[number]
+            slips = f"{hits[number]} of {recall[pair].total()}" if pair in recall else ""
+            rows.append(f"| `{shortened(written)}` | {example} | {own['right']} | {own['false'] + own['open']} | {slips} |")
+            number += 1
+    return f"""
+## Each pattern
+
+In the notation of [`patterns.txt`](../src/rules/confused_word/patterns.txt), long lists cut short. A slip counts for the first pattern that finds it,
+so the patterns of a pair add up to what the pair finds; those in set phrases have no slips put there. Above each group stands why.
+{chr(10).join(rows)}
+"""
+
+
+def shortened(written):
+    """A pattern with the first three words of each long list."""
+    cut = lambda words: "/".join(words.split("/")[:3] + ["…"]) if words.count("/") > 3 and "=" not in words else words
+    return " ".join(map(cut, written.split(" ")))
 
 
 if __name__ == "__main__":

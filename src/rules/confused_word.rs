@@ -5,6 +5,7 @@ pub mod pattern;
 use std::sync::LazyLock;
 
 use super::{BlockView, Edit, Finding, Fix, Level, Remedy, Rule};
+use crate::facts::token::is_apostrophe;
 use crate::facts::{Case, Token, TokenKind};
 use crate::story::Place;
 use crate::text::Span;
@@ -49,6 +50,14 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::parse(TABLE).un
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     let Some(facts) = view.facts() else { return };
     each(&PATTERNS, view.prose(), &facts.tokens, |confusion| findings.push(finding(view.prose(), confusion.span, confusion.right)));
+}
+
+/// With the apostrophe behind it, where the right word brings its own: "childrens' books". What may close a quote is left alone.
+fn with_apostrophe(prose: &str, span: Span, right: &str) -> Span {
+    let (before, after) = (prose.get(..span.start as usize).unwrap_or_default(), prose.get(span.end as usize..).unwrap_or_default());
+    let Some(mark) = after.chars().next().filter(|&c| is_apostrophe(c) && right.contains('\'')) else { return span };
+    let opens = before.contains('\u{2018}') || before.starts_with('\'') || before.contains(" '");
+    if opens { span } else { Span { end: span.end + u32::try_from(mark.len_utf8()).unwrap_or(1), ..span } }
 }
 
 /// A word that is another than the one meant.
@@ -121,6 +130,7 @@ fn wrong_article(prose: &str, tokens: &[Token], at: usize) -> Option<(Span, &'st
 }
 
 fn finding(prose: &str, span: Span, right: &str) -> Finding {
+    let span = with_apostrophe(prose, span, right);
     let text = span.of(prose);
     let right = match text.chars().next() {
         Some(first) if first.is_uppercase() => {
@@ -204,6 +214,16 @@ mod tests {
         check("They could of course go. It's a start, and its roof is lead. The might of the navy.", &[]);
         check("They're there, and their friends are. He is taller then. More, then the rest.", &[]);
         check("She was in principal roles. Who's there? Whose coat is it? You're a star; your own.", &[]);
+    }
+
+    #[test]
+    fn an_apostrophe_that_is_there_is_not_put_twice() {
+        check(
+            "The childrens\u{2019} home shut; a childrens' choir sang.",
+            &[("childrens\u{2019}", "children's"), ("childrens'", "children's")],
+        );
+        check("They called it \u{2018}all the childrens\u{2019} and left.", &[("childrens", "children's")]);
+        check("The Childrens Hospital and Mens Health of the Womens League.", &[]);
     }
 
     #[test]

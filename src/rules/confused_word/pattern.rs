@@ -24,6 +24,8 @@ pub struct Pattern {
     elements: Vec<Element>,
     /// Which elements are wrong: from, to.
     wrong: (usize, usize),
+    /// Whether a word with a capital is left alone: names are written so.
+    is_lower: bool,
     /// What is put right.
     pub right: String,
     /// The line as it is written, without its example.
@@ -94,6 +96,8 @@ enum Kind {
     Noun,
     /// Such a noun in -s.
     Plural,
+    /// Such a noun that is none, and does not stand for several.
+    Singular,
     /// A verb's base form that is no adjective.
     Base,
     /// A past participle or past form in -ed.
@@ -168,11 +172,12 @@ fn parse(line: &str, lists: &Lists<'_>) -> Option<Pattern> {
     let (inside, after) = rest.split_once(']')?;
     let (wrong, right) = inside.split_once('=')?;
     let elements = |text: &str| text.split_whitespace().map(|text| element(text, lists)).collect::<Option<Vec<Element>>>();
+    let (before, is_lower) = before.strip_prefix("<lower>").map_or((before, false), |before| (before, true));
     let (before, wrong, after) = (elements(before)?, elements(wrong)?, elements(after)?);
     let range = (before.len(), before.len() + wrong.len());
     let elements = [before, wrong, after].concat();
     let (right, line, example) = (right.to_owned(), written.trim().to_owned(), example.trim().to_owned());
-    matches!(elements.get(range.0), Some(Element::OneOf(_))).then_some(Pattern { elements, wrong: range, right, line, example })
+    matches!(elements.get(range.0), Some(Element::OneOf(_))).then_some(Pattern { elements, wrong: range, is_lower, right, line, example })
 }
 
 /// Words with strokes between them, lists put in.
@@ -209,6 +214,7 @@ impl Pattern {
     /// The wrong words where the first of them is the token at `at`.
     fn matches(&self, prose: &str, tokens: &[Token], at: usize) -> Option<Span> {
         let (before, rest) = self.elements.split_at_checked(self.wrong.0)?;
+        (!self.is_lower || tokens.get(at)?.case == Case::Lower).then_some(())?;
         self.precedes(prose, tokens, at, before).then_some(())?;
         let mut next = at;
         let mut wrong: Option<Span> = None;
@@ -297,6 +303,7 @@ impl Kind {
             "content" => Self::Content,
             "noun" => Self::Noun,
             "plural" => Self::Plural,
+            "singular" => Self::Singular,
             "base" => Self::Base,
             "participle" => Self::Participle,
             "gerund" => Self::Gerund,
@@ -326,6 +333,10 @@ impl Kind {
             Self::Content => is_content,
             Self::Noun => is_noun,
             Self::Plural => matches!(text, "children" | "women" | "men") || is_noun && text.ends_with('s') && !ends(&["ss", "us", "is"]),
+            Self::Singular => {
+                let is_many = matches!(text, "children" | "women" | "men" | "people" | "police" | "media" | "data" | "criteria" | "staff");
+                is_noun && !is_many && !text.ends_with('s')
+            }
             Self::Base => class.contains(Class::BASE) && !class.intersects(Class::ADJECTIVE | Class::PREPOSITION | Class::ADVERB),
             Self::Participle => class.intersects(Class::PARTICIPLE | Class::SAYING_PARTICIPLE) || text.len() > 4 && text.ends_with("ed"),
             Self::Gerund => class.intersects(Class::GERUND | Class::SAYING_ING) || text.len() > 5 && text.ends_with("ing"),
