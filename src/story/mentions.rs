@@ -8,7 +8,7 @@ use super::pronouns::evidence::evidence;
 use super::pronouns::people::{self, By, Person, Sighting};
 use super::pronouns::{self, Antecedent, Pronoun, choose, position};
 use super::roles;
-use crate::facts::{EntityType, Facts, Gender, Name};
+use crate::facts::{EntityType, Facts, Gender, Lean, Name};
 use crate::lexicon::references::Evidence;
 use crate::text::Span;
 
@@ -94,6 +94,10 @@ struct Walk<'a> {
     phrase: usize,
     mark: usize,
     quoted: bool,
+    /// Whether the block's quotes stand in single marks: those of its first mark.
+    single: bool,
+    /// How many of the sentences so far began outside marks.
+    outer: i32,
     /// Where somebody wants to know why, the choices of all pronouns.
     choices: Option<Vec<Choice>>,
 }
@@ -122,12 +126,15 @@ impl<'a> Walk<'a> {
     fn new(prose: &'a str, facts: &'a Facts, index: &'a Index, carry: &Carry) -> Self {
         let people = people::in_view(carry);
         let found = Vec::with_capacity(facts.names.len());
-        Self { prose, facts, index, people, found, name: 0, phrase: 0, mark: 0, quoted: false, choices: None }
+        let single = facts.marks.first().is_some_and(|mark| mark.glyph.is_single());
+        Self { prose, facts, index, people, found, name: 0, phrase: 0, mark: 0, quoted: false, single, outer: -1, choices: None }
     }
 
     fn sentence(&mut self, number: usize) {
         let sentence = self.facts.sentences[number];
         let here = i32::try_from(number).unwrap_or(i32::MAX);
+        self.pass_marks(sentence.span.start);
+        self.outer += i32::from(!self.quoted || number == 0);
         for at in sentence.first as usize..(sentence.last as usize).min(self.facts.tokens.len()) {
             let start = self.facts.tokens[at].span.start;
             self.pass_marks(start);
@@ -153,7 +160,7 @@ impl<'a> Walk<'a> {
                     });
                 }
             }
-            if let Some(pronoun) = pronouns::pronoun(self.prose, self.facts, at, here, self.quoted) {
+            if let Some(pronoun) = pronouns::pronoun(self.prose, self.facts, at, (here, self.outer), self.quoted) {
                 self.pronoun(&pronoun);
             }
         }
@@ -162,8 +169,13 @@ impl<'a> Walk<'a> {
     fn pass_marks(&mut self, start: u32) {
         while let Some(mark) = self.facts.marks.get(self.mark).filter(|mark| mark.span.start < start) {
             self.mark += 1;
-            if !mark.glyph.is_single() {
-                self.quoted = !self.quoted;
+            if mark.glyph.is_single() == self.single {
+                // A straight mark leans by what is beside it; apostrophes are none of these.
+                self.quoted = match mark.lean {
+                    Lean::Opens if self.single => true,
+                    Lean::Closes if self.single => false,
+                    _ => !self.quoted,
+                };
             }
         }
     }
@@ -301,7 +313,7 @@ impl<'a> Walk<'a> {
 
     fn sighting(&self, by: By, setting: position::Setting, sentence: i32) -> Sighting {
         let first = usize::try_from(sentence).ok().and_then(|number| self.facts.sentences.get(number));
-        Sighting::new(by, setting, sentence, first.map_or(0, |sentence| sentence.first as usize), self.quoted)
+        Sighting::new(by, setting, (sentence, self.outer), first.map_or(0, |sentence| sentence.first as usize), self.quoted)
     }
 }
 

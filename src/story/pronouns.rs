@@ -25,11 +25,13 @@ pub(super) struct Pronoun {
     pub(super) position: Position,
     pub(super) reflexive: bool,
     pub(super) sentence: i32,
+    /// The sentence, counted by those that begin outside quotation marks.
+    pub(super) outer: i32,
     pub(super) quoted: bool,
 }
 
 /// The pronoun that a token is, if it asks for one person.
-pub(super) fn pronoun(prose: &str, facts: &Facts, at: usize, sentence: i32, quoted: bool) -> Option<Pronoun> {
+pub(super) fn pronoun(prose: &str, facts: &Facts, at: usize, (sentence, outer): (i32, i32), quoted: bool) -> Option<Pronoun> {
     let token = facts.tokens.get(at).filter(|token| token.is_word())?;
     // Nearly all other words end here.
     const PRONOUNS: Words<8> = Words::of(["he", "she", "his", "him", "her", "hers", "himself", "herself"]);
@@ -60,7 +62,7 @@ pub(super) fn pronoun(prose: &str, facts: &Facts, at: usize, sentence: i32, quot
     } else {
         return None;
     };
-    Some(Pronoun { token: at, span: token.span, gender, position, reflexive, sentence, quoted })
+    Some(Pronoun { token: at, span: token.span, gender, position, reflexive, sentence, outer, quoted })
 }
 
 fn object(facts: &Facts, at: usize) -> Position {
@@ -105,6 +107,17 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
         (subjects.next(), subjects.next(), people.get(number).is_some_and(evidence::is_of_block_before))
     {
         (number, margin) = (subject, ALONE);
+    }
+    // Whom the last pronoun stood for goes on before anybody of a block before.
+    let far = people.get(number).is_some_and(evidence::is_of_block_before);
+    if let Some((person, _)) = others().rfind(|(_, evidence)| far && evidence::is_of_chain(evidence)) {
+        (number, margin) = (person, ALONE);
+    }
+    // The one person whom the block before ends with comes before those whom it does not mention.
+    let earlier = people.get(number).is_some_and(evidence::is_of_earlier_block);
+    let mut last = others().filter(|(_, evidence)| earlier && evidence::ends_block_before(evidence));
+    if let (Some((person, _)), None) = (last.next(), last.next()) {
+        (number, margin) = (person, ALONE);
     }
     let one = people.get(number)?;
     let equal = next.map(|(_, other)| other).filter(|&other| margin <= EQUAL && other != number);

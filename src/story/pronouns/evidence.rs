@@ -31,6 +31,8 @@ const PLACE: usize = 7;
 /// Whether the pronoun is the subject of a verb of saying, and whether the person is (odd answers).
 const SPEAKS: usize = 3;
 const SAYS: usize = 11;
+/// Whom the last pronoun of this gender in this block stood for.
+const CHAIN: usize = 21;
 
 /// Whether a reader has no sign by which to prefer one of two: both stand in one sentence of this block, in like places.
 pub(in crate::story) fn are_alike(one: &Evidence, other: &Evidence) -> bool {
@@ -56,6 +58,21 @@ pub(in crate::story) fn spoke_just_now(evidence: &Evidence) -> bool {
 /// Whether a person of the pronoun's gender is a subject in this or the last sentence.
 pub(in crate::story) fn is_near_subject(evidence: &Evidence) -> bool {
     is_near(evidence) && evidence[PLACE] == 0 && evidence[RULED_OUT.0] == 1
+}
+
+/// Whether a person was last mentioned two blocks before or further back.
+pub(in crate::story) fn is_of_earlier_block(evidence: &Evidence) -> bool {
+    evidence[DISTANCE] == 6
+}
+
+/// Whether a person of the pronoun's gender is mentioned in the last sentence of the block before.
+pub(in crate::story) fn ends_block_before(evidence: &Evidence) -> bool {
+    evidence[DISTANCE] == 4 && evidence[RULED_OUT.0] == 1
+}
+
+/// Whether the last pronoun of this gender, in this block, stood for a person who is mentioned in this or the last sentence.
+pub(in crate::story) fn is_of_chain(evidence: &Evidence) -> bool {
+    is_near(evidence) && evidence[QUOTED] == 0 && evidence[RULED_OUT.0] == 1 && matches!(evidence[CHAIN], 1 | 3)
 }
 
 /// Whether a person of the pronoun's gender is a subject of the sentence before, in this block and like the pronoun outside marks.
@@ -140,7 +157,8 @@ impl<'a> Scene<'a> {
     fn ask(&self, person: &Person, ahead: bool) -> Evidence {
         let pronoun = self.pronoun;
         let seen = person.sighting(pronoun);
-        let gap = pronoun.sentence - seen.sentence;
+        // What is said between marks does not part a tag from the sentence before.
+        let gap = if pronoun.quoted || seen.quoted { pronoun.sentence - seen.sentence } else { pronoun.outer - seen.outer };
         let here = seen.by != By::Before;
         let between = if here && gap == 0 { self.between(&seen, ahead) } else { Between::default() };
         let rank = self.order.iter().filter(|&&place| place > (seen.sentence, seen.tokens.0)).count();

@@ -23,6 +23,8 @@ pub(in crate::story) struct Sighting {
     pub(in crate::story) by: By,
     /// The sentence, counted in this block; below zero in blocks before.
     pub(in crate::story) sentence: i32,
+    /// The same, counted by the sentences that begin outside quotation marks.
+    pub(in crate::story) outer: i32,
     /// The first token, and one past the last.
     pub(in crate::story) tokens: (usize, usize),
     pub(in crate::story) position: Position,
@@ -34,9 +36,9 @@ pub(in crate::story) struct Sighting {
 }
 
 impl Sighting {
-    pub(in crate::story) fn new(by: By, setting: Setting, sentence: i32, sentence_start: usize, quoted: bool) -> Self {
+    pub(in crate::story) fn new(by: By, setting: Setting, (sentence, outer): (i32, i32), sentence_start: usize, quoted: bool) -> Self {
         let Setting { position, says, joined, tokens } = setting;
-        Self { by, sentence, tokens, position, says, joined, quoted, opens: tokens.0.saturating_sub(sentence_start) < 4 }
+        Self { by, sentence, outer, tokens, position, says, joined, quoted, opens: tokens.0.saturating_sub(sentence_start) < 4 }
     }
 }
 
@@ -128,6 +130,7 @@ fn from_before(focus: Focus, spoke: Option<&Referent>) -> Person {
     let last = Sighting {
         by: By::Before,
         sentence: -back,
+        outer: -back,
         tokens: (0, 0),
         position,
         says: spoke,
