@@ -252,7 +252,8 @@ fn pair_singles(prose: &str, marks: &mut Vec<Mark>) {
             at = closer + 1;
         } else {
             // A paragraph of British copy that goes on in the next.
-            keep[at] = (mark.span.start == 0 && !is_clipped(prose, mark)) || introduces_speech(prose, mark);
+            let in_single = mark.glyph == Glyph::SingleOpen && keep[..at].contains(&true);
+            keep[at] = (mark.span.start == 0 && !is_clipped(prose, mark)) || introduces_speech(prose, mark, in_single);
             at += 1;
         }
     }
@@ -263,10 +264,12 @@ fn pair_singles(prose: &str, marks: &mut Vec<Mark>) {
     });
 }
 
-/// Ormerod said: 'We will ... : a sentence behind a colon or a comma, though its closing mark stands paragraphs later.
-fn introduces_speech(prose: &str, mark: Mark) -> bool {
+/// Ormerod said: 'We will ... : a sentence behind a colon or a comma, though its closing mark stands paragraphs later. Where
+/// the paragraph has quotes in single marks, a mark that is printed as one that opens does so behind a sentence, too.
+fn introduces_speech(prose: &str, mark: Mark, in_single: bool) -> bool {
     let before = &prose[..mark.span.start as usize];
-    let introduced = before.ends_with(char::is_whitespace) && before.trim_end().ends_with([':', ',']);
+    let leads = |c: char| matches!(c, ':' | ',') || in_single && matches!(c, '.' | '?' | '!');
+    let introduced = before.ends_with(char::is_whitespace) && before.trim_end().ends_with(leads);
     introduced && prose[mark.span.end as usize..].starts_with(char::is_uppercase) && !is_clipped(prose, mark)
 }
 

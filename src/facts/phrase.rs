@@ -6,6 +6,7 @@ use super::name::Name;
 use super::sentence::Sentence;
 use super::token::{Case, Token};
 use crate::lexicon::Class;
+use crate::lexicon::table::Words;
 use crate::text::Span;
 
 /// A noun phrase that may be the source of words.
@@ -89,6 +90,9 @@ impl Chunker<'_> {
         if first.class.contains(Class::PRONOUN) && !self.in_name(start) {
             return self.pronoun(start);
         }
+        if self.is_verb_after_who(start) {
+            return None;
+        }
         let mut end = start;
         let mut head = None;
         let mut only_opening = true;
@@ -130,6 +134,19 @@ impl Chunker<'_> {
         let span = first.span.to(self.tokens[head].span);
         #[allow(clippy::cast_possible_truncation)]
         Some((Phrase { span, head: head as u32, kind: self.kind(span, head) }, head + 1))
+    }
+
+    /// "who specialises in it": a verb that no list has; not "who officials say".
+    fn is_verb_after_who(&self, at: usize) -> bool {
+        const WHO: Words<2> = Words::of(["who", "which"]);
+        let (Some(before), token) = (at.checked_sub(1).map(|before| self.tokens[before]), self.tokens[at]) else { return false };
+        let text = token.text(self.prose);
+        WHO.have(before.key)
+            && token.case == Case::Lower
+            && text.ends_with('s')
+            && !text.ends_with("ss")
+            && !token.class.intersects(Class::SORTED)
+            && !self.tokens.get(at + 1).is_some_and(|next| next.class.contains(Class::SAYING))
     }
 
     fn pronoun(&self, at: usize) -> Option<(Phrase, usize)> {

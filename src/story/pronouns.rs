@@ -84,7 +84,10 @@ pub(super) struct Antecedent {
 pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
     let mut best: Option<(i32, usize)> = None;
     let mut next: Option<(i32, usize)> = None;
-    for (number, evidence) in people.iter().enumerate().filter(|(_, evidence)| !evidence::is_ruled_out(evidence)) {
+    // Who says something does not name himself in it, if anybody else may be meant.
+    let outside = people.iter().any(|evidence| evidence::may_be_meant(evidence) && !evidence::is_named_in_own_words(evidence));
+    let is_out = |evidence: &Evidence| evidence::is_ruled_out(evidence) || outside && evidence::is_named_in_own_words(evidence);
+    for (number, evidence) in people.iter().enumerate().filter(|(_, evidence)| !is_out(evidence)) {
         let scored = (references::score(evidence), number);
         if best.is_none_or(|best| scored.0 > best.0) {
             next = best;
@@ -95,7 +98,7 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
     }
     let (score, mut number) = best?;
     let mut margin = next.map_or(ALONE, |(next, _)| score - next);
-    let others = || people.iter().enumerate().filter(|(_, evidence)| !evidence::is_ruled_out(evidence));
+    let others = || people.iter().enumerate().filter(|(_, evidence)| !is_out(evidence));
     let far = evidence::is_of_block_before(people.get(number)?);
     // Who speaks in this very paragraph goes on, whoever spoke before.
     if let Some((speaker, _)) = others().filter(|_| far).rfind(|(_, evidence)| evidence::spoke_just_now(evidence)) {

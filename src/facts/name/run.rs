@@ -204,6 +204,9 @@ fn over_connective(reader: &Reader, start: usize, at: usize) -> Option<usize> {
     if text == "&" && reader.is_capital(at + 1) {
         return Some(at + 1);
     }
+    if let Some(surname) = over_nickname(reader, start, at) {
+        return Some(surname);
+    }
     if !reader.get(at)?.is_word() || !reader.follows_directly(at) {
         return None;
     }
@@ -224,6 +227,21 @@ fn over_connective(reader: &Reader, start: usize, at: usize) -> Option<usize> {
         _ => PARTICLES.contains(&text) && next == at + 1 || PARTICLES.contains(&text) && reader.text(at + 1).len() <= 3,
     };
     goes_on.then_some(next)
+}
+
+/// Shane "Dozer" Pruitt: the surname behind a word or two in marks that follow a first name.
+fn over_nickname(reader: &Reader, start: usize, at: usize) -> Option<usize> {
+    let is_mark = |at: usize| reader.get(at).is_some_and(|token| token.kind == TokenKind::Quote);
+    if !reader.has_marks || !is_mark(at) || !reader.class(start).contains(Class::FIRST_NAME) {
+        return None;
+    }
+    let close = (at + 2..at + 4).find(|&close| is_mark(close))?;
+    let hugs =
+        |left: usize, right: usize| reader.get(left).zip(reader.get(right)).is_some_and(|(left, right)| left.span.end == right.span.start);
+    let inner = (at + 1..close).all(|at| reader.is_capital(at));
+    let surname = close + 1;
+    let follows = reader.is_capital(surname) && !reader.class(surname).intersects(Class::FUNCTION | Class::DATE) && !hugs(close, surname);
+    (inner && follows && hugs(at, at + 1) && hugs(close - 1, close) && !hugs(at - 1, at)).then_some(surname)
 }
 
 /// "Ministry of Defence", "Bank of England"; not "Hale of Ohio".

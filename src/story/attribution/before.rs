@@ -156,9 +156,10 @@ impl Line<'_> {
         false
     }
 
-    /// "described by S as"
-    fn agent(&self, verb: usize, end: usize) -> Option<usize> {
-        let by = (verb + 1..end).find(|&at| self.items[at].kind == ItemKind::Preposition && self.is(at, &["by"]))?;
+    /// "described by S as Q", "rated Q by S"
+    fn agent(&self, verb: usize, quote: usize) -> Option<usize> {
+        let is_by = |&at: &usize| self.kind(at) == Some(ItemKind::Preposition) && self.is(at, &["by"]);
+        let by = (verb + 1..quote).find(is_by).or_else(|| Some(quote + 1).filter(is_by))?;
         self.phrase(by + 1).map(|_| by + 1)
     }
 
@@ -200,7 +201,7 @@ impl Line<'_> {
             let object = Some(colon - 1).filter(|&object| object > main && self.is_animate(object) && self.verb(object - 1).is_some());
             return Some(Candidate { item: object.unwrap_or(item), cue: None, how: How::Label, score: 62 });
         }
-        let item = (from..colon).find(|&at| self.phrase(at).is_some() && !self.is_date(at))?;
+        let item = (from..colon).find(|&at| self.phrase(at).is_some() && !self.is_date(at) && !self.is_number(at))?;
         Some(Candidate { item, cue: None, how: How::Label, score: if after_dash { 94 } else { 82 } })
     }
 

@@ -154,6 +154,7 @@ impl Builder<'_> {
             let cue =
                 facts.cues.get(cue_at).filter(|cue| cue.first as usize == at && !matches!(cue.form, CueForm::Noun | CueForm::Preposition));
             let ing = token.class.intersects(Class::GERUND | Class::SAYING_ING);
+            let after_who = at == start && self.is_after_who(at) && token.case == Case::Lower && !token.class.intersects(Class::FUNCTION);
             let verbal = token.class.intersects(Class::VERB | Class::SAYING | Class::SAYING_PARTICIPLE | Class::PHRASAL) && !ing
                 || at > start && token.class.contains(Class::PARTICIPLE);
             let capital = token.case != Case::Lower && at > 0 && facts.tokens[at - 1].kind != TokenKind::Quote && !self.starts_sentence(at);
@@ -204,6 +205,7 @@ impl Builder<'_> {
                 && token.text(prose).ends_with("ed")
                 && !token.class.intersects(Class::SORTED)
                 && !main
+                || after_who && token.is_word() && token.text(prose).ends_with('s')
             {
                 main = true;
                 at += 1;
@@ -263,10 +265,20 @@ impl Builder<'_> {
             TokenKind::Word => token.class.contains(Class::AUXILIARY) && (token.case == Case::Lower || self.starts_sentence(at)),
             TokenKind::Clitic => {
                 let possessive = token.text(self.prose).ends_with(['s', 'S']);
-                !possessive || at > 0 && tokens[at - 1].class.contains(Class::PRONOUN) || at > 0 && tokens[at - 1].is(self.prose, "that")
+                let helps = tokens.get(at + 1).is_some_and(|next| next.is(self.prose, "been") || next.is(self.prose, "not"));
+                !possessive
+                    || helps
+                    || at > 0 && tokens[at - 1].class.contains(Class::PRONOUN)
+                    || at > 0 && tokens[at - 1].is(self.prose, "that")
             }
             _ => false,
         }
+    }
+
+    /// "who specialises": what follows is a verb, even if no list has it.
+    fn is_after_who(&self, at: usize) -> bool {
+        const WHO: Words<2> = Words::of(["who", "which"]);
+        at.checked_sub(1).and_then(|before| self.facts.tokens.get(before)).is_some_and(|before| WHO.have(before.key))
     }
 
     fn starts_sentence(&self, at: usize) -> bool {

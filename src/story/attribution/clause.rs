@@ -242,7 +242,8 @@ impl Line<'_> {
                         before -= 1;
                     }
                     let participle = !verb.strong && before > from && self.before(before) == Some(same) && self.text(start).ends_with("ed");
-                    finite |= verb.is_finite() && !verb.passive && !participle && !self.in_relative(start, from);
+                    // "a solicitor who works in insurance disputes": what follows belongs to the relative clause.
+                    finite = !self.in_relative(start, from) && (finite || verb.is_finite() && !verb.passive && !participle);
                 }
                 ItemKind::Stop | ItemKind::Colon | ItemKind::Semicolon => return None,
                 ItemKind::Quote(pair) if self.hands_over(start, pair) => return None,
@@ -282,7 +283,9 @@ impl Line<'_> {
             && self.verb(verb).is_some_and(|verb| verb.cue.is_some() && verb.is_finite())
             && let Some(inverted) = self.inverted_subject(verb)
         {
-            return Some(inverted);
+            // "Hale calls it Q, says board will vote": what follows is what is said.
+            let reported = self.verb(inverted + 1).is_some_and(|verb| verb.is_finite() && verb.cue.is_none());
+            return reported.then(|| self.subject(verb, from)).flatten().or(Some(inverted));
         }
         self.subject(verb, from)
     }

@@ -181,7 +181,7 @@ impl Line<'_> {
 
     /// Whether a phrase can be the source of words at all.
     pub(super) fn can_speak(&self, item: usize) -> bool {
-        self.is_animate(item)
+        self.is_animate(item) && !self.is(item, &["nobody", "none"])
             || self.phrase(item).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Organisation | PhraseKind::Document))
     }
 

@@ -10,8 +10,18 @@ impl Line<'_> {
     /// The name behind a role: "the family's solicitor, Grace Okoro, said".
     pub(super) fn named_in_apposition(&self, item: usize) -> usize {
         let Some(unnamed) = self.phrase(item) else { return item };
-        let named = self.phrase(item + 2).is_some_and(|phrase| match (unnamed.kind, phrase.kind) {
+        // "his deputy chief of staff, Andrew Keane"
+        let mut last = item;
+        while unnamed.kind == PhraseKind::Role && last < item + 4 && self.is(last + 1, &["of", "for"]) && self.is_unnamed(last + 2) {
+            last += 2;
+        }
+        let item_behind = last + 2;
+        let named = self.phrase(item_behind).is_some_and(|phrase| match (unnamed.kind, phrase.kind) {
             (PhraseKind::Role | PhraseKind::Organisation, PhraseKind::Name(_)) => true,
+            // "One, Chloe Dibden, said"
+            (PhraseKind::Pronoun | PhraseKind::Group | PhraseKind::Other, PhraseKind::Name(_)) if self.is(item, &["one", "another"]) => {
+                true
+            }
             // "the recorder, Sarah Tull, said": a noun that a person's name explains.
             (PhraseKind::Other, PhraseKind::Name(name)) => {
                 let person = self.facts.names.get(name as usize).is_some_and(|name| name.entity_type == EntityType::Person);
@@ -19,9 +29,16 @@ impl Line<'_> {
             }
             _ => false,
         });
-        let closed = matches!(self.kind(item + 3), None | Some(ItemKind::Comma | ItemKind::Stop | ItemKind::Close | ItemKind::Dash))
-            || self.kind(item + 3) == Some(ItemKind::Other) && matches!(self.kind(item + 4), None | Some(ItemKind::Stop));
-        if named && closed && self.kind(item + 1) == Some(ItemKind::Comma) { item + 2 } else { item }
+        let closed = matches!(
+            self.kind(item_behind + 1),
+            None | Some(ItemKind::Comma | ItemKind::Stop | ItemKind::Close | ItemKind::Dash | ItemKind::Colon)
+        ) || self.kind(item_behind + 1) == Some(ItemKind::Other)
+            && matches!(self.kind(item_behind + 2), None | Some(ItemKind::Stop));
+        if named && closed && self.kind(last + 1) == Some(ItemKind::Comma) { item_behind } else { item }
+    }
+
+    fn is_unnamed(&self, item: usize) -> bool {
+        self.phrase(item).is_some_and(|phrase| !matches!(phrase.kind, PhraseKind::Name(_) | PhraseKind::Pronoun))
     }
 
     /// The last item of a phrase without a name and what it belongs to: "analysts at Bexley Capital", "two people close to the club".
@@ -64,6 +81,12 @@ impl Line<'_> {
             first -= 2;
         }
         first
+    }
+
+    /// "22.16", "$1.1 billion"
+    pub(super) fn is_number(&self, item: usize) -> bool {
+        let head = self.phrase(item).and_then(|phrase| self.token(phrase.head));
+        head.is_some_and(|head| head.kind == TokenKind::Number)
     }
 
     pub(super) fn is_figure(&self, item: usize) -> bool {

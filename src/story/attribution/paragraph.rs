@@ -131,7 +131,7 @@ impl<'a> Paragraph<'a> {
         let quoted = Quoted { item, pair, full };
         let found = self.line.found(quoted);
         // Nobody is quoted as "you" or "anyone".
-        let candidate = best(&found).filter(|candidate| !self.line.is(candidate.item, &["you", "anyone", "anybody"]));
+        let candidate = best(&found).filter(|candidate| !self.line.is(candidate.item, &["you", "anyone", "anybody", "nobody", "none"]));
         let score = candidate.map_or(0, |candidate| candidate.score);
         let kind = self.line.quote_kind(item, look, score);
         let opens = (from..item)

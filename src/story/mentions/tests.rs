@@ -132,3 +132,32 @@ fn the_one_subject_of_the_sentence_before_comes_before_the_speaker_of_another_pa
     // Whom the words name is nobody who speaks them.
     check("\"I hit it,\" said Daniel Okoro.\n\n\"Peter Hale missed it. He [= Peter Hale] was late,\" he [= Daniel Okoro] said.");
 }
+
+#[test]
+fn what_stands_in_single_marks_is_passed_over_like_what_stands_in_double_ones() {
+    check(
+        "Derek Fallow [= Derek Fallow] spoke last.\n\n\u{2018}Ask Rowan about Selby. Rowan knows,\u{2019} he [= Derek Fallow] said."
+            .replace("Derek Fallow [= Derek Fallow] spoke", "Derek Fallow spoke")
+            .as_str(),
+    );
+}
+
+#[test]
+fn a_pronoun_goes_on_with_whom_its_paragraph_or_the_one_before_ends_with() {
+    check(
+        "\"We won,\" said Ruth Abney.\n\nThe roof had gone. The Rev. Edith Cole looked up.\n\n\"It took the piano,\" she [= Edith Cole] said.",
+    );
+    check(
+        "\"We won,\" said Ruth Abney.\n\nClara Finch, 88, said she [= Clara Finch] had paid her [= Clara Finch] dues. \"I want it back,\" she [= Clara Finch] said.",
+    );
+}
+
+#[test]
+fn nobody_tells_himself() {
+    check("Tom Abney wrote to Derek Hollis. \"Do it by phone,\" he [= Tom Abney] told Hollis [= Derek Hollis].");
+}
+
+#[test]
+fn a_nickname_in_marks_is_part_of_the_name() {
+    check("Ray \"Dozer\" Pruitt hit back. \"Easy,\" he [= Ray \"Dozer\" Pruitt] said.");
+}

@@ -3,7 +3,7 @@
 use super::Pronoun;
 use super::people::{By, Person, Sighting};
 use super::position::{Position, is_verbal};
-use crate::facts::{Facts, Token, TokenKind};
+use crate::facts::{Facts, Name, Token, TokenKind};
 use crate::lexicon::Class;
 use crate::lexicon::references::Evidence;
 
@@ -21,6 +21,16 @@ const RULED_OUT: (usize, u8) = (12, 2);
 /// Whether a person cannot be meant.
 pub(in crate::story) fn is_ruled_out(evidence: &Evidence) -> bool {
     evidence[RULED_OUT.0] == RULED_OUT.1
+}
+
+/// Whether a person's gender is known, and is the pronoun's.
+pub(in crate::story) fn may_be_meant(evidence: &Evidence) -> bool {
+    evidence[RULED_OUT.0] == 1
+}
+
+/// Whether a pronoun is the subject of a verb of saying, and the person is mentioned in marks only.
+pub(in crate::story) fn is_named_in_own_words(evidence: &Evidence) -> bool {
+    evidence[SPEAKS] == 1 && evidence[QUOTED] == 1
 }
 
 /// The question whether the pronoun stands in marks, and whether the person does: zero where neither does.
@@ -84,6 +94,7 @@ pub(in crate::story) fn is_subject_before(evidence: &Evidence) -> bool {
 struct Scene<'a> {
     prose: &'a str,
     tokens: &'a [Token],
+    names: &'a [Name],
     pronoun: &'a Pronoun,
     people: &'a [Person],
     /// Of those whose gender is not another one: where each was mentioned last, the latest first.
@@ -115,7 +126,8 @@ impl<'a> Scene<'a> {
             3..=6 => 2,
             _ => 3,
         };
-        let mut scene = Self { prose, tokens, pronoun, people, order, subjects, most, before: 0, opens, speaks: 0, kin: 0 };
+        let mut scene =
+            Self { prose, tokens, names: &facts.names, pronoun, people, order, subjects, most, before: 0, opens, speaks: 0, kin: 0 };
         scene.before = scene.word_before();
         scene.speaks = u8::from(scene.is_said());
         scene.kin = u8::from(pronoun.position == Position::Possessive && scene.class(pronoun.token + 1).intersects(Class::ROLE));
@@ -193,7 +205,7 @@ impl<'a> Scene<'a> {
             u8::from(seen.joined),
             u8::from(seen.says) + 2 * u8::from(person.spoke),
             match person.gender {
-                _ if self.is_bound(&seen, &between) || here && self.is_kin_of(&seen) => RULED_OUT.1,
+                _ if self.is_bound(&seen, &between) || self.is_addressed(person) || here && self.is_kin_of(&seen) => RULED_OUT.1,
                 None => 0,
                 Some(gender) => 1 + u8::from(gender != pronoun.gender) + 2 * u8::from(person.guessed.is_some()),
             },
@@ -240,6 +252,21 @@ impl<'a> Scene<'a> {
             && !self.pronoun.reflexive
             && seen.position == Position::Subject
             && (between.clause, between.verbs) == (1, 1)
+    }
+
+    /// "he told Hale": whom the pronoun's own verb has as its object is somebody else.
+    fn is_addressed(&self, person: &Person) -> bool {
+        let object = self.pronoun.token + 2;
+        let is_verb = self.tokens.get(object - 1).is_some_and(|token| is_verbal(self.prose, *token));
+        if self.pronoun.position != Position::Subject || !is_verb {
+            return false;
+        }
+        let name = self.names.iter().find(|name| self.tokens.get(object).is_some_and(|token| token.span.start == name.span.start));
+        name.is_some_and(|name| {
+            let (part, full) = (name.span.of(self.prose), person.referent.name());
+            full.strip_suffix(part).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+                || full.strip_prefix(part).is_some_and(|rest| rest.starts_with(' '))
+        })
     }
 
     /// Whether the last pronoun of this gender stood for the person: 0 there is none, 1 yes, 2 it stood for another; 3 to 5 the

@@ -337,3 +337,19 @@ fn names_that_look_like_other_words() {
     mentions("\"It is a fair cop,\" Sgt. Rose Price said.", &["Sgt. Rose Price"]);
     mentions("“We go again,” Mark Day said. “On Tuesday.”", &["Mark Day", "Mark Day"]);
 }
+
+#[test]
+fn asides_with_clauses_of_their_own_are_passed() {
+    mentions(
+        "Owen Tarrant, a roofer who specialises in chapel disputes, says the slates were \"cheap as chips and half as strong\".",
+        &["Owen Tarrant"],
+    );
+    mentions("One, Carys Hale, 22, who lives above the bakery, said she had been \"half asleep and wholly soaked\".", &["Carys Hale"]);
+    mentions("\"Keep it dull,\" her former head of office, Neil Marr, wrote on Friday.", &["Neil Marr"]);
+}
+
+#[test]
+fn figures_and_nobody_are_no_speakers() {
+    mentions("19.42 And here is their keeper, Ida Brand: \"I saw it late.\"", &["Ida Brand"]);
+    mentions("Nobody told her of the leak.\n\n\"I have been paying for a roof that was never there.\"", &["-"]);
+}
