@@ -6,6 +6,7 @@
 pub mod finding;
 pub mod hunspell;
 pub mod ignore;
+mod introductions;
 pub mod manual;
 mod once;
 pub mod report;
@@ -27,6 +28,7 @@ pub mod stray_quote;
 pub mod typo;
 pub mod unattributed_quote;
 pub mod unclosed_quote;
+pub mod unintroduced_name;
 
 use std::sync::Arc;
 
@@ -54,6 +56,7 @@ pub static RULES: &[&Rule] = &[
     &mismatched_quote_marks::RULE,
     &backward_quote_mark::RULE,
     &inconsistent_name::RULE,
+    &unintroduced_name::RULE,
     &typo::RULE,
     &repeated_word::RULE,
     &confused_word::RULE,
@@ -132,6 +135,9 @@ pub struct BlockView<'a> {
     pub speakers: Option<Speakers<'a>>,
     /// The dialect that the story is written in, for the rule that asks for it, once all blocks have been looked at.
     pub dialect: Option<Dialect>,
+    /// The surnames, by their keys, that stand alone in the block before the story gives a full name; for the rule that asks for it, once
+    /// all blocks have been looked at.
+    pub first_named: &'a [u64],
 }
 
 impl BlockView<'_> {

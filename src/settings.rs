@@ -39,6 +39,9 @@ pub struct Settings {
     /// Words that are right, beside those of the dictionaries. A word in lower case is right in any case, one with a
     /// capital as it is written.
     pub words: Vec<String>,
+    /// Names that readers know by themselves, so that a story need not introduce them: surnames, or whole names. Some that everyone knows
+    /// are built in, such as Trump, Putin, Obama, Einstein and Madonna.
+    pub household: Vec<String>,
     /// The files with more words that are right.
     pub dictionaries: Dictionaries,
     /// What the editor shows beside findings.
@@ -190,7 +193,9 @@ impl Scope {
         for Ignore { rule, .. } in settings.ignore.iter().filter(|ignore| rules::by_name(&ignore.rule).is_none()) {
             problems.push(Problem::new(format!("“ignore” names a rule “{rule}” that there is not, so nothing is ignored for it.")));
         }
-        let rule_set = RuleSet::new(levels, words).with_dialect(settings.dialect.map(Into::into));
+        let rule_set = RuleSet::new(levels, words)
+            .with_dialect(settings.dialect.map(Into::into))
+            .with_household(WordList::new(settings.household.iter().cloned()));
         let folder = folder.map(Path::to_owned);
         (Self { settings, rule_set, folder, personal_dictionary, workspace_dictionary, hunspell }, problems)
     }

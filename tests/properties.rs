@@ -86,6 +86,7 @@ const PIECES: &[&str] = &[
     " EBay Tilerson ",
     " Tillerson ",
     " Rex Tilerson",
+    "Mayor Okafor left on Monday, and the ferries stayed in port.\n\n",
     " Marteson",
     " Olga Markason ",
     " Mr. ",

@@ -75,10 +75,21 @@ fn is_somebody_else(prose: &str, facts: &Facts, name: &Name, variant: &Variant) 
     (is_known || name.form.words > 1) && both() || tokens.iter().any(|token| RELATIVES.iter().any(|relative| token.is(prose, relative)))
 }
 
-/// Whether the writer says that it is so in the original.
+/// Whether the writer says that it is so in the original, or that it is another spelling: "Okafor (or Okaforr)".
 fn is_meant(prose: &str, span: Span) -> bool {
+    let before = prose.get(..span.start as usize).unwrap_or_default().trim_end_matches([' ', '\u{201c}', '"', '\u{2018}']);
+    if ["or", "spelled", "spelt", "written", "n\u{e9}e", "formerly", "originally", "known as"]
+        .iter()
+        .any(|word| ends_with_word(before, word))
+    {
+        return true;
+    }
     let after = prose.get(span.end as usize..).unwrap_or_default().trim_start();
     ["[sic]", "(sic)", "[sic"].iter().any(|mark| after.starts_with(mark))
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
 }
 
 /// Who bears a like name, or the same one, and is somebody else.
@@ -182,6 +193,8 @@ mod tests {
             "The Tillersons left.",
             "Tillersona left.",
             "He said that Tilerson [sic] left.",
+            "The name was once spelled “Tilerson” there.",
+            "The name (or Tilerson) is Norse.",
         ] {
             check(&format!("{OFTEN}{other}"), &[]);
         }

@@ -7,9 +7,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::ignore::{self, Ignored};
+use super::introductions::{self, Firsts, Unintroduced};
 use super::mixed_dialect::{self, Weights};
 use super::once::{self, Choice, Says};
 use super::single_source_story::{self, Speakers, Tally};
+use super::unintroduced_name;
 use super::{BlockView, Finding, Level, Rule, RuleSet};
 use crate::lexicon::Dialect;
 use crate::story::reading::Entry;
@@ -31,6 +33,8 @@ pub struct Report {
     tally: Option<Tally>,
     /// The dialect of the story, where a rule asks for it.
     dialect: Option<Dialect>,
+    /// Whom the story names by surname before it gives the full name.
+    unintroduced: Unintroduced,
     panics: Vec<&'static str>,
 }
 
@@ -43,6 +47,8 @@ struct Checked {
     speaks: bool,
     /// What its spelling speaks for.
     dialects: Weights,
+    /// The surnames that it may name persons by, where a rule asks for them.
+    surnames: Option<Arc<[u64]>>,
 }
 
 /// Sums over some blocks.
@@ -100,7 +106,7 @@ impl Checked {
     fn saying(&self, says: Says) -> Self {
         let mut findings: Vec<Finding> = once::reported(self.findings(), &says).cloned().collect();
         sort(&mut findings);
-        Self { findings: (!findings.is_empty()).then(|| findings.into()), says, ..*self }
+        Self { findings: (!findings.is_empty()).then(|| findings.into()), says, surnames: self.surnames.clone(), ..*self }
     }
 }
 
@@ -113,6 +119,7 @@ impl Report {
             end: Checked::default(),
             tally: rule_set.runs(&single_source_story::RULE).then(Tally::default),
             dialect: None,
+            unintroduced: Unintroduced::default(),
             panics: Vec::new(),
         }
     }
@@ -181,11 +188,12 @@ pub fn check(reading: &Reading, rule_set: &RuleSet, before: Option<&Report>) -> 
         let changed = spelt(&checked, (dialect == before.dialect).then_some(&hunks));
         tell_dialect(reading, rule_set, dialect, checked, &changed, &mut panics)
     };
+    let (checked, unintroduced) = introduce(reading, rule_set, before, &hunks, checked, &mut panics);
     let (end, mut end_panics) = check_end(reading, rule_set, &checked, tally.as_ref());
     panics.append(&mut end_panics);
     things.extend(once::about([&before.end.says, &end.says].into_iter()));
     let (checked, end) = if things.is_empty() { (checked, end) } else { choose(checked, end, &things) };
-    Report { rule_set: rule_set.id(), entries: reading.entries().clone(), checked, end, tally, dialect, panics }
+    Report { rule_set: rule_set.id(), entries: reading.entries().clone(), checked, end, tally, dialect, unintroduced, panics }
 }
 
 /// The dialect of the story, where it matters to a rule.
@@ -212,22 +220,67 @@ fn tell_dialect(
     blocks: &[usize],
     panics: &mut Vec<&'static str>,
 ) -> Sequence<Checked> {
-    let is_own = |finding: &&Finding| std::ptr::eq(finding.rule, &raw const mixed_dialect::RULE);
     for &number in blocks {
-        let (Some(block_reading), Some(old)) = (reading.get(number), checked.get(number)) else { continue };
-        let block = reading.blocks().get(number);
-        let view = BlockView { block, reading: block_reading, index: reading.index(), rule_set, speakers: None, dialect };
-        let mut findings = Vec::new();
-        run(&mixed_dialect::RULE, rule_set.level(&mixed_dialect::RULE), &view, &mut findings, panics);
-        if findings.is_empty() && !old.findings().iter().any(|finding| is_own(&finding)) {
-            continue;
-        }
-        findings.extend(old.findings().iter().filter(|finding| !is_own(finding)).cloned());
-        sort(&mut findings);
-        let new = Checked { findings: (!findings.is_empty()).then(|| findings.into()), ..old.clone() };
-        checked = checked.replace(number..number + 1, vec![new]);
+        let Some(view) = view(reading, rule_set, number) else { continue };
+        checked = checked_again(&mixed_dialect::RULE, &BlockView { dialect, ..view }, number, checked, panics);
     }
     checked
+}
+
+/// Tells blocks whom they name by surname before the story gives the full name.
+fn introduce(
+    reading: &Reading,
+    rule_set: &RuleSet,
+    before: &Report,
+    hunks: &[Hunk],
+    mut checked: Sequence<Checked>,
+    panics: &mut Vec<&'static str>,
+) -> (Sequence<Checked>, Unintroduced) {
+    let rule = &unintroduced_name::RULE;
+    let mut unintroduced = before.unintroduced.clone();
+    if !rule_set.runs(rule) {
+        return (checked, unintroduced);
+    }
+    let old = hunks.iter().flat_map(|hunk| before.checked.iter_in(hunk.old.clone()));
+    let new = hunks.iter().flat_map(|hunk| checked.iter_in(hunk.new.clone()));
+    // Where an edit is near the top, what belongs to the head may be other blocks than before.
+    let at_top = hunks.iter().any(|hunk| hunk.old.start.min(hunk.new.start) <= introductions::LONGEST_HEAD);
+    let top = 0..if at_top { introductions::LONGEST_HEAD } else { 0 };
+    let old = old.chain(before.checked.iter_in(0..top.end.min(before.checked.len())));
+    let new = new.chain(checked.iter_in(0..top.end.min(checked.len())));
+    let surnames: FxHashSet<u64> = old.chain(new).filter_map(|checked| checked.surnames.as_deref()).flatten().copied().collect();
+    let known = checked.clone();
+    let surnames_of = |number: usize| known.get(number).and_then(|checked| checked.surnames.as_deref());
+    let mut firsts = Firsts::new(reading, rule_set, &surnames_of);
+    let has =
+        |number: usize| known.get(number).is_some_and(|checked| checked.findings().iter().any(|found| std::ptr::eq(found.rule, rule)));
+    for number in firsts.moved(&surnames, &mut unintroduced, has) {
+        let first_named = firsts.in_block(number);
+        let Some(view) = view(reading, rule_set, number) else { continue };
+        checked = checked_again(rule, &BlockView { first_named: &first_named, ..view }, number, checked, panics);
+    }
+    (checked, unintroduced)
+}
+
+/// Has one rule look at a block again, in place of what it found there before.
+fn checked_again(
+    rule: &'static Rule,
+    view: &BlockView<'_>,
+    number: usize,
+    checked: Sequence<Checked>,
+    panics: &mut Vec<&'static str>,
+) -> Sequence<Checked> {
+    let Some(old) = checked.get(number) else { return checked };
+    let is_own = |finding: &Finding| std::ptr::eq(finding.rule, rule);
+    let mut findings = Vec::new();
+    run(rule, view.rule_set.level(rule), view, &mut findings, panics);
+    if findings.is_empty() && !old.findings().iter().any(is_own) {
+        return checked;
+    }
+    findings.extend(old.findings().iter().filter(|finding| !is_own(finding)).cloned());
+    sort(&mut findings);
+    let new = Checked { findings: (!findings.is_empty()).then(|| findings.into()), ..old.clone() };
+    checked.replace(number..number + 1, vec![new])
 }
 
 /// Lets new blocks say once what the old ones in their place did, or else has it chosen anew.
@@ -272,7 +325,7 @@ fn check_end(reading: &Reading, rule_set: &RuleSet, checked: &Sequence<Checked>,
         Some(Place { back, ..quote.place })
     };
     let speakers = tally.map(|tally| Speakers { tally, end, first_speech: &first_speech });
-    let view = BlockView { block: None, reading: end, index: reading.index(), rule_set, speakers, dialect: None };
+    let view = BlockView { block: None, reading: end, index: reading.index(), rule_set, speakers, dialect: None, first_named: &[] };
     check_view(&view)
 }
 
@@ -296,8 +349,17 @@ fn check_hunk(reading: &Reading, rule_set: &RuleSet, hunk: &Hunk, panics: &mut V
 
 /// Checks one block.
 fn check_block(reading: &Reading, rule_set: &RuleSet, number: usize, block_reading: &BlockReading) -> (Checked, Vec<&'static str>) {
+    check_view(&view_of(reading, rule_set, number, block_reading))
+}
+
+/// A block as rules see it.
+fn view<'a>(reading: &'a Reading, rule_set: &'a RuleSet, number: usize) -> Option<BlockView<'a>> {
+    Some(view_of(reading, rule_set, number, reading.get(number)?))
+}
+
+fn view_of<'a>(reading: &'a Reading, rule_set: &'a RuleSet, number: usize, block_reading: &'a BlockReading) -> BlockView<'a> {
     let block = reading.blocks().get(number);
-    check_view(&BlockView { block, reading: block_reading, index: reading.index(), rule_set, speakers: None, dialect: None })
+    BlockView { block, reading: block_reading, index: reading.index(), rule_set, speakers: None, dialect: None, first_named: &[] }
 }
 
 fn check_view(view: &BlockView<'_>) -> (Checked, Vec<&'static str>) {
@@ -309,7 +371,9 @@ fn check_view(view: &BlockView<'_>) -> (Checked, Vec<&'static str>) {
     sort(&mut findings);
     let speaks = view.reading.quotes.iter().any(Quote::is_speech);
     let findings = (!findings.is_empty()).then(|| findings.into());
-    (Checked { findings, says, speaks, dialects: Weights::of(view) }, panics)
+    let asks = view.rule_set.runs(&unintroduced_name::RULE);
+    let surnames = view.block.filter(|_| asks).and_then(|block| introductions::surnames(block));
+    (Checked { findings, says, speaks, dialects: Weights::of(view), surnames }, panics)
 }
 
 /// One rule that panics loses its own findings of one block, nothing else.

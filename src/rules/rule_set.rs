@@ -18,6 +18,8 @@ pub struct RuleSet {
     rules: Arc<[(&'static Rule, Level)]>,
     words: Arc<WordList>,
     dialect: Option<Dialect>,
+    /// Names that readers know, beside those of [`crate::lexicon::household`].
+    household: Arc<WordList>,
     /// What a story asks not to hear of.
     ignored: Ignored,
     /// Texts that some rules leave alone: a finding with such a text, or one that begins so and is too long to be kept, is not
@@ -37,7 +39,16 @@ impl RuleSet {
     pub fn new(levels: FxHashMap<&'static str, Level>, words: WordList) -> Self {
         let rules = Self::running(&levels, Ignored::default());
         let (ignored, texts) = (Ignored::default(), Arc::default());
-        Self { id: next_id(), levels: Arc::new(levels), rules, words: Arc::new(words), dialect: None, ignored, texts }
+        Self {
+            id: next_id(),
+            levels: Arc::new(levels),
+            rules,
+            words: Arc::new(words),
+            dialect: None,
+            household: Arc::default(),
+            ignored,
+            texts,
+        }
     }
 
     fn running(levels: &FxHashMap<&'static str, Level>, ignored: Ignored) -> Arc<[(&'static Rule, Level)]> {
@@ -50,6 +61,18 @@ impl RuleSet {
     #[must_use]
     pub fn with_dialect(self, dialect: Option<Dialect>) -> Self {
         Self { id: next_id(), dialect, ..self }
+    }
+
+    /// The set for a desk whose readers know more names than those that all know.
+    #[must_use]
+    pub fn with_household(self, names: WordList) -> Self {
+        Self { id: next_id(), household: Arc::new(names), ..self }
+    }
+
+    /// The names that readers know, beside those that all know.
+    #[must_use]
+    pub fn household(&self) -> &WordList {
+        &self.household
     }
 
     /// The set with other levels.

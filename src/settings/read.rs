@@ -107,7 +107,7 @@ fn accept(values: &Map<String, Value>, path: &mut Vec<String>, source: &Source<'
 /// The names that may stand at the end of a path; `None` where any may.
 fn known_names(path: &[String]) -> Option<Vec<&'static str>> {
     match path {
-        [_] => Some(vec!["rules", "dialect", "ignore", "words", "dictionaries", "editor"]),
+        [_] => Some(vec!["rules", "dialect", "ignore", "words", "household", "dictionaries", "editor"]),
         [table, _] if table == "rules" => Some(RULES.iter().map(|rule| rule.name).collect()),
         [table, _] if table == "dictionaries" => Some(vec!["personal", "workspace", "hunspell"]),
         [table, _] if table == "editor" => Some(vec!["hints", "lens"]),
@@ -174,7 +174,7 @@ mod tests {
     fn null_and_nothing_mean_the_defaults() {
         let defaults = || {
             expect![[
-                r#"{"rules":{},"dialect":null,"ignore":[],"words":[],"dictionaries":{"personal":null,"workspace":null,"hunspell":[]},"editor":{"hints":true,"lens":true}}"#
+                r#"{"rules":{},"dialect":null,"ignore":[],"words":[],"household":[],"dictionaries":{"personal":null,"workspace":null,"hunspell":[]},"editor":{"hints":true,"lens":true}}"#
             ]]
         };
         check(&[], defaults());
@@ -186,13 +186,13 @@ mod tests {
         check(
             &[json!({"copydesk": {"words": ["a"]}})],
             expect![[
-                r#"{"rules":{},"dialect":null,"ignore":[],"words":["a"],"dictionaries":{"personal":null,"workspace":null,"hunspell":[]},"editor":{"hints":true,"lens":true}}"#
+                r#"{"rules":{},"dialect":null,"ignore":[],"words":["a"],"household":[],"dictionaries":{"personal":null,"workspace":null,"hunspell":[]},"editor":{"hints":true,"lens":true}}"#
             ]],
         );
         check(
             &[json!({"rules": {"unattributed-quote": "off"}})],
             expect![[
-                r#"{"rules":{"unattributed-quote":"off"},"dialect":null,"ignore":[],"words":[],"dictionaries":{"personal":null,"workspace":null,"hunspell":[]},"editor":{"hints":true,"lens":true}}"#
+                r#"{"rules":{"unattributed-quote":"off"},"dialect":null,"ignore":[],"words":[],"household":[],"dictionaries":{"personal":null,"workspace":null,"hunspell":[]},"editor":{"hints":true,"lens":true}}"#
             ]],
         );
     }
@@ -205,7 +205,7 @@ mod tests {
                 json!({"words": ["b"], "dictionaries": {"workspace": "w"}, "rules": {"unattributed-quote": "error"}}),
             ],
             expect![[
-                r#"{"rules":{"unattributed-quote":"error"},"dialect":null,"ignore":[],"words":["b"],"dictionaries":{"personal":"p","workspace":"w","hunspell":[]},"editor":{"hints":true,"lens":true}}"#
+                r#"{"rules":{"unattributed-quote":"error"},"dialect":null,"ignore":[],"words":["b"],"household":[],"dictionaries":{"personal":"p","workspace":"w","hunspell":[]},"editor":{"hints":true,"lens":true}}"#
             ]],
         );
     }
@@ -224,14 +224,14 @@ mod tests {
         check(
             &[json!({"words": "a", "rules": {"unattributed-quote": "loud"}, "dictionaries": {"personal": "p"}})],
             expect![[r#"
-                {"rules":{},"dialect":null,"ignore":[],"words":[],"dictionaries":{"personal":"p","workspace":null,"hunspell":[]},"editor":{"hints":true,"lens":true}}
+                {"rules":{},"dialect":null,"ignore":[],"words":[],"household":[],"dictionaries":{"personal":"p","workspace":null,"hunspell":[]},"editor":{"hints":true,"lens":true}}
                 here: “rules.unattributed-quote” was passed over: unknown variant `loud`, expected one of `off`, `hint`, `information`, `warning`, `error`.
                 here: “words” was passed over: invalid type: string "a", expected a sequence."#]],
         );
         check(
             &[json!({"rules": 3}), json!("x"), json!({"copydesk": true})],
             expect![[r#"
-                {"rules":{},"dialect":null,"ignore":[],"words":[],"dictionaries":{"personal":null,"workspace":null,"hunspell":[]},"editor":{"hints":true,"lens":true}}
+                {"rules":{},"dialect":null,"ignore":[],"words":[],"household":[],"dictionaries":{"personal":null,"workspace":null,"hunspell":[]},"editor":{"hints":true,"lens":true}}
                 here: “rules” was passed over: invalid type: integer `3`, expected a map.
                 here: the settings should be a table of names and values, but are "x". The defaults hold.
                 here: the settings should be a table of names and values, but are true. The defaults hold."#]],
@@ -243,8 +243,8 @@ mod tests {
         check(
             &[json!({"word": [], "rules": {"unattributed-quotes": "off"}, "colour": 1, "dictionaries": {"persnal": "x"}})],
             expect![[r#"
-                {"rules":{},"dialect":null,"ignore":[],"words":[],"dictionaries":{"personal":null,"workspace":null,"hunspell":[]},"editor":{"hints":true,"lens":true}}
-                here: there is no setting “colour”. There are: rules, dialect, ignore, words, dictionaries, editor.
+                {"rules":{},"dialect":null,"ignore":[],"words":[],"household":[],"dictionaries":{"personal":null,"workspace":null,"hunspell":[]},"editor":{"hints":true,"lens":true}}
+                here: there is no setting “colour”. There are: rules, dialect, ignore, words, household, dictionaries, editor.
                 here: there is no setting “persnal” under “dictionaries”. Did you mean “personal”?
                 here: there is no rule “unattributed-quotes”. Did you mean “unattributed-quote”?
                 here: there is no setting “word”. Did you mean “words”?"#]],

@@ -228,6 +228,11 @@ impl Index {
         self.views.get(form).map(AsRef::as_ref)
     }
 
+    /// The forms of the names of several words that end in a surname, by their keys.
+    pub fn full_names(&self, surname: u64) -> impl Iterator<Item = u64> {
+        self.all_holders(sum::Part::Last(surname)).iter().map(|&(form, _)| form)
+    }
+
     /// Whom a noun may stand for, by its key: the persons whose role turns on it, the organisations whose name starts or ends with it.
     #[must_use]
     pub fn described(&self, noun: u64) -> &[Described] {

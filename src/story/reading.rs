@@ -174,6 +174,14 @@ impl Reading {
         &self.entries
     }
 
+    /// The numbers of the blocks in which one of some forms stands, by their keys in the index, in order; seldom one more.
+    pub fn blocks_with(&self, forms: &[u64]) -> impl Iterator<Item = usize> {
+        let keys: Arc<[Key]> = forms.iter().map(|&form| Key::of(form)).collect();
+        let wanted = keys.clone();
+        let entries = self.entries.iter_wanted(move |filter| filter.as_ref().is_none_or(|filter| filter.lets_through(&wanted)));
+        entries.filter(move |(_, entry)| entry.keys().iter().any(|key| keys.contains(key))).map(|(number, _)| number)
+    }
+
     /// The story-wide index of names.
     #[must_use]
     pub fn index(&self) -> &Index {

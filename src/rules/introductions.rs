@@ -1,0 +1,318 @@
+//! Where a story names each person first: by full name, or by surname alone.
+//!
+//! The blocks of a leaf are passed over by the filter of the forms that stand there, so that the first mention of one name is found
+//! without a look at all blocks. It is asked for the names of the blocks that have changed, and of those whose first mention was wrong there.
+
+mod head;
+
+use std::sync::Arc;
+
+use rpds::HashTrieSetSync;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::RuleSet;
+use crate::facts::{EntityType, Facts, Name, Token};
+use crate::lexicon::class::class;
+use crate::lexicon::{Class, household};
+use crate::story::index::{Index, View};
+use crate::story::{Reading, StoryBlock};
+use crate::text::BlockKind;
+pub(super) use head::LONGEST_HEAD;
+use head::{Head, head, is_credit};
+
+/// The surnames of persons whom a story names by surname first.
+pub(super) type Unintroduced = HashTrieSetSync<u64>;
+
+/// The words that a block may name persons by, by their keys: the ends of its names, and whatever has a capital.
+pub(super) fn surnames(block: &StoryBlock) -> Option<Arc<[u64]>> {
+    let (facts, prose) = (block.facts(), block.prose());
+    let names = facts.names.iter().map(|name| if name.form.words > 1 { name.form.last } else { name.form.whole });
+    let capitals = facts.tokens.iter().filter(|token| is_capital(prose, token)).map(|token| token.key);
+    let mut surnames: Vec<u64> = names.chain(capitals).collect();
+    surnames.sort_unstable();
+    surnames.dedup();
+    (!surnames.is_empty()).then(|| surnames.into())
+}
+
+/// Where a story names persons first by surname alone.
+pub(super) struct Firsts<'a> {
+    reading: &'a Reading,
+    /// What [`surnames`] says of each block.
+    surnames: &'a dyn Fn(usize) -> Option<&'a [u64]>,
+    rule_set: &'a RuleSet,
+    head: Head,
+    /// What has been looked up.
+    known: FxHashMap<u64, Option<usize>>,
+}
+
+impl<'a> Firsts<'a> {
+    pub(super) fn new(reading: &'a Reading, rule_set: &'a RuleSet, surnames: &'a dyn Fn(usize) -> Option<&'a [u64]>) -> Self {
+        Self { reading, surnames, rule_set, head: head(reading), known: FxHashMap::default() }
+    }
+
+    /// The block in which a surname stands alone before any full name has it.
+    fn of(&mut self, surname: u64) -> Option<usize> {
+        if let Some(&known) = self.known.get(&surname) {
+            return known;
+        }
+        let index = self.reading.index();
+        if !index.view_of(surname).is_some_and(|view| view.entity_type == EntityType::Person && view.canonical.contains(' ')) {
+            return None;
+        }
+        let forms: Vec<u64> = index.full_names(surname).chain([surname]).collect();
+        let head = self.head;
+        let blocks = self.reading.blocks_with(&forms).skip_while(|&number| number < head.sure);
+        let first = blocks.filter_map(|number| Some((number, self.reading.blocks().get(number)?))).find_map(|(number, block)| {
+            let naming = namings(block, index, self.rule_set)
+                .filter(|naming| number >= head.likely || !naming.is_alone())
+                .find(|naming| naming.surname() == surname)?;
+            Some((number, naming))
+        });
+        let first = first.filter(|&(number, naming)| match naming {
+            Naming::Alone { number: name, .. } => !self.stands_before(surname, number, name),
+            _ => false,
+        });
+        let first = first.map(|(number, _)| number);
+        self.known.insert(surname, first);
+        first
+    }
+
+    /// Whether a word stands in the body before a surname that stands alone in a block, as no name that is known: then nobody can
+    /// tell how the story names that person first. What may be a headline tells only with a word before it that may be a first name.
+    fn stands_before(&self, surname: u64, number: usize, name: usize) -> bool {
+        let has = |&earlier: &usize| (self.surnames)(earlier).is_some_and(|surnames| surnames.binary_search(&surname).is_ok());
+        (self.head.sure..=number).filter(has).any(|earlier| {
+            let Some(block) = self.reading.blocks().get(earlier) else { return false };
+            let (facts, prose) = (block.facts(), block.prose());
+            let end = facts.names.get(name).filter(|_| earlier == number).map_or(u32::MAX, |name| name.span.start);
+            let words = facts.tokens.iter().enumerate().take_while(|(_, token)| token.span.start < end);
+            let mut words = words.filter(|(_, token)| token.key == surname && is_capital(prose, token));
+            let is_any = earlier >= self.head.likely && earlier < number;
+            words.any(|(at, _)| is_any || is_joined(prose, facts, at))
+        })
+    }
+
+    /// The surnames that stand alone in a block, and there first.
+    pub(super) fn in_block(&mut self, number: usize) -> Vec<u64> {
+        let Some(block) = self.reading.blocks().get(number).filter(|_| number >= self.head.likely) else { return Vec::new() };
+        let alone = namings(block, self.reading.index(), self.rule_set).filter(|naming| naming.is_alone());
+        let mut surnames: Vec<u64> = alone.map(Naming::surname).collect();
+        surnames.sort_unstable();
+        surnames.dedup();
+        surnames.retain(|&surname| self.of(surname) == Some(number));
+        surnames
+    }
+
+    /// The blocks whose findings may change when some surnames may stand first elsewhere than before, sorted; `has` tells the
+    /// blocks that have such findings. Brings the unintroduced up to date.
+    pub(super) fn moved(&mut self, surnames: &FxHashSet<u64>, unintroduced: &mut Unintroduced, has: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut moved = FxHashSet::default();
+        // The order does not matter: each surname is looked at by itself.
+        #[allow(clippy::iter_over_hash_type)]
+        for &surname in surnames {
+            if unintroduced.contains(&surname) {
+                moved.extend(self.reading.blocks_with(&[surname]).filter(|&number| has(number)));
+            }
+            match self.of(surname) {
+                Some(number) => {
+                    moved.insert(number);
+                    unintroduced.insert_mut(surname);
+                }
+                None => _ = unintroduced.remove_mut(&surname),
+            }
+        }
+        let mut moved: Vec<usize> = moved.into_iter().collect();
+        moved.sort_unstable();
+        moved
+    }
+}
+
+/// A mention that introduces somebody, or needs that somebody is introduced.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Naming {
+    /// A full name, which makes its surname known.
+    Full {
+        /// The key of the surname.
+        surname: u64,
+    },
+    /// A surname alone.
+    Alone {
+        /// Its key.
+        surname: u64,
+        /// Its number among the block's names.
+        number: usize,
+    },
+    /// A surname of which it cannot be told whether it needs an introduction.
+    Unsure {
+        /// Its key.
+        surname: u64,
+    },
+}
+
+impl Naming {
+    fn is_alone(&self) -> bool {
+        matches!(self, Self::Alone { .. })
+    }
+
+    fn surname(self) -> u64 {
+        match self {
+            Self::Full { surname } | Self::Alone { surname, .. } | Self::Unsure { surname } => surname,
+        }
+    }
+}
+
+/// How a block of the body names persons, in the order of the text.
+pub(super) fn namings<'a>(block: &'a StoryBlock, index: &'a Index, rule_set: &'a RuleSet) -> impl Iterator<Item = Naming> + 'a {
+    let (facts, prose) = (block.facts(), block.prose());
+    let introduces = !is_credit(prose);
+    let needs = introduces && is_copy(block);
+    let names = facts.names.iter().enumerate().filter(move |_| introduces);
+    names.filter_map(move |(number, name)| {
+        let surname = if name.form.words > 1 { name.form.last } else { name.form.whole };
+        // Whatever the longer name is taken for, it makes its last word known.
+        if name.form.words > 1 || follows_capital(prose, facts, name) {
+            return Some(Naming::Full { surname });
+        }
+        let view = index.view_of(surname)?;
+        if !needs || is_quoted(facts, name) || !is_surname(prose, name, view) {
+            return None;
+        }
+        let is_person = view.entity_type == EntityType::Person && !view.ambiguous;
+        let is_meant = is_person && !is_household(prose, name, view, rule_set) && is_alone(prose, facts, name);
+        Some(if is_meant { Naming::Alone { surname, number } } else { Naming::Unsure { surname } })
+    })
+}
+
+/// Whether what a block says of persons is running copy: whole sentences of the reporter's.
+fn is_copy(block: &StoryBlock) -> bool {
+    let (facts, prose) = (block.facts(), block.prose());
+    let ends = prose.trim_end_matches(['"', '\u{201d}', '\'', '\u{2019}', ')']).ends_with(['.', '?', '!']);
+    let speaks = facts.shape.label.is_some() || facts.shape.interview;
+    ends && !speaks && block.block().kind == BlockKind::Paragraph && facts.tokens.len() >= SHORTEST
+}
+
+/// A paragraph of fewer words and marks is a caption, a signature or a score.
+const SHORTEST: usize = 8;
+
+/// Whether a word is the last one of a person's full name that the story gives.
+fn is_surname(prose: &str, name: &Name, view: &View) -> bool {
+    let text = name.span.of(prose);
+    let is_last = view.canonical.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(text));
+    is_last && text.chars().any(char::is_lowercase) && is_personal(&view.canonical)
+}
+
+/// Whether a full name is made as persons' names are, of first names, initials and surnames: what was taken for one in a
+/// headline's capitals, or with a role in it, is no name to put into copy.
+fn is_personal(full: &str) -> bool {
+    const OTHERS: Class = Class::COMMON
+        .union(Class::ROLE)
+        .union(Class::TITLE)
+        .union(Class::VERB)
+        .union(Class::FUNCTION)
+        .union(Class::PLACE)
+        .union(Class::COUNTRY)
+        .union(Class::DEMONYM)
+        .union(Class::ORGANISATION)
+        .union(Class::GROUP_NOUN)
+        .union(Class::DATE);
+    let is_clean = full.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '\u{2019}'));
+    let words = full.split(' ').count();
+    let is_word = |(number, word): (usize, &str)| {
+        let class = class(word);
+        let is_initial = word.ends_with('.') && word.chars().filter(|c| c.is_alphabetic()).count() < 3;
+        let known = if number == 0 { Class::FIRST_NAME } else { Class::FIRST_NAME | Class::SURNAME };
+        is_initial && number + 1 < words || class.intersects(known) || !class.intersects(OTHERS)
+    };
+    is_clean && (2..=MOST_WORDS).contains(&words) && full.split(' ').enumerate().all(is_word)
+}
+
+/// A full name that is put into copy has at most so many words.
+const MOST_WORDS: usize = 4;
+
+fn is_household(prose: &str, name: &Name, view: &View, rule_set: &RuleSet) -> bool {
+    let knows = |name: &str| rule_set.household().contains(name);
+    household::has(name.form.whole) || knows(name.span.of(prose)) || knows(&view.canonical)
+}
+
+/// Whether a name of one word goes on with a word before it.
+fn follows_capital(prose: &str, facts: &Facts, name: &Name) -> bool {
+    is_joined(prose, facts, facts.tokens.partition_point(|token| token.span.start < name.span.start))
+}
+
+/// Whether a word with a capital stands right before another that is no title of its bearer: a first name that was not joined, or
+/// somebody's programme.
+fn is_joined(prose: &str, facts: &Facts, at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).and_then(|before| facts.tokens.get(before));
+    let Some(before) = word(1) else { return false };
+    if CLOSING.contains(&before.text(prose)) {
+        return word(2).is_some_and(|inner| is_capital(prose, inner));
+    }
+    let is_title = before.class.intersects(Class::TITLE | Class::ROLE | Class::DEMONYM)
+        && !before.class.contains(Class::FIRST_NAME)
+        && !before.text(prose).starts_with("St");
+    let opens = facts.sentences.iter().any(|sentence| sentence.span.start == before.span.start);
+    is_capital(prose, before) && !is_title && !(opens && before.class.intersects(Class::FUNCTION | Class::ADVERB))
+}
+
+/// What stands behind a name that is put between others: "William (Bill) Okafor".
+const CLOSING: &[&str] = &[")", "\"", "'", "''", "\u{201d}", "\u{2019}"];
+
+fn is_capital(prose: &str, token: &Token) -> bool {
+    token.is_word() && token.text(prose).chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a name stands in quotation marks, as its speaker puts it.
+fn is_quoted(facts: &Facts, name: &Name) -> bool {
+    let before = facts.marks.iter().filter(|mark| !mark.glyph.is_single() && mark.span.start < name.span.start);
+    before.count() % 2 == 1
+}
+
+/// Whether a surname names somebody here: it is in no longer name and no compound, and the sentence does not go on to say who that is.
+fn is_alone(prose: &str, facts: &Facts, name: &Name) -> bool {
+    let inside = |other: &Name| other.span != name.span && other.span.contains(name.span);
+    let sentence = facts.sentences.iter().find(|sentence| sentence.span.contains(name.span));
+    let full = |other: &Name| other.form.words > 1 && other.form.last == name.form.whole;
+    let told = sentence.is_some_and(|sentence| facts.names.iter().any(|other| full(other) && sentence.span.contains(other.span)));
+    let is_about_name = sentence.is_some_and(|sentence| {
+        let tokens = facts.tokens.get(sentence.first as usize..sentence.last as usize).unwrap_or_default();
+        tokens.iter().any(|token| ["name", "surname", "named", "nickname"].iter().any(|word| token.is(prose, word)))
+    });
+    if told || is_about_name || facts.names.iter().any(inside) || !is_whole(prose, name) {
+        return false;
+    }
+    let first = facts.tokens.partition_point(|token| token.span.start < name.span.start);
+    let behind = facts.tokens.partition_point(|token| token.span.start < name.span.end);
+    let word = |at: usize| facts.tokens.get(at);
+    if word(first).is_none_or(|token| token.span != name.span) {
+        return false;
+    }
+    let before = first.checked_sub(1).and_then(word);
+    let is_article = before.is_some_and(|token| ["the", "a", "an", "this", "that"].iter().any(|article| token.is(prose, article)));
+    let is_owned = before.is_some_and(|token| ["'s", "\u{2019}s"].iter().any(|ending| token.text(prose).ends_with(ending)));
+    let is_titled = name.span != name.whole;
+    if is_article && !is_titled || is_owned {
+        return false;
+    }
+    let acts = word(behind).is_some_and(is_verb);
+    acts || is_titled || word(behind).is_none_or(|token| !token.is_word() || token.class.intersects(Class::FUNCTION | Class::ADVERB))
+}
+
+/// Whether a name ends where its word does: no hyphen goes on with it, no letter that was lost in copying, and no possessive
+/// that owns nothing, as a shop's, or is part of a longer name.
+fn is_whole(prose: &str, name: &Name) -> bool {
+    let rest = prose.get(name.span.end as usize..).unwrap_or_default();
+    let owner = ["'s", "\u{2019}s"].iter().find_map(|ending| rest.strip_prefix(ending));
+    match owner {
+        Some(owned) => owned.strip_prefix(' ').is_some_and(|owned| {
+            let noun = owned.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            noun.starts_with(char::is_lowercase) && !class(noun).intersects(Class::FUNCTION)
+        }),
+        None => rest.chars().next().is_none_or(|c| {
+            c.is_whitespace() || c.is_ascii_punctuation() && c != '-' || "\u{2019}\u{201d}\u{2014}\u{2013}\u{2026}".contains(c)
+        }),
+    }
+}
+
+fn is_verb(token: &Token) -> bool {
+    token.class.intersects(Class::SAYING | Class::AUXILIARY | Class::VERB)
+}
