@@ -161,3 +161,8 @@ fn nobody_tells_himself() {
 fn a_nickname_in_marks_is_part_of_the_name() {
     check("Ray \"Dozer\" Pruitt hit back. \"Easy,\" he [= Ray \"Dozer\" Pruitt] said.");
 }
+
+#[test]
+fn nobody_replies_to_himself() {
+    check("Paul Abney met Tom Carne. \"Was there a roof?\" Carne [= Tom Carne] asked.\n\n\"No,\" he [= Paul Abney] replied.");
+}

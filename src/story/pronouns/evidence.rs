@@ -6,6 +6,7 @@ use super::position::{Position, is_verbal};
 use crate::facts::{Facts, Name, Token, TokenKind};
 use crate::lexicon::Class;
 use crate::lexicon::references::Evidence;
+use crate::lexicon::table::Words;
 
 /// Asks the questions of all persons in view, then of those who are first named `ahead` in the same sentence.
 pub(in crate::story) fn evidence(prose: &str, facts: &Facts, pronoun: &Pronoun, people: &[Person], ahead: &[Person]) -> Vec<Evidence> {
@@ -205,7 +206,13 @@ impl<'a> Scene<'a> {
             u8::from(seen.joined),
             u8::from(seen.says) + 2 * u8::from(person.spoke),
             match person.gender {
-                _ if self.is_bound(&seen, &between) || self.is_addressed(person) || here && self.is_kin_of(&seen) => RULED_OUT.1,
+                _ if self.is_bound(&seen, &between)
+                    || person.spoke && self.replies()
+                    || self.is_addressed(person)
+                    || here && self.is_kin_of(&seen) =>
+                {
+                    RULED_OUT.1
+                }
                 None => 0,
                 Some(gender) => 1 + u8::from(gender != pronoun.gender) + 2 * u8::from(person.guessed.is_some()),
             },
@@ -252,6 +259,12 @@ impl<'a> Scene<'a> {
             && !self.pronoun.reflexive
             && seen.position == Position::Subject
             && (between.clause, between.verbs) == (1, 1)
+    }
+
+    /// "he replied": not to himself, who spoke last.
+    fn replies(&self) -> bool {
+        const REPLYING: Words<6> = Words::of(["replied", "replies", "answered", "answers", "responded", "retorted"]);
+        self.pronoun.position == Position::Subject && self.tokens.get(self.pronoun.token + 1).is_some_and(|token| REPLYING.have(token.key))
     }
 
     /// "he told Hale": whom the pronoun's own verb has as its object is somebody else.
