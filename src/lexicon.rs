@@ -27,6 +27,7 @@ pub mod speakers;
 pub mod suggest;
 pub mod table;
 mod trees;
+mod two_edits;
 pub mod words;
 
 pub use class::{Class, class};

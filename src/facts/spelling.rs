@@ -71,8 +71,14 @@ pub fn unknown_words(prose: &str, tokens: &[Token], sentences: &[Sentence], name
     unknown
 }
 
-/// An unknown word, with the number of its token.
-type Found = (usize, Span);
+/// An unknown word.
+struct Found {
+    /// The number of its token.
+    at: usize,
+    span: Span,
+    /// A well-known misspelling is English in any company; a word with a capital is found only where it is one too.
+    is_english: bool,
+}
 
 struct Reader<'a> {
     prose: &'a str,
@@ -97,40 +103,35 @@ impl Reader<'_> {
                     if token.span.len() >= SHORTEST
                         && !self.is_known(token)
                         && !self.is_in_name(token.span)
-                        && let Some(span) = self.unknown_part(at)
+                        && let Some(one) = self.unknown_part(at)
                     {
-                        found.push((at, span));
+                        found.push(one);
                     }
                 }
                 Case::Capital if self.is_misspelt_date(at) || self.is_misspelt_head(at) || at_start && self.is_misspelt_start(token) => {
-                    found.push((at, token.span));
+                    found.push(Found { at, span: token.span, is_english: true });
                 }
                 _ => {}
             }
             at_start = false;
         }
         // Another language. A well-known misspelling is English, however many there are.
-        let is_strange = |&&(at, span): &&Found| {
-            self.tokens[at].case == Case::Lower && normal(span.of(self.prose)).is_none_or(|word| !is_misspelling(&word))
-        };
-        let strange = found.iter().filter(is_strange).count();
+        let strange = found.iter().filter(|found| !found.is_english).count();
         if strange >= 4 && strange * 3 >= words {
             return;
         }
-        for run in found.chunk_by(|a, b| a.0 + 1 == b.0) {
-            // A well-known misspelling is English in any company.
-            let is_english = |span: Span| normal(span.of(self.prose)).is_none_or(|word| is_misspelling(&word));
-            let is_foreign = run.iter().any(|found| self.is_among_foreign(found)) && !run.iter().all(|&(_, span)| is_english(span));
-            if let &[(at, span)] = run
-                && !is_english(span)
-                && self.is_term(at)
+        for run in found.chunk_by(|a, b| a.at + 1 == b.at) {
+            let is_foreign = run.iter().any(|found| self.is_among_foreign(found)) && !run.iter().all(|found| found.is_english);
+            if let [found] = run
+                && !found.is_english
+                && self.is_term(found.at)
             {
                 continue;
             }
             if is_foreign {
-                unknown.extend(run.iter().filter(|&&(_, span)| is_english(span)).map(|&(_, span)| UnknownWord::new(self.prose, span)));
+                unknown.extend(run.iter().filter(|found| found.is_english).map(|found| UnknownWord::new(self.prose, found.span)));
             } else if !self.is_foreign(run) {
-                unknown.extend(run.iter().map(|&(_, span)| UnknownWord::new(self.prose, span)));
+                unknown.extend(run.iter().map(|found| UnknownWord::new(self.prose, found.span)));
             }
         }
     }
@@ -152,7 +153,7 @@ impl Reader<'_> {
     }
 
     /// The part of a word in lower case that nothing explains.
-    fn unknown_part(&self, at: usize) -> Option<Span> {
+    fn unknown_part(&self, at: usize) -> Option<Found> {
         let span = self.tokens[at].span;
         let text = span.of(self.prose);
         let word = normal(text)?;
@@ -160,17 +161,17 @@ impl Reader<'_> {
             return None;
         }
         if is_misspelling(&word) {
-            return Some(span);
+            return Some(Found { at, span, is_english: true });
         }
         if self.is_unit(at, &word) || self.stands_before_noun(at, &word) {
             return None;
         }
         if word.contains('-') {
-            return self.unknown_hyphen_part(span, &word);
+            return self.unknown_hyphen_part(span, &word).map(|span| Found { at, span, is_english: true });
         }
         if let Some((head, tail)) = word.rsplit_once('\'') {
             let joins = matches!(tail, "s" | "re" | "ll" | "ve" | "d" | "m" | "em" | "n" | "all");
-            return (!(joins && is_word(head) || self.is_phrase(at, &word))).then_some(span);
+            return (!(joins && is_word(head) || self.is_phrase(at, &word))).then_some(Found { at, span, is_english: false });
         }
         let plain = without_accents(&word);
         // An accent on a common word is a slip, save at a French end: "exposé".
@@ -178,7 +179,7 @@ impl Reader<'_> {
             || suggest::word(&plain).is_none_or(|known| known.size > suggest::Word::COMMON);
         let right =
             (plain != word && is_loan && is_word(&plain)) || forms::is_built(&plain) || self.is_phrase(at, &word) || self.is_particle(at);
-        (!right).then_some(span)
+        (!right).then_some(Found { at, span, is_english: false })
     }
 
     /// Compounds are made freely, of foreign words and of jargon too: a part is wrong where it is a known misspelling.
@@ -290,7 +291,7 @@ impl Reader<'_> {
     }
 
     /// A word of another language, by its letters or the small words beside it.
-    fn is_among_foreign(&self, &(at, span): &Found) -> bool {
+    fn is_among_foreign(&self, &Found { at, span, .. }: &Found) -> bool {
         let is_small = |other: Option<usize>| {
             let token = other.and_then(|other| self.tokens.get(other)).filter(|token| token.is_word());
             token.is_some_and(|token| FOREIGN.contains(&token.text(self.prose)))
@@ -317,7 +318,7 @@ impl Reader<'_> {
 
     /// Words of another language come together, and far from English ones.
     fn is_foreign(&self, run: &[Found]) -> bool {
-        let far = |&(_, span): &Found| {
+        let far = |&Found { span, .. }: &Found| {
             let lower = span.of(self.prose).to_lowercase();
             normal(&lower).is_none_or(|word| !is_misspelling(&word) && !suggest::is_near_common(&word, |_| true))
         };

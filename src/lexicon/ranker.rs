@@ -108,7 +108,8 @@ impl Pairs {
     /// The pairs of this word.
     #[must_use]
     pub fn new(wrong: &str) -> Self {
-        Self { wrong: wrong.chars().collect(), sound: sound::key(wrong), consonants: sound::consonants(wrong) }
+        let sound = sound::key(wrong);
+        Self { wrong: wrong.chars().collect(), consonants: sound::consonants(&sound), sound }
     }
 
     /// The pair with this right word, which lies `distance` edits away.
@@ -128,11 +129,12 @@ impl Pairs {
             pair.set(Feature::TwoTogether, places.windows(2).any(|two| matches!(two, [a, b] if b.abs_diff(*a) <= 2)));
             pair.set(Feature::More, distance > 2);
         }
-        let same_sound = sound::key(right) == self.sound;
+        let sound = sound::key(right);
+        let same_sound = sound == self.sound;
         pair.set(Feature::SameSound, same_sound);
         pair.set(Feature::SameSoundOfTwo, same_sound && distance > 1);
         pair.set(Feature::SameSoundAtFirst, same_sound && letters.first() != self.wrong.first());
-        pair.set(Feature::SameConsonants, sound::consonants(right) == self.consonants);
+        pair.set(Feature::SameConsonants, sound::consonants(&sound) == self.consonants);
         pair.set(Feature::OtherEnding, self.has_other_ending(&letters));
         frequency(&mut pair, known);
         pair

@@ -2,6 +2,8 @@
 //!
 //! A short set of English spelling rules of our own, in the manner of Metaphone (L. Philips 1990).
 
+use std::sync::LazyLock;
+
 use smallvec::SmallVec;
 
 /// A key.
@@ -69,18 +71,36 @@ const FIRST: &[(&str, &str)] =
 /// What the end of a word sounds like behind a consonant, where it differs.
 const LAST: &[(&str, &str)] = &[("le", "aL"), ("les", "aLS")];
 
-/// All spellings and what they sound like; those of beginnings and ends are not told apart from the others.
-pub(super) const SPELLINGS: [&[(&str, &str)]; 3] = [FIRST, LAST, RULES];
+/// All spellings of sounds that begin with a letter; those of beginnings and ends are not told apart from the others.
+pub(super) fn spellings(first: u8) -> &'static [(&'static str, &'static str)] {
+    static ALL: LazyLock<[Vec<(&str, &str)>; 128]> = LazyLock::new(|| {
+        let begin = |letter: usize| FIRST.iter().chain(LAST).chain(RULES).copied().filter(move |(spelling, _)| begins(spelling, letter));
+        std::array::from_fn(|letter| begin(letter).collect())
+    });
+    ALL.get(usize::from(first)).map_or(&[], Vec::as_slice)
+}
+
+fn begins(spelling: &str, letter: usize) -> bool {
+    spelling.bytes().next().map(usize::from) == Some(letter)
+}
+
+/// [`RULES`] by the letter that they begin with, in their order.
+static BY_LETTER: LazyLock<[Vec<(&str, &str)>; 128]> = LazyLock::new(|| {
+    let begin = |letter: usize| RULES.iter().copied().filter(move |(spelling, _)| begins(spelling, letter));
+    std::array::from_fn(|letter| begin(letter).collect())
+});
 
 /// The sound of a word: its consonants, and where vowels stand between them.
 #[must_use]
 pub fn key(word: &str) -> Key {
+    let by_letter = &*BY_LETTER;
     let mut key = Key::new();
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let rules = if rest.len() == word.len() { FIRST } else { &[] };
         let last = key.last().filter(|&&before| before != b'a').and_then(|_| LAST.iter().find(|(spelling, _)| rest == *spelling));
-        let found = last.or_else(|| rules.iter().chain(RULES).find(|(spelling, _)| rest.starts_with(spelling)));
+        let others = by_letter.get(first as usize).map_or(&[][..], Vec::as_slice);
+        let found = last.or_else(|| rules.iter().chain(others).find(|(spelling, _)| rest.starts_with(spelling)));
         let mut letter = [0; 4];
         let (length, sound) = match found {
             Some((spelling, sound)) => (spelling.len(), *sound),
@@ -104,11 +124,11 @@ pub fn key(word: &str) -> Key {
     key
 }
 
-/// The consonants of a word's sound, and a vowel only at its beginning.
+/// The consonants of a word's sound (see [`key`]), and a vowel only at its beginning.
 #[must_use]
-pub fn consonants(word: &str) -> Key {
+pub fn consonants(sound: &Key) -> Key {
     let mut consonants = Key::new();
-    for (at, byte) in key(word).into_iter().enumerate() {
+    for (at, &byte) in sound.iter().enumerate() {
         if (at == 0 || byte != b'a') && consonants.last() != Some(&byte) {
             consonants.push(byte);
         }
@@ -132,8 +152,8 @@ mod tests {
             ("skeptical", "skeptacle"),
             ("whistle", "wissel"),
         ] {
-            assert_eq!(consonants(a), consonants(b), "{a} {b}");
+            assert_eq!(consonants(&key(a)), consonants(&key(b)), "{a} {b}");
         }
-        assert_ne!(consonants("meeting"), consonants("netting"));
+        assert_ne!(consonants(&key("meeting")), consonants(&key("netting")));
     }
 }

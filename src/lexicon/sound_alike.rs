@@ -4,7 +4,7 @@
 
 use fst::raw::{Fst, Node};
 
-use super::sound::{self, Key, SPELLINGS};
+use super::sound::{self, Key};
 use super::suggest::{Word, dictionary, word};
 
 /// The walk is given up here: a word that sounds like so many beginnings says nothing.
@@ -52,9 +52,7 @@ impl Walk<'_> {
         for step in node.transitions() {
             let (next, letter) = (self.fst.node(step.addr), step.inp);
             self.spelt.push(letter);
-            for (spelling, sound) in
-                SPELLINGS.iter().flat_map(|rules| rules.iter()).filter(|(spelling, _)| spelling.as_bytes()[0] == letter)
-            {
+            for (spelling, sound) in sound::spellings(letter) {
                 self.spell(&next, &spelling[1..], sound, done);
             }
             if letter.is_ascii_lowercase() {

@@ -1,25 +1,21 @@
-//! Right words that a wrong one may stand for, found in a dictionary (two edits away: by a Levenshtein automaton) and put in order by the ranker.
+//! Right words that a wrong one may stand for, found in a dictionary and put in order by the ranker.
 
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
-use fst::automaton::Automaton;
-use fst::{IntoStreamer, Map, Streamer};
-use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
+use fst::Map;
 use rustc_hash::FxHashMap;
 
 use super::one_edit::each_neighbour;
 use super::ranker::{self, Pair};
 use super::sound_alike::each_sound_alike;
+use super::two_edits::each_two_away;
 use super::words;
 
 /// A map from words to [`Word::packed`] values, made from `data/spell/suggest.tsv`.
 static DICTIONARY: LazyLock<Option<Map<&'static [u8]>>> =
     LazyLock::new(|| Map::new(include_bytes!("../../data/spell/suggest.fst").as_slice()).ok());
 
-/// Automata for two edits, swapped neighbours counted as one edit.
-static TWO_EDITS: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(2, true));
-
-/// Longer words get no suggestions, so that the automata stay small.
+/// Longer words get no suggestions.
 const LONGEST: usize = 32;
 
 /// How common a word is.
@@ -45,7 +41,7 @@ impl Word {
         u64::from(self.size) << 10 | u64::from(self.wikipedia) << 5 | u64::from(self.subtitles)
     }
 
-    fn unpacked(value: u64) -> Self {
+    pub(super) fn unpacked(value: u64) -> Self {
         let part = |shift: u32, mask: u64| u8::try_from(value >> shift & mask).unwrap_or(u8::MAX);
         Self { size: part(10, 7), wikipedia: part(5, 31), subtitles: part(0, 31) }
     }
@@ -67,9 +63,7 @@ pub fn is_near_common(word: &str, mut counts: impl FnMut(&str) -> bool) -> bool 
     if word.len() > LONGEST {
         return false;
     }
-    let mut near = false;
-    each_neighbour(word, |candidate, known| near |= known.size <= Word::COMMON && counts(candidate));
-    near
+    Candidates::of(word).near.iter().any(|near| near.is_common && counts(&near.word))
 }
 
 /// At most `count` right words for a wrong one in lower case, best first: well-known corrections, then what lies near it, then
@@ -143,6 +137,8 @@ struct Candidates {
 #[derive(Clone)]
 struct Scored {
     score: f32,
+    /// A common word, and not two that were run together.
+    is_common: bool,
     is_rare: bool,
     word: Arc<str>,
 }
@@ -173,7 +169,12 @@ impl Candidates {
 fn scored(search: impl FnOnce(&mut dyn FnMut(&str, u8, &Pair))) -> Vec<Scored> {
     let mut scored = Vec::new();
     search(&mut |candidate, size, pair| {
-        scored.push(Scored { score: ranker::score(pair), is_rare: size >= Word::RARE, word: candidate.into() });
+        scored.push(Scored {
+            score: ranker::score(pair),
+            is_common: size <= Word::COMMON && !candidate.contains(' '),
+            is_rare: size >= Word::RARE,
+            word: candidate.into(),
+        });
     });
     scored
 }
@@ -211,11 +212,7 @@ fn each_near(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, u8, 
 
 /// Words two edits away. Who makes two slips in a word seldom makes one in its first letter.
 fn each_far(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, u8, &Pair)) {
-    search(&TWO_EDITS.build_dfa(wrong), wrong.bytes().next(), |candidate, known, distance| {
-        if distance == 2 {
-            each(candidate, known.size, &pairs.with(candidate, known, distance));
-        }
-    });
+    each_two_away(wrong, |candidate, known| each(candidate, known.size, &pairs.with(candidate, known, 2)));
 }
 
 /// Words that sound the same and are further off, or begin with another letter: how else who writes by ear is found out.
@@ -238,49 +235,11 @@ fn stands_alone(word: &str, known: Word) -> bool {
     }
 }
 
-/// Calls `each` with the words that the automaton accepts, those with this first byte where one is given.
-fn search(dfa: &DFA, first: Option<u8>, mut each: impl FnMut(&str, Word, u8)) {
-    let Some(dictionary) = dictionary() else { return };
-    let mut range = dictionary.search_with_state(Edits(dfa));
-    if let Some(first) = first {
-        range = range.ge([first]).lt([first.saturating_add(1)]);
-    }
-    let mut found = range.into_stream();
-    while let Some((candidate, value, state)) = found.next() {
-        let Distance::Exact(distance) = dfa.distance(state) else { continue };
-        if distance > 0
-            && let Ok(candidate) = std::str::from_utf8(candidate)
-        {
-            each(candidate, Word::unpacked(value), distance);
-        }
-    }
-}
-
-/// A borrowed automaton.
-struct Edits<'a>(&'a DFA);
-
-impl Automaton for Edits<'_> {
-    type State = u32;
-
-    fn start(&self) -> u32 {
-        self.0.initial_state()
-    }
-
-    fn is_match(&self, state: &u32) -> bool {
-        matches!(self.0.distance(*state), Distance::Exact(_))
-    }
-
-    fn can_match(&self, state: &u32) -> bool {
-        *state != levenshtein_automata::SINK_STATE
-    }
-
-    fn accept(&self, state: &u32, byte: u8) -> u32 {
-        self.0.transition(*state, byte)
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use fst::{IntoStreamer, Streamer};
+    use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
+
     use super::*;
 
     #[track_caller]
@@ -355,7 +314,13 @@ mod tests {
                     let wrong = [&word[..start], slip, &word[end..]].concat();
                     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
                     each_neighbour(&wrong, |candidate, known| ours.push((candidate.to_owned(), known)));
-                    search(&builder.build_dfa(&wrong), None, |candidate, known, _| theirs.push((candidate.to_owned(), known)));
+                    let dfa = builder.build_dfa(&wrong);
+                    let mut all = dictionary().unwrap().search_with_state(&dfa).into_stream();
+                    while let Some((candidate, value, state)) = all.next() {
+                        if matches!(dfa.distance(state), Distance::Exact(1)) {
+                            theirs.push((String::from_utf8(candidate.to_vec()).unwrap(), Word::unpacked(value)));
+                        }
+                    }
                     ours.sort_by(|a, b| a.0.cmp(&b.0));
                     assert_eq!(ours, theirs, "{wrong}");
                     checked += 1;

@@ -2,6 +2,8 @@
 //!
 //! `patterns.txt` beside this file begins with the notation.
 
+mod sketch;
+
 use std::collections::HashMap;
 
 use rustc_hash::FxHashMap;
@@ -9,6 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::facts::{Case, Token, TokenKind};
 use crate::lexicon::{Class, table};
 use crate::text::Span;
+use sketch::Sketch;
 
 /// The patterns of a table.
 #[derive(Debug, Default)]
@@ -24,6 +27,8 @@ pub struct Pattern {
     elements: Vec<Element>,
     /// Which elements are wrong: from, to.
     wrong: (usize, usize),
+    /// What may stand before them and after them.
+    neighbours: [Sketch; 2],
     /// Whether a word with a capital is left alone: names are written so.
     is_lower: bool,
     /// What is put right.
@@ -159,8 +164,13 @@ impl Patterns {
     #[must_use]
     pub fn at(&self, prose: &str, tokens: &[Token], at: usize) -> Option<Match> {
         let numbers = self.by_word.get(&tokens.get(at)?.key)?;
+        let before = Sketch::of_token(at.checked_sub(1).and_then(|before| tokens.get(before)));
         numbers.iter().map(|&number| number as usize).find_map(|number| {
-            let span = self.patterns.get(number)?.matches(prose, tokens, at)?;
+            let pattern = self.patterns.get(number)?;
+            let [wanted_before, wanted_after] = pattern.neighbours;
+            let after = Sketch::of_token(tokens.get(at + pattern.wrong.1 - pattern.wrong.0));
+            (wanted_before.meets(before) && wanted_after.meets(after)).then_some(())?;
+            let span = pattern.matches(prose, tokens, at)?;
             Some(Match { span, pattern: number })
         })
     }
@@ -176,8 +186,20 @@ fn parse(line: &str, lists: &Lists<'_>) -> Option<Pattern> {
     let (before, wrong, after) = (elements(before)?, elements(wrong)?, elements(after)?);
     let range = (before.len(), before.len() + wrong.len());
     let elements = [before, wrong, after].concat();
+    // Where each wrong word takes a token, what follows them is the token after so many.
+    let takes_each = elements.get(range.0..range.1)?.iter().all(|element| matches!(element, Element::OneOf(_)));
+    let before = Sketch::of(range.0.checked_sub(1).and_then(|before| elements.get(before)));
+    let neighbours = [before, if takes_each { Sketch::of(elements.get(range.1)) } else { Sketch::ALL }];
     let (right, line, example) = (right.to_owned(), written.trim().to_owned(), example.trim().to_owned());
-    matches!(elements.get(range.0), Some(Element::OneOf(_))).then_some(Pattern { elements, wrong: range, is_lower, right, line, example })
+    matches!(elements.get(range.0), Some(Element::OneOf(_))).then_some(Pattern {
+        elements,
+        wrong: range,
+        neighbours,
+        is_lower,
+        right,
+        line,
+        example,
+    })
 }
 
 /// Words with strokes between them, lists put in.
