@@ -32,8 +32,16 @@ fn letters(word: &str) -> Letters {
 /// members of a family, or a person and a people, from each other.
 #[must_use]
 pub fn are_one_surname(one: &str, two: &str) -> bool {
+    if one.is_ascii() && two.is_ascii() && one.len().abs_diff(two.len()) > 1 + marks(one) + marks(two) {
+        return false;
+    }
     let (one, two) = (letters(one), letters(two));
     one.first() == two.first() && is_one_edit(&one, &two) && !is_inflected(&one, &two) && !are_mac(&one, &two)
+}
+
+/// How many of a word's bytes are no letters.
+fn marks(word: &str) -> usize {
+    word.bytes().filter(|byte| !byte.is_ascii_alphanumeric()).count()
 }
 
 /// Whether two first names are one in two spellings, whoever bears them: "Sergei" and "Sergey", "Micheal" and "Michael".

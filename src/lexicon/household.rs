@@ -1,5 +1,7 @@
 //! Names that readers know by themselves: a surname or a single name that copy may use without the rest.
 
+use std::sync::LazyLock;
+
 use super::table;
 
 /// The names, sorted, as they are written.
@@ -94,5 +96,10 @@ pub const NAMES: &[&str] = &[
 /// Whether a name is among them, by its [`table::key`].
 #[must_use]
 pub fn has(key: u64) -> bool {
-    NAMES.iter().any(|name| table::key(name) == key)
+    static KEYS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        let mut keys: Vec<u64> = NAMES.iter().map(|name| table::key(name)).collect();
+        keys.sort_unstable();
+        keys
+    });
+    KEYS.binary_search(&key).is_ok()
 }

@@ -178,7 +178,7 @@ pub(super) fn namings<'a>(block: &'a StoryBlock, index: &'a Index, rule_set: &'a
             return None;
         }
         let is_person = view.entity_type == EntityType::Person && !view.ambiguous;
-        let is_meant = is_person && !is_household(prose, name, view, rule_set) && is_alone(prose, facts, name);
+        let is_meant = is_person && is_alone(prose, facts, name) && !is_household(prose, name, view, rule_set);
         Some(if is_meant { Naming::Alone { surname, number } } else { Naming::Unsure { surname } })
     })
 }

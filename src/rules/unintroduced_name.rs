@@ -62,7 +62,7 @@ In columns and reviews, whose readers know the persons, and in the second part o
 };
 
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
-    let Some(block) = view.block else { return };
+    let Some(block) = view.block.filter(|_| !view.first_named.is_empty()) else { return };
     let mut open = view.first_named.to_vec();
     for naming in introductions::namings(block, view.index, view.rule_set) {
         let Naming::Alone { surname, number } = naming else { continue };

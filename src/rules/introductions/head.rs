@@ -32,6 +32,7 @@ pub(in crate::rules) const LONGEST_HEAD: usize = 8;
 
 /// "WASHINGTON (AP) —", "OSLO, Norway -"
 fn has_dateline(prose: &str) -> bool {
+    let prose = prose.get(..prose.floor_char_boundary(LONGEST_DATELINE + 4)).unwrap_or(prose);
     let dash = ["\u{2014}", "\u{2013}", "--", " - "].iter().filter_map(|dash| prose.find(dash)).min();
     let place = dash.filter(|&dash| dash < LONGEST_DATELINE).and_then(|dash| prose.get(..dash)).unwrap_or_default();
     let town = place.split([' ', ',']).next().unwrap_or_default();
