@@ -8,6 +8,7 @@ use super::run::Run;
 use super::{EntityType, Form, Found, Gender, Name, nested};
 use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::class::class_of;
+use crate::lexicon::table::Words;
 use crate::lexicon::{Class, alike, table};
 use crate::text::Span;
 
@@ -39,7 +40,21 @@ fn trim(reader: &Reader, run: Run) -> Option<Run> {
     while end > start + 1 && reader.class(end - 1).contains(Class::DATE) && !reader.class(start).contains(Class::FIRST_NAME) {
         end -= 1;
     }
+    while end > start + 2 && POST_NOMINALS.have(reader.get(end - 1)?.key) && is_shouted(reader, end - 1) {
+        end -= 1;
+    }
     Some(Run { start, end })
+}
+
+/// Letters behind a name that say what somebody is or was given: "Rosalind Peake KC".
+const POST_NOMINALS: Words<24> = Words::of([
+    "kc", "qc", "sc", "mp", "mep", "msp", "mla", "mlc", "td", "mbe", "obe", "cbe", "kbe", "dbe", "phd", "ph.d.", "md", "m.d.", "dds",
+    "esq", "frs", "jp", "rn", "cpa",
+]);
+
+/// Whether nothing but the letters of an abbreviation stands there: "KC", "PhD".
+fn is_shouted(reader: &Reader, at: usize) -> bool {
+    reader.text(at).chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
 /// "Yesterday Hale", "Addressing Parliament", "Russian Vladimir": the first word is no part of the name.

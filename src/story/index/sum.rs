@@ -300,7 +300,9 @@ impl Entry {
     /// The way it is mostly written; capitals throughout only where nothing else is there.
     pub(super) fn text(&self) -> Option<&Arc<str>> {
         let shouted = |text: &str| text.len() > 5 && !text.chars().any(char::is_lowercase);
-        self.texts.iter().max_by_key(|(text, count)| (!shouted(text), *count, std::cmp::Reverse(text))).map(|(text, _)| text)
+        // "CAROL Brennan", as a story's first line sets a name.
+        let half = |text: &str| text.split(' ').any(|word| word.chars().count() > 2 && !word.chars().any(char::is_lowercase));
+        self.texts.iter().max_by_key(|(text, count)| (!shouted(text), !half(text), *count, std::cmp::Reverse(text))).map(|(text, _)| text)
     }
 
     pub(super) fn count(&self) -> u32 {

@@ -166,3 +166,10 @@ fn a_nickname_in_marks_is_part_of_the_name() {
 fn nobody_replies_to_himself() {
     check("Paul Abney met Tom Carne. \"Was there a roof?\" Carne [= Tom Carne] asked.\n\n\"No,\" he [= Paul Abney] replied.");
 }
+
+#[test]
+fn letters_behind_a_name_are_no_part_of_it_and_capitals_are_no_spelling() {
+    check("Rosalind Marsh KC asked for mercy.\n\n\"He is sorry,\" Marsh [= Rosalind Marsh] said.");
+    check("Huw Pryce MP and Dr Anita Rao PhD left. Rao [= Anita Rao] was late.");
+    check("The man who hid CAROL Whitlock [= Carol Whitlock]'s ring is free. Carol Whitlock, his landlady, was there.");
+}
