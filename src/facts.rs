@@ -4,6 +4,7 @@
 
 pub mod cue;
 pub mod dialect;
+pub mod epithet;
 pub mod mark;
 pub mod name;
 pub mod phrase;
@@ -15,6 +16,7 @@ pub mod token;
 use crate::text::{Block, BlockKind};
 pub use cue::{Cue, CueForm};
 pub use dialect::DialectWord;
+pub use epithet::Epithet;
 pub use mark::{Glyph, Lean, Mark};
 pub use name::{EntityType, Gender, Name};
 pub use phrase::Phrase;
@@ -36,6 +38,8 @@ pub struct Facts {
     pub names: Vec<Name>,
     /// Phrases that may speak: names with their titles, roles, pronouns, documents, crowds.
     pub phrases: Vec<Phrase>,
+    /// What is said of persons beside the role that goes with a name: an age, a second role.
+    pub epithets: Vec<Epithet>,
     /// Verbs and phrases of saying.
     pub cues: Vec<Cue>,
     /// Words that the tables do not know.
@@ -60,9 +64,10 @@ impl Facts {
         let names = name::names(prose, &tokens, &sentences);
         let cues = cue::cues(prose, &tokens, &sentences);
         let phrases = phrase::phrases(prose, &tokens, &names, &sentences);
+        let epithets = epithet::epithets(prose, &tokens, &names, &phrases);
         let unknown = spelling::unknown_words(prose, &tokens, &sentences, &names);
         let dialect_words = dialect::dialect_words(prose, &tokens, &names);
         let shape = shape::shape(block, prose, &tokens, &sentences);
-        Self { tokens, sentences, marks, names, phrases, cues, unknown, dialect_words, shape }
+        Self { tokens, sentences, marks, names, phrases, epithets, cues, unknown, dialect_words, shape }
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod attribution;
 pub mod blocks;
+pub mod bodies;
 pub mod carry;
 pub mod entities;
 mod filter;

@@ -77,6 +77,9 @@ pub struct Name {
     pub role: Option<Span>,
     /// The key of the noun that the role turns on: "minister" (see [`crate::lexicon::table::key`]).
     pub role_head: Option<u64>,
+    /// What else the copy says beside the name of somebody whose role stands before it ("Coach Ana Ruiz, a former teacher,"),
+    /// with the key of the noun that it turns on.
+    pub second_role: Option<(Span, u64)>,
     /// A short form that the copy gives in brackets: "NLRB".
     pub acronym: Option<Span>,
     /// The name as the index knows it: equal for all ways to capitalise it and to set its accents.

@@ -223,7 +223,7 @@ impl Chunker<'_> {
             PhraseKind::Organisation
         } else if class.contains(Class::DOCUMENT_NOUN) {
             PhraseKind::Document
-        } else if text.ends_with("-old") || text.ends_with("-olds") {
+        } else if text.ends_with("-old") || text.ends_with("-olds") || is_person(text) || self.is_native(span, head) {
             PhraseKind::Role
         } else if class.contains(Class::ADJECTIVE) && (span != token.span || is_count(text))
             || ["some", "many", "several", "few", "most", "both", "all"].iter().any(|word| text.eq_ignore_ascii_case(word))
@@ -232,6 +232,14 @@ impl Chunker<'_> {
         } else {
             PhraseKind::Other
         }
+    }
+
+    /// "the Swede", not "the Swedes" and not "the French".
+    fn is_native(&self, span: Span, head: usize) -> bool {
+        let (token, text) = (self.tokens[head], self.tokens[head].text(self.prose));
+        let single = !["s", "ch", "sh", "ese"].iter().any(|ending| text.ends_with(ending)) || text.ends_with("us");
+        let only = span.of(self.prose).get(..4).is_some_and(|article| article.eq_ignore_ascii_case("the "));
+        only && single && span.len() == token.span.len() + 4 && token.case == Case::Capital && token.class.contains(Class::DEMONYM)
     }
 
     fn is_date(&self, at: usize) -> bool {
@@ -266,6 +274,41 @@ impl Chunker<'_> {
         }
     }
 }
+
+/// Words for persons that no table has: "left-hander", "mother-of-three".
+fn is_person(text: &str) -> bool {
+    let kin = |(kin, _): (&str, &str)| crate::lexicon::class(kin).contains(Class::ROLE);
+    text.ends_with("-hander") || text.split_once("-of-").is_some_and(kin) || PERSONS.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// Persons in sport and service.
+const PERSONS: &[&str] = &[
+    "batter",
+    "seamer",
+    "wicketkeeper",
+    "wicket-keeper",
+    "all-rounder",
+    "fly-half",
+    "scrum-half",
+    "full-back",
+    "fullback",
+    "quarterback",
+    "linebacker",
+    "shortstop",
+    "outfielder",
+    "infielder",
+    "catcher",
+    "pitcher",
+    "goalie",
+    "goaltender",
+    "netminder",
+    "frontman",
+    "garda",
+    "gp",
+    "constable",
+    "newcomer",
+    "debutant",
+];
 
 /// What a compound is by the part that says it: "ex-wife", "sister-in-law".
 fn compound(text: &str) -> Class {

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::attribution::Attribution;
+use super::bodies::Body;
 use super::mentions::Referent;
 use super::notes::Note;
 use super::quotes::Quote;
@@ -19,6 +20,8 @@ pub struct Carry {
     /// Persons lately mentioned, the most salient first: what a pronoun may refer to. At most [`Carry::MOST_FOCUS`], none
     /// older than [`Carry::MOST_BACK`] blocks.
     pub focus: Vec<Focus>,
+    /// The organisations, documents and groups that "it" and "they" may mean: at most one for each.
+    pub bodies: Vec<Body>,
     /// What comments say of the blocks before, or of the next one.
     pub notes: Vec<Note>,
 }
@@ -86,6 +89,10 @@ pub struct Look {
     pub pronoun: bool,
     /// Mentions in that block, three for more.
     pub mentions: u8,
+    /// The age that the story states, in years.
+    pub age: Option<u8>,
+    /// Whether the story states a role.
+    pub has_role: bool,
     /// How prominent the story makes the name (see [`super::index::View::prominence`]).
     pub prominence: u8,
 }

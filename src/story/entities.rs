@@ -40,7 +40,10 @@ impl Reading {
         let mut entities: Vec<Entity> = Vec::new();
         let mut numbers = rustc_hash::FxHashMap::default();
         for (block, reading) in self.iter() {
-            for mention in &reading.mentions {
+            // A report or a crowd that "it" or "they" mean has no name and is no source by itself.
+            let is_body =
+                |mention: &Mention| matches!(mention.referent, Referent::Unnamed(_)) && mention.entity_type == EntityType::Organisation;
+            for mention in reading.mentions.iter().filter(|mention| !is_body(mention)) {
                 let number = *numbers.entry(&mention.referent).or_insert_with(|| {
                     entities.push(Entity::new(mention));
                     entities.len() - 1

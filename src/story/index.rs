@@ -6,6 +6,7 @@
 //! from it, which are kept: [`Index::view`].
 
 mod conclude;
+mod introduced;
 mod layered;
 mod sum;
 mod variants;
@@ -31,6 +32,10 @@ pub struct View {
     pub entity_type: EntityType,
     /// Its gender, where names or titles give it.
     pub gender: Option<Gender>,
+    /// The age that the story states, in years.
+    pub age: Option<u8>,
+    /// Whether the story states a role, as of a person.
+    pub has_role: bool,
     /// How often the story names the entity, as a power of two: 0 for once, 1 for two or three times, at most 4.
     pub prominence: u8,
     /// Whether several persons share the form, so that it stands for none of them by itself.
@@ -80,6 +85,8 @@ pub struct Index {
     vocabulary: Layered<u32>,
     /// How many unknown words each word is near to.
     wanted: Layered<u32>,
+    /// How often the story gives a role to somebody without a name: "a striker".
+    introduced: Layered<u32>,
     /// What follows from the sums for each form that is a name; kept, because every mention of it asks.
     views: Layered<Arc<View>>,
     /// Whom each noun may stand for, where it may stand for somebody.
@@ -175,6 +182,7 @@ impl Index {
             come.extend(vocabulary(block));
         }
         let mut words = self.replace_words(&sums.unknown);
+        words.extend(self.replace_introduced(&sums.introduced));
         count(&mut self.wanted, &sums.wanted);
         if let Some(vocabulary) = self.vocabulary.unshared().filter(|_| is_first) {
             // All is new to whoever reads the story for the first time.

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
+use super::bodies::{Bodies, Body, Meant};
 use super::carry::{Carry, Focus};
 use super::index::{Index, View};
 use super::pronouns::evidence::evidence;
 use super::pronouns::people::{self, By, Person, Sighting};
 use super::pronouns::{self, Antecedent, Pronoun, choose, position};
-use super::roles;
-use crate::facts::{EntityType, Facts, Gender, Lean, Name};
+use super::roles::{self, Standing};
+use crate::facts::{EntityType, Facts, Gender, Lean, Name, Phrase};
 use crate::lexicon::references::Evidence;
+use crate::lexicon::table::Words;
 use crate::text::Span;
 
 /// What a mention refers to. Two mentions refer to the same entity when these are equal.
@@ -70,16 +72,25 @@ pub enum MentionKind {
     Pronoun,
 }
 
-/// Finds what the mentions of a block refer to. `carry` is what the block before hands on. Returns who is in focus behind the
-/// block, too.
+/// Who and what is in focus behind a block.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Seen {
+    /// Persons.
+    pub people: Vec<Focus>,
+    /// Organisations, documents and groups.
+    pub bodies: Vec<Body>,
+}
+
+/// Finds what the mentions of a block refer to. `carry` is what the block before hands on. Returns who and what is in focus behind
+/// the block, too.
 #[must_use]
-pub fn mentions(prose: &str, facts: &Facts, index: &Index, carry: &Carry) -> (Vec<Mention>, Vec<Focus>) {
+pub fn mentions(prose: &str, facts: &Facts, index: &Index, carry: &Carry) -> (Vec<Mention>, Seen) {
     let mut walk = Walk::new(prose, facts, index, carry);
     for number in 0..facts.sentences.len() {
         walk.sentence(number);
     }
     walk.found.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    (walk.found, people::hand_on(&walk.people, facts.sentences.len()))
+    (walk.found, Seen { people: people::hand_on(&walk.people, facts.sentences.len()), bodies: walk.bodies.hand_on(prose, facts) })
 }
 
 /// A walk through a block in the order of its text.
@@ -88,6 +99,7 @@ struct Walk<'a> {
     facts: &'a Facts,
     index: &'a Index,
     people: Vec<Person>,
+    bodies: Bodies,
     found: Vec<Mention>,
     /// The next name, phrase and mark to be looked at.
     name: usize,
@@ -124,10 +136,10 @@ pub fn choices(prose: &str, facts: &Facts, index: &Index, carry: &Carry) -> Vec<
 
 impl<'a> Walk<'a> {
     fn new(prose: &'a str, facts: &'a Facts, index: &'a Index, carry: &Carry) -> Self {
-        let people = people::in_view(carry);
+        let (people, bodies) = (people::in_view(carry), Bodies::new(&carry.bodies));
         let found = Vec::with_capacity(facts.names.len());
         let single = facts.marks.first().is_some_and(|mark| mark.glyph.is_single());
-        Self { prose, facts, index, people, found, name: 0, phrase: 0, mark: 0, quoted: false, single, outer: -1, choices: None }
+        Self { prose, facts, index, people, bodies, found, name: 0, phrase: 0, mark: 0, quoted: false, single, outer: -1, choices: None }
     }
 
     fn sentence(&mut self, number: usize) {
@@ -144,26 +156,35 @@ impl<'a> Walk<'a> {
             }
             while let Some(phrase) = self.facts.phrases.get(self.phrase).filter(|phrase| phrase.span.start <= start) {
                 self.phrase += 1;
-                if let Some(standing) = roles::standing(self.prose, self.facts, phrase, self.index, &self.people) {
-                    if standing.entity_type == EntityType::Person {
-                        let gender = self.gender_of_head(phrase.head as usize);
-                        self.see(&standing.referent, gender, By::Role, (phrase.span, phrase.span), here);
-                    }
-                    let (referent, entity_type) = (standing.referent, standing.entity_type);
-                    self.found.push(Mention {
-                        span: phrase.span,
-                        kind: MentionKind::Role,
-                        referent,
-                        entity_type,
-                        confidence: standing.confidence,
-                        rival: None,
-                    });
-                }
+                self.described(phrase, here);
             }
+            self.it_or_they(at);
             if let Some(pronoun) = pronouns::pronoun(self.prose, self.facts, at, (here, self.outer), self.quoted) {
                 self.pronoun(&pronoun);
             }
         }
+    }
+
+    fn described(&mut self, phrase: &Phrase, sentence: i32) {
+        let standing = roles::standing(self.prose, self.facts, phrase, self.index, &self.people, self.outer);
+        if !self.quoted {
+            let referent = standing.as_ref().map(|standing| &standing.referent);
+            self.bodies.described(self.prose, self.facts, phrase, referent, self.outer);
+        }
+        let Some(Standing { referent, entity_type, confidence }) = standing else { return };
+        if entity_type == EntityType::Person {
+            let gender = self.gender_of_head(phrase.head as usize);
+            self.see(&referent, gender, By::Role, (phrase.span, phrase.span), sentence);
+        }
+        self.found.push(Mention { span: phrase.span, kind: MentionKind::Role, referent, entity_type, confidence, rival: None });
+    }
+
+    /// "it said", "they write"
+    fn it_or_they(&mut self, at: usize) {
+        const IT_OR_THEY: Words<2> = Words::of(["it", "they"]);
+        let Some(token) = self.facts.tokens.get(at).filter(|token| !self.quoted && IT_OR_THEY.have(token.key)) else { return };
+        let Some(Meant { referent, entity_type, confidence }) = self.bodies.meant(self.prose, self.facts, at, self.outer) else { return };
+        self.found.push(Mention { span: token.span, kind: MentionKind::Pronoun, referent, entity_type, confidence, rival: None });
     }
 
     fn pass_marks(&mut self, start: u32) {
@@ -192,7 +213,12 @@ impl<'a> Walk<'a> {
                     person.guessed = Some(0);
                 }
                 person.prominence = person.prominence.max(view.prominence);
+                person.age = person.age.or(view.age);
+                person.has_role |= view.has_role;
             }
+        }
+        if view.entity_type != EntityType::Person && !self.quoted {
+            self.bodies.named((&referent, view.entity_type), name.span, name.whole, self.outer);
         }
         #[allow(clippy::cast_possible_truncation)]
         let kind = MentionKind::Name(number as u32);
@@ -280,13 +306,7 @@ impl<'a> Walk<'a> {
     }
 
     fn gender_of_head(&self, head: usize) -> Option<Gender> {
-        use crate::lexicon::Class;
-        let class = self.facts.tokens.get(head)?.class;
-        match (class.contains(Class::MALE), class.contains(Class::FEMALE)) {
-            (true, false) => Some(Gender::Male),
-            (false, true) => Some(Gender::Female),
-            _ => None,
-        }
+        self.facts.tokens.get(head).and_then(|head| roles::gender_of(self.prose, head))
     }
 
     /// Somebody is mentioned: the last in the list is the last mentioned.

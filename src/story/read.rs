@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use super::attribution;
 use super::blocks::StoryBlock;
+use super::bodies::Body;
 use super::carry::{Carry, Focus};
 use super::index::Index;
-use super::mentions::{self, Mention};
+use super::mentions::{self, Mention, Seen};
 use super::notes::{self, Note};
 use super::reading::{BlockReading, Entry};
 
@@ -20,8 +21,8 @@ pub fn read_block(block: &StoryBlock, handed: &Carry, index: &Index) -> (BlockRe
     if block.prose().is_empty() {
         return (BlockReading::default(), pass_over(handed, notes));
     }
-    let (mentions, focus) = mentions::mentions(block.prose(), block.facts(), index, handed);
-    read_speech(block, mentions, handed, focus, notes)
+    let (mentions, seen) = mentions::mentions(block.prose(), block.facts(), index, handed);
+    read_speech(block, mentions, handed, seen, notes)
 }
 
 /// Reads a block again that was read as `before` when `handed_before` was handed to it. Returns the same as [`read_block`];
@@ -37,25 +38,25 @@ pub(super) fn read_again(
     if block.prose().is_empty() {
         return (None, pass_over(handed, notes));
     }
-    let (mentions, focus) = mentions::mentions(block.prose(), block.facts(), index, handed);
+    let (mentions, seen) = mentions::mentions(block.prose(), block.facts(), index, handed);
     if mentions == before.reading().mentions && notes == before.reading().notes {
         let passed_on = match handed.speech == handed_before.speech {
             true => Some(before.carry().speech.clone()),
             false => attribution::pass_on(block, &handed.speech, &handed_before.speech, &before.carry().speech).map(Arc::new),
         };
         if let Some(speech) = passed_on {
-            return (None, Carry { speech, focus, notes });
+            return (None, Carry { speech, focus: seen.people, bodies: seen.bodies, notes });
         }
     }
-    let (reading, carry) = read_speech(block, mentions, handed, focus, notes);
+    let (reading, carry) = read_speech(block, mentions, handed, seen, notes);
     ((reading != **before.reading()).then_some(reading), carry)
 }
 
-fn read_speech(block: &StoryBlock, mentions: Vec<Mention>, handed: &Carry, focus: Vec<Focus>, notes: Vec<Note>) -> (BlockReading, Carry) {
+fn read_speech(block: &StoryBlock, mentions: Vec<Mention>, handed: &Carry, seen: Seen, notes: Vec<Note>) -> (BlockReading, Carry) {
     let mut speech = handed.speech.from_next();
     let (quotes, problems) = attribution::attribute(block, &mentions, &mut speech);
     let reading = BlockReading { mentions, quotes, problems, notes: notes.clone() };
-    (reading, Carry { speech: Arc::new(speech), focus, notes })
+    (reading, Carry { speech: Arc::new(speech), focus: seen.people, bodies: seen.bodies, notes })
 }
 
 /// What comments say that the block sees.
@@ -68,7 +69,12 @@ fn noted(block: &StoryBlock, handed: &Carry) -> Vec<Note> {
 
 /// What a block without prose hands on.
 fn pass_over(handed: &Carry, notes: Vec<Note>) -> Carry {
-    Carry { speech: Arc::new(handed.speech.from_next()), focus: handed.focus.iter().filter_map(Focus::from_next).collect(), notes }
+    Carry {
+        speech: Arc::new(handed.speech.from_next()),
+        focus: handed.focus.iter().filter_map(Focus::from_next).collect(),
+        bodies: handed.bodies.iter().filter_map(Body::from_next).collect(),
+        notes,
+    }
 }
 
 /// Settles what the last block left open.

@@ -1,13 +1,16 @@
 //! Roles and nouns that stand for somebody: "the foreign minister" for the one who is called so, "the ministry" for the one
 //! that was named, "a former official" for a source without a name.
 
+mod focus;
+
 use std::sync::Arc;
 
 use super::index::{Described, Index};
 use super::mentions::Referent;
 use super::pronouns::people::Person;
+use crate::facts::epithet::Said;
 use crate::facts::phrase::PhraseKind;
-use crate::facts::{EntityType, Facts, Phrase, TokenKind};
+use crate::facts::{EntityType, Facts, Gender, Phrase, Token, TokenKind};
 use crate::lexicon::{Class, table};
 use crate::text::Span;
 
@@ -18,8 +21,8 @@ pub(super) struct Standing {
     pub(super) confidence: u8,
 }
 
-/// Reads a role or a noun for an organisation.
-pub(super) fn standing(prose: &str, facts: &Facts, phrase: &Phrase, index: &Index, people: &[Person]) -> Option<Standing> {
+/// Reads a role or a noun for an organisation in a sentence, given by its number.
+pub(super) fn standing(prose: &str, facts: &Facts, phrase: &Phrase, index: &Index, people: &[Person], sentence: i32) -> Option<Standing> {
     if !matches!(phrase.kind, PhraseKind::Role | PhraseKind::Organisation) || belongs_to_name(facts, phrase) {
         return None;
     }
@@ -27,7 +30,10 @@ pub(super) fn standing(prose: &str, facts: &Facts, phrase: &Phrase, index: &Inde
     let (first, rest) = words.split_first()?;
     let is = |words: &[&str]| words.iter().any(|word| first.eq_ignore_ascii_case(word));
     if is(&["the", "this", "that"]) {
-        return definite(rest, phrase, index, people);
+        return definite(rest, phrase, index, people).or_else(|| {
+            let one = focus::person(prose, facts, phrase, index, people, sentence).filter(|_| is(&["the"]))?;
+            Some(Standing { referent: one.referent.clone(), entity_type: EntityType::Person, confidence: IN_FOCUS })
+        });
     }
     if phrase.kind == PhraseKind::Role && is(&["a", "an", "one", "another"]) && speaks(prose, facts, phrase) {
         let description = description(prose, facts, phrase, rest)?;
@@ -36,10 +42,38 @@ pub(super) fn standing(prose: &str, facts: &Facts, phrase: &Phrase, index: &Inde
     None
 }
 
+/// How sure it is, in percent, that a role which the story gives to nobody is that of the one person in focus.
+const IN_FOCUS: u8 = 70;
+
+/// Whether a phrase gives a role to somebody without a name: "a striker", but not "Ana Ruiz, a striker," or "signed as a striker".
+pub(super) fn introduces(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
+    if phrase.kind != PhraseKind::Role {
+        return false;
+    }
+    let start = facts.tokens.partition_point(|token| token.span.start < phrase.span.start);
+    let is = |at: usize, words: &[&str]| facts.tokens.get(at).is_some_and(|token| words.iter().any(|word| token.is(prose, word)));
+    is(start, &["a", "an", "another"])
+        && !start.checked_sub(1).is_some_and(|before| is(before, &["as"]))
+        && !belongs_to_name(facts, phrase)
+        && !facts.epithets.iter().any(|epithet| matches!(epithet.said, Said::Role(span, _) if span.overlaps(phrase.span)))
+}
+
+/// The gender that the noun of a role gives: "waitress", "mother-of-two".
+pub(super) fn gender_of(prose: &str, head: &Token) -> Option<Gender> {
+    let kin = head.text(prose).split_once("-of-").map_or(Class::empty(), |(kin, _)| crate::lexicon::class(kin));
+    let class = head.class | kin;
+    match (class.contains(Class::MALE), class.contains(Class::FEMALE)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
+
 /// Whether a phrase is part of a name with its role.
 fn belongs_to_name(facts: &Facts, phrase: &Phrase) -> bool {
     facts.names.iter().any(|name| {
         name.whole.overlaps(phrase.span) && name.whole != name.span
+            || name.second_role.is_some_and(|(role, _)| role.overlaps(phrase.span))
             || name.role.is_some_and(|role| role.overlaps(phrase.span))
             || name.span.overlaps(phrase.span) && name.span.end >= phrase.span.end
     })
@@ -79,6 +113,19 @@ fn definite(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -
     if let (Some(person), true) = (unnamed, named.is_empty()) {
         return Some(Standing { referent: person.referent.clone(), entity_type: EntityType::Person, confidence: 85 });
     }
+    if named.is_empty() && unnamed.is_none() {
+        // "the Rovers manager" for the one manager of whom the copy does not say which club's.
+        let lower = |role: &str| !role.split([' ', '\n', '-']).any(|word| is_proper(word) && !word.eq_ignore_ascii_case(head));
+        let known = |one: &&Described| one.entity_type == wanted && one.roles.iter().all(|role| lower(role) && same_rank(role));
+        named = described.iter().filter(|one| one.entity_type == wanted).collect();
+        named.dedup_by(|a, b| a.canonical == b.canonical);
+        return match named.as_slice() {
+            [one] if wanted == EntityType::Person && known(one) && modifiers.iter().all(|word| is_proper(word)) => {
+                Some(Standing { referent: Referent::Named(one.canonical.clone()), entity_type: wanted, confidence: IN_FOCUS })
+            }
+            _ => None,
+        };
+    }
     let in_view = |one: &&&Described| people.iter().any(|person| person.referent.name() == &*one.canonical);
     let (one, confidence) = match named.as_slice() {
         [one] => (*one, if modifiers.is_empty() { 80 } else { 88 }),
@@ -92,6 +139,10 @@ fn definite(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -
         }
     };
     Some(Standing { referent: Referent::Named(one.canonical.clone()), entity_type: one.entity_type, confidence })
+}
+
+fn is_proper(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// "Sen." for "senator".

@@ -133,8 +133,8 @@ fn titled(reader: &Reader, run: Run, person: usize, found: &mut Found) {
         name.set_role(reader, whole, role_end);
     }
     name.gender = gender(reader, whole, person).or(name.gender);
-    if let (None, Some(Beside::Role(from, to))) = (name.role, role::beside(reader, run.end)) {
-        name.set_role(reader, from, to);
+    if let Some(Beside::Role(from, to)) = role::beside(reader, run.end) {
+        name.add_role(reader, from, to);
     }
     nested::known(reader, run.start, person, (person, run.end), found);
     employer(reader, run.start, person, found);
@@ -210,9 +210,7 @@ fn roles(reader: &Reader, run: Run, name: &mut Name) -> Option<Gender> {
         name.confidence = name.confidence.max(80);
     }
     if let Some(Beside::Role(from, to)) = role::beside(reader, run.end) {
-        if name.role.is_none() {
-            name.set_role(reader, from, to);
-        }
+        name.add_role(reader, from, to);
         name.confidence = name.confidence.max(85);
     }
     by_role
@@ -271,6 +269,7 @@ impl Name {
             gender: None,
             role: None,
             role_head: None,
+            second_role: None,
             acronym: None,
             form: Form::default(),
         }
@@ -278,9 +277,15 @@ impl Name {
 
     fn set_role(&mut self, reader: &Reader, start: usize, end: usize) {
         self.role = Some(reader.span(start, end));
-        let is_short = |at: &usize| unabbreviated(reader.text(*at)) != reader.text(*at);
-        let head = role::head(reader, start, end).or_else(|| (start..end).rev().find(is_short));
-        self.role_head = head.map(|at| table::key(unabbreviated(reader.text(at))));
+        self.role_head = head_of_role(reader, start, end);
+    }
+
+    /// A role, or a second one.
+    fn add_role(&mut self, reader: &Reader, start: usize, end: usize) {
+        match self.role {
+            None => self.set_role(reader, start, end),
+            Some(_) => self.second_role = head_of_role(reader, start, end).map(|head| (reader.span(start, end), head)),
+        }
     }
 
     /// A name of some tokens.
@@ -289,6 +294,13 @@ impl Name {
         let form = Form::of((start..end).map(|at| reader.text(at)));
         Self { gender, form, ..Self::at(reader.span(start, end), entity_type, confidence) }
     }
+}
+
+/// The key of the noun that a role turns on.
+fn head_of_role(reader: &Reader, start: usize, end: usize) -> Option<u64> {
+    let is_short = |at: &usize| unabbreviated(reader.text(*at)) != reader.text(*at);
+    let head = role::head(reader, start, end).or_else(|| (start..end).rev().find(is_short));
+    head.map(|at| table::key(unabbreviated(reader.text(at))))
 }
 
 /// The word that a title before a name is short for, as the copy repeats it: "the senator".

@@ -24,6 +24,8 @@ struct Known {
     count: u32,
     /// How much speaks for a name at all.
     standing: i64,
+    age: Option<u8>,
+    has_role: bool,
 }
 
 impl Known {
@@ -36,7 +38,17 @@ impl Known {
             std::cmp::Ordering::Equal => None,
         };
         let prominence = u8::try_from(self.count.max(1).ilog2().min(MOST_PROMINENT)).unwrap_or(0);
-        View { canonical: self.canonical.clone(), entity_type, gender, prominence, ambiguous, sharers: Vec::new(), leading: None }
+        View {
+            canonical: self.canonical.clone(),
+            entity_type,
+            gender,
+            prominence,
+            ambiguous,
+            age: self.age,
+            has_role: self.has_role,
+            sharers: Vec::new(),
+            leading: None,
+        }
     }
 
     fn is_name(&self) -> bool {
@@ -51,6 +63,8 @@ impl Known {
         self.female += entry.female;
         self.count += entry.count();
         self.standing += entry.standing;
+        self.age = self.age.or_else(|| entry.age());
+        self.has_role |= entry.has_role();
     }
 }
 
@@ -167,7 +181,16 @@ impl Index {
 
     /// One form by itself.
     fn own(&self, entry: &Entry) -> Option<Known> {
-        let mut known = Known { canonical: entry.text()?.clone(), votes: [0; 3], male: 0, female: 0, count: 0, standing: 0 };
+        let mut known = Known {
+            canonical: entry.text()?.clone(),
+            votes: [0; 3],
+            male: 0,
+            female: 0,
+            count: 0,
+            standing: 0,
+            age: None,
+            has_role: false,
+        };
         known.add(entry);
         Some(known)
     }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::introduced::introduced;
 use super::{Index, near_unknown, word_key};
+use crate::facts::epithet::{Said, years_old};
 use crate::facts::name::Form;
 use crate::facts::{EntityType, Gender, Name};
 use crate::lexicon::table;
@@ -52,6 +54,8 @@ pub(super) struct Delta<'a> {
 pub(super) struct Sums<'a> {
     pub(super) forms: FxHashMap<u64, Delta<'a>>,
     pub(super) unknown: FxHashMap<u64, i64>,
+    /// Roles that are given to persons without a name.
+    pub(super) introduced: FxHashMap<u64, i64>,
     /// Words near them, which the story may have.
     pub(super) wanted: FxHashMap<u64, i64>,
 }
@@ -61,6 +65,20 @@ impl<'a> Sums<'a> {
         let facts = block.facts();
         for name in &facts.names {
             self.forms.entry(name.form.whole).or_default().add(name, block.prose(), by);
+        }
+        for epithet in &facts.epithets {
+            let Some(name) = facts.names.get(epithet.name as usize) else { continue };
+            let (head, text) = match epithet.said {
+                Said::Age(years) => {
+                    let text = format!("{years}-year-old");
+                    (table::key(&text), Cow::Owned(text))
+                }
+                Said::Role(span, head) => (head, single_spaced(span.of(block.prose()))),
+            };
+            self.forms.entry(name.form.whole).or_default().add_role(head, text, by);
+        }
+        for head in introduced(block) {
+            *self.introduced.entry(head).or_default() += by;
         }
         for word in &facts.unknown {
             *self.unknown.entry(word_key(word.span.of(block.prose()))).or_default() += by;
@@ -109,7 +127,9 @@ impl<'a> Delta<'a> {
             None => {}
         }
         self.standing += by * i64::from(name.standing);
-        self.add_role(name, prose, by);
+        if let (Some(role), Some(head)) = (name.role, name.role_head) {
+            self.add_role(head, single_spaced(role.of(prose)), by);
+        }
         let given = name.acronym.map(|acronym| acronym.of(prose));
         for short in given.into_iter().chain(household_shorts(name.span.of(prose)).iter().copied()) {
             let acronym = table::key(short);
@@ -120,9 +140,7 @@ impl<'a> Delta<'a> {
         }
     }
 
-    fn add_role(&mut self, name: &Name, prose: &'a str, by: i64) {
-        let (Some(role), Some(head)) = (name.role, name.role_head) else { return };
-        let text = single_spaced(role.of(prose));
+    fn add_role(&mut self, head: u64, text: Cow<'a, str>, by: i64) {
         match self.roles.iter_mut().find(|(_, known, _)| *known == text) {
             Some((_, _, count)) => *count += by,
             None => self.roles.push((head, text, by)),
@@ -303,6 +321,16 @@ impl Entry {
         // "CAROL Brennan", as a story's first line sets a name.
         let half = |text: &str| text.split(' ').any(|word| word.chars().count() > 2 && !word.chars().any(char::is_lowercase));
         self.texts.iter().max_by_key(|(text, count)| (!shouted(text), !half(text), *count, std::cmp::Reverse(text))).map(|(text, _)| text)
+    }
+
+    /// The age that the copy states, in years.
+    pub(super) fn age(&self) -> Option<u8> {
+        self.roles.iter().find_map(|(_, role, _)| years_old(role))
+    }
+
+    /// Whether the copy states a role other than an age.
+    pub(super) fn has_role(&self) -> bool {
+        self.roles.iter().any(|(_, role, _)| years_old(role).is_none())
     }
 
     pub(super) fn count(&self) -> u32 {

@@ -168,6 +168,40 @@ fn nobody_replies_to_himself() {
 }
 
 #[test]
+fn an_age_or_a_second_role_is_the_person_s_of_whom_it_is_said() {
+    check(
+        "Denise Arkwright, 29, of Mill Lane, met Ana Ruiz, 51.\n\n\
+         \"I needed it,\" the 29-year-old [= Denise Arkwright] said. \"No,\" said the 51-year-old [= Ana Ruiz].",
+    );
+    check(
+        "Alan Moss was a postman for years.\n\nAna Ruiz met him [= Alan Moss] twice.\n\n\"Ana Ruiz waved,\" the postman [= Alan Moss] said.",
+    );
+    check("Manager Ted Rudge stayed. \"Fine,\" the Rovers manager [= Ted Rudge] said.");
+}
+
+#[test]
+fn a_role_of_nobody_is_that_of_the_one_person_in_focus() {
+    check("Karl Lindgren scored twice.\n\n\"It was fun,\" the striker [= Karl Lindgren] said.");
+    check("Mary Kelleher plays the harp. \"People throw coins,\" the mother-of-three [= Mary Kelleher] said.");
+    // Somebody else has it, or an office, or is as good.
+    check("A striker ran on. Karl Lindgren scored. \"It was fun,\" the striker said.");
+    check("Karl Lindgren was fined. \"You are a menace,\" the judge said.");
+    check("Karl Lindgren was older, and Tom Hale, who is 31, was quick. \"It was fun,\" the striker said.");
+    check("Karl Lindgren, 31, scored. \"It was fun,\" the 45-year-old said.");
+    check("Karl Lindgren wrote. \"It is fun,\" said the author of the letter.");
+}
+
+#[test]
+fn it_and_they_are_the_body_that_the_copy_is_about() {
+    check("The Harwell Trust apologised on Monday. \"We are sorry,\" it [= Harwell Trust] said.");
+    check("The report ran to 90 pages. It [= The report] found \"no evidence\" of harm.");
+    check("The authors looked at 40 ponds.\n\nThey [= The authors] write that \"newts do not mind\".");
+    check("The family thanked nurses. They [= The family] added: \"We will not forget you.\"");
+    check("Ana Ruiz stayed. It is said that she [= Ana Ruiz] sang.");
+    check("The report ran to 90 pages. They said it was long.");
+}
+
+#[test]
 fn letters_behind_a_name_are_no_part_of_it_and_capitals_are_no_spelling() {
     check("Rosalind Marsh KC asked for mercy.\n\n\"He is sorry,\" Marsh [= Rosalind Marsh] said.");
     check("Huw Pryce MP and Dr Anita Rao PhD left. Rao [= Anita Rao] was late.");

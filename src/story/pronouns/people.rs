@@ -49,6 +49,10 @@ pub(in crate::story) struct Person {
     pub(in crate::story) gender: Option<Gender>,
     /// Where only pronouns give the gender: how many blocks back the last of them lies.
     pub(in crate::story) guessed: Option<u32>,
+    /// The age that the story states, in years.
+    pub(in crate::story) age: Option<u8>,
+    /// Whether the story states a role.
+    pub(in crate::story) has_role: bool,
     /// How prominent the story makes the name.
     pub(in crate::story) prominence: u8,
     /// How many blocks back the last mention lies.
@@ -76,6 +80,8 @@ impl Person {
             referent,
             gender,
             guessed: None,
+            age: None,
+            has_role: false,
             prominence: 0,
             back: 0,
             last,
@@ -142,6 +148,8 @@ fn from_before(focus: Focus, spoke: Option<&Referent>) -> Person {
         referent: focus.referent,
         gender: focus.gender,
         guessed: look.guessed,
+        age: look.age,
+        has_role: look.has_role,
         prominence: look.prominence,
         back: focus.back,
         last,
@@ -179,6 +187,8 @@ impl Person {
             let seen = self.outside.filter(|seen| seen.by != By::Before).unwrap_or(self.last);
             return Look {
                 guessed: self.guessed,
+                age: self.age,
+                has_role: self.has_role,
                 position: seen.position as u8,
                 quoted: seen.quoted,
                 late: seen.sentence >= final_sentence,
