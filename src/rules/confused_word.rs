@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::{BlockView, Edit, Finding, Fix, Level, Remedy, Rule};
 use crate::facts::token::is_apostrophe;
 use crate::facts::{Case, Token, TokenKind};
+use crate::lexicon::table::Words;
 use crate::story::Place;
 use crate::text::Span;
 use pattern::follows;
@@ -79,15 +80,32 @@ pub fn each<'a>(patterns: &'a Patterns, prose: &str, tokens: &[Token], mut with:
         }
         if let Some((span, right)) = wrong_article(prose, tokens, at) {
             with(Confusion { span, right, pattern: None });
-        } else if let Some(Match { span, pattern }) = patterns.at(prose, tokens, at) {
+        } else if let Some(Match { span, pattern }) = patterns.at(prose, tokens, at)
+            && !is_clause_after_all(prose, tokens, at, span)
+        {
             with(Confusion { span, right: patterns.all().get(pattern).map_or("", |pattern| &pattern.right), pattern: Some(pattern) });
         }
     }
 }
 
+/// "half of it's fiction", "paying it's faster": what follows "it's" is said of it.
+fn is_clause_after_all(prose: &str, tokens: &[Token], at: usize, span: Span) -> bool {
+    const PARTS: Words<12> = Words::of(["half", "most", "some", "all", "part", "much", "none", "any", "lots", "plenty", "bits", "rest"]);
+    const COMPARED: Words<22> = Words::of([
+        "better", "worse", "faster", "easier", "cheaper", "bigger", "smaller", "safer", "quicker", "harder", "later", "earlier", "nicer",
+        "warmer", "colder", "older", "stronger", "closer", "longer", "simpler", "slower", "funnier",
+    ]);
+    let is_it_is =
+        tokens.iter().skip(at).any(|token| token.span.start >= span.start && token.span.end == span.end && token.kind == TokenKind::Clitic);
+    let next = tokens.iter().skip(at).find(|token| token.span.start >= span.end);
+    let first = tokens.iter().position(|token| token.span.start == span.start).unwrap_or(at);
+    let of_part = first >= 2 && tokens[first - 1].is(prose, "of") && PARTS.have(tokens[first - 2].key);
+    is_it_is && (of_part || next.is_some_and(|next| COMPARED.have(next.key)))
+}
+
 /// Words that begin with a vowel letter and a consonant's sound.
 const SOUND_OF_CONSONANT: &[&str] = &[
-    "uni", "unan", "use", "usa", "usu", "util", "ubi", "uku", "ura", "uro", "ute", "ufo", "eu", "ew", "once", "one", "oui", "ouija", "u-",
+    "uni", "unani", "use", "usa", "usu", "util", "ubi", "uku", "ura", "uro", "ute", "ufo", "eu", "ew", "once", "one", "oui", "ouija", "u-",
 ];
 /// And those of them that have a vowel's sound after all.
 const SOUND_OF_VOWEL: &[&str] = &["unin", "unim", "unid", "unil", "unio-", "unif-", "usab-", "oneir", "onero"];
@@ -234,6 +252,13 @@ mod tests {
             &[("An", "A"), ("a", "an"), ("an", "a")],
         );
         check("An FBI agent, a US agent, an x-ray, a u-turn; vitamin a in it.", &[]);
+    }
+
+    #[test]
+    fn a_clause_behind_a_part_or_before_a_comparison_stays() {
+        check("Half of it's fiction and most of it's gossip. You can sue, but paying it's faster.", &[]);
+        check("An unannounced visit, a unanimous one.", &[]);
+        check("The roof of it's oldest mill fell.", &[("it's", "its")]);
     }
 
     #[test]
