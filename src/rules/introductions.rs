@@ -80,6 +80,10 @@ impl<'a> Firsts<'a> {
     /// Whether a word stands in the body before a surname that stands alone in a block, as no name that is known: then nobody can
     /// tell how the story names that person first. What may be a headline tells only with a word before it that may be a first name.
     fn stands_before(&self, surname: u64, number: usize, name: usize) -> bool {
+        // So far into a book nobody can tell at what a keystroke may cost.
+        if number > self.head.sure + FAR {
+            return true;
+        }
         let has = |&earlier: &usize| (self.surnames)(earlier).is_some_and(|surnames| surnames.binary_search(&surname).is_ok());
         (self.head.sure..=number).filter(has).any(|earlier| {
             let Some(block) = self.reading.blocks().get(earlier) else { return false };
@@ -126,6 +130,9 @@ impl<'a> Firsts<'a> {
         moved
     }
 }
+
+/// A surname that first stands alone more blocks into the body is left alone.
+const FAR: usize = 256;
 
 /// A mention that introduces somebody, or needs that somebody is introduced.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
