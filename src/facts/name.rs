@@ -17,6 +17,7 @@ mod verdict;
 
 use super::sentence::Sentence;
 use super::token::Token;
+use crate::lexicon::Class;
 use crate::lexicon::naming::{self, Evidence};
 use crate::text::Span;
 use reader::Reader;
@@ -52,6 +53,18 @@ pub enum Gender {
     Male,
     /// she
     Female,
+}
+
+impl Gender {
+    /// The gender that a word gives by its classes.
+    #[must_use]
+    pub fn of(class: Class) -> Option<Self> {
+        match (class.contains(Class::MALE), class.contains(Class::FEMALE)) {
+            (true, false) => Some(Self::Male),
+            (false, true) => Some(Self::Female),
+            _ => None,
+        }
+    }
 }
 
 /// A run of words that may be a name.

@@ -256,41 +256,19 @@ impl Index {
     /// Concludes anew how the name that a form stands for is mostly spelt. Returns whether that is something else than before.
     fn update_variant(&mut self, form: u64) -> bool {
         let variant = self.conclude_variant(form);
-        if self.variant_of(form) == variant.as_ref() {
-            return false;
-        }
-        match variant {
-            Some(variant) => self.variants.insert(form, Arc::new(variant)),
-            None => self.variants.remove(form),
-        }
-        true
+        self.variants.set(form, variant.map(Arc::new))
     }
 
     /// Concludes anew what is said of a form. Returns whether that is something else than before.
     fn update_view(&mut self, form: u64) -> bool {
         let view = self.conclude(form);
-        if self.view_of(form) == view.as_ref() {
-            return false;
-        }
-        match view {
-            Some(view) => self.views.insert(form, Arc::new(view)),
-            None => self.views.remove(form),
-        }
-        true
+        self.views.set(form, view.map(Arc::new))
     }
 
     /// The same for a noun.
     fn update_noun(&mut self, noun: u64) -> bool {
         let described = self.conclude_noun(noun);
-        if self.described(noun) == described {
-            return false;
-        }
-        if described.is_empty() {
-            self.nouns.remove(noun);
-        } else {
-            self.nouns.insert(noun, described.into());
-        }
-        true
+        self.nouns.set(noun, Some(described).filter(|described| !described.is_empty()).map(Arc::from))
     }
 
     /// How often a word that the tables do not know stands in the story; three stands for any more.

@@ -61,12 +61,7 @@ pub(super) fn introduces(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
 /// The gender that the noun of a role gives: "waitress", "mother-of-two".
 pub(super) fn gender_of(prose: &str, head: &Token) -> Option<Gender> {
     let kin = head.text(prose).split_once("-of-").map_or(Class::empty(), |(kin, _)| crate::lexicon::class(kin));
-    let class = head.class | kin;
-    match (class.contains(Class::MALE), class.contains(Class::FEMALE)) {
-        (true, false) => Some(Gender::Male),
-        (false, true) => Some(Gender::Female),
-        _ => None,
-    }
+    Gender::of(head.class | kin)
 }
 
 /// Whether a phrase is part of a name with its role.

@@ -223,15 +223,7 @@ fn ends_apposition(reader: &Reader, end: usize) -> bool {
 
 /// The gender that a title or role gives.
 fn gender(reader: &Reader, start: usize, end: usize) -> Option<Gender> {
-    (start..end).rev().find_map(|at| of_class(reader.class(at)))
-}
-
-fn of_class(class: Class) -> Option<Gender> {
-    match (class.contains(Class::MALE), class.contains(Class::FEMALE)) {
-        (true, false) => Some(Gender::Male),
-        (false, true) => Some(Gender::Female),
-        _ => None,
-    }
+    (start..end).rev().find_map(|at| Gender::of(reader.class(at)))
 }
 
 /// "National Labor Relations Board (NLRB)": the letters are those of the name's capitals, or most of them.
@@ -290,7 +282,7 @@ impl Name {
 
     /// A name of some tokens.
     pub(super) fn plain(reader: &Reader, start: usize, end: usize, entity_type: EntityType, confidence: u8) -> Self {
-        let gender = if entity_type == EntityType::Person { of_class(reader.class(start) & given(reader, start)) } else { None };
+        let gender = if entity_type == EntityType::Person { Gender::of(reader.class(start) & given(reader, start)) } else { None };
         let form = Form::of((start..end).map(|at| reader.text(at)));
         Self { gender, form, ..Self::at(reader.span(start, end), entity_type, confidence) }
     }

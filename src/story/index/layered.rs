@@ -58,6 +58,21 @@ impl<V> Layered<V> {
         }
     }
 
+    /// Puts a value in, or takes it out where there is none. Returns whether that is something else than before.
+    pub(super) fn set(&mut self, key: u64, value: Option<V>) -> bool
+    where
+        V: PartialEq,
+    {
+        if self.get(key) == value.as_ref() {
+            return false;
+        }
+        match value {
+            Some(value) => self.insert(key, value),
+            None => self.remove(key),
+        }
+        true
+    }
+
     /// The flat table, while no other version has seen it.
     pub(super) fn unshared(&mut self) -> Option<&mut FxHashMap<u64, V>> {
         if self.over.is_empty() { Arc::get_mut(&mut self.base) } else { None }
@@ -77,16 +92,11 @@ mod tests {
             let (mut layered, mut plain) = (Layered::default(), FxHashMap::default());
             let mut versions = Vec::new();
             for (key, value, shared) in steps {
-                match value {
-                    Some(value) => {
-                        layered.insert(key, value);
-                        plain.insert(key, value);
-                    }
-                    None => {
-                        layered.remove(key);
-                        plain.remove(&key);
-                    }
-                }
+                let before = match value {
+                    Some(value) => plain.insert(key, value),
+                    None => plain.remove(&key),
+                };
+                prop_assert_eq!(layered.set(key, value), before != value);
                 if shared {
                     versions.push((layered.clone(), plain.clone()));
                 }
