@@ -41,7 +41,7 @@ fn parts(text: &str, start: usize) -> impl Iterator<Item = DialectWord> {
     let starts = std::iter::once(0).chain(text.match_indices('-').map(|(at, _)| at + 1));
     text.split('-').zip(starts).filter_map(move |(part, at)| {
         let span = Span::new(start + at, start + at + part.len());
-        Some(DialectWord { span, spelling: spelling(part).filter(|_| may_tell(table::key(part)))? })
+        may_tell(table::key(part)).then(|| spelling(part)).flatten().map(|spelling| DialectWord { span, spelling })
     })
 }
 

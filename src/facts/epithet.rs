@@ -4,7 +4,6 @@
 use super::name::{EntityType, Name};
 use super::phrase::{Phrase, PhraseKind};
 use super::token::{Token, TokenKind};
-use crate::lexicon::table;
 use crate::text::Span;
 
 /// One thing that is said of a person.
@@ -21,7 +20,7 @@ pub struct Epithet {
 pub enum Said {
     /// The age, in years.
     Age(u8),
-    /// A role: where it stands, without its article, and the key of the noun that it turns on (see [`table::key`]).
+    /// A role: where it stands, without its article, and the key of the noun that it turns on (see [`crate::lexicon::table::key`]).
     Role(Span, u64),
 }
 
@@ -43,7 +42,7 @@ pub fn epithets(prose: &str, tokens: &[Token], names: &[Name], phrases: &[Phrase
     epithets
 }
 
-/// "Ruiz, 29, said", "Ruiz (29)", "Ruiz, aged 29,"
+/// "Ruiz, 29, said", "Ruiz, aged 29,", "Ruiz (aged 29)"; a bare number in brackets may be a minute or a shirt's.
 fn age_behind(prose: &str, tokens: &[Token], end: usize) -> Option<u8> {
     let text = |at: usize| tokens.get(at).map_or("", |token| token.text(prose));
     if !matches!(text(end), "," | "(") {
@@ -51,7 +50,7 @@ fn age_behind(prose: &str, tokens: &[Token], end: usize) -> Option<u8> {
     }
     let aged = usize::from(text(end + 1) == "aged");
     let number = tokens.get(end + 1 + aged).filter(|token| token.kind == TokenKind::Number)?;
-    let closed = aged == 1 || matches!(text(end + 2), "," | ")" | "." | ";");
+    let closed = aged == 1 || text(end) == "," && matches!(text(end + 2), "," | "." | ";");
     years(number.text(prose)).filter(|_| closed)
 }
 
@@ -84,7 +83,7 @@ fn copula(prose: &str, tokens: &[Token], phrases: &[Phrase], end: usize) -> Opti
     let at = phrases.partition_point(|phrase| phrase.span.start < article);
     let phrase = phrases.get(at).filter(|phrase| phrase.span.start == article && phrase.kind == PhraseKind::Role)?;
     let head = tokens.get(phrase.head as usize)?;
-    Some(Said::Role(first.to(head.span), table::key(head.text(prose))))
+    Some(Said::Role(first.to(head.span), head.key))
 }
 
 /// Nobody is older than that, in years.
@@ -118,6 +117,7 @@ mod tests {
         check("Ana Ruiz, 29, left with Tom Hale, aged 31, at 5.", &[("Ana Ruiz", "29"), ("Tom Hale", "31")]);
         check("The 44-year-old welder Ana Ruiz left.", &[("Ana Ruiz", "44")]);
         check("Ana Ruiz, 300 miles away, left.", &[]);
+        check("Ana Ruiz (67) scored for Hull; Tom Hale (aged 31) did not.", &[("Tom Hale", "31")]);
     }
 
     #[test]

@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     fn of(word: &str) -> Option<Spelling> {
-        spelling(word).filter(|_| may_tell(table::key(word)))
+        may_tell(table::key(word)).then(|| spelling(word)).flatten()
     }
 
     #[track_caller]

@@ -49,7 +49,7 @@ impl Number {
 
 impl Body {
     /// The furthest back that a body is remembered, in blocks.
-    const MOST_BACK: u32 = 2;
+    const MOST_BACK: u32 = 1;
 
     /// The same, seen from the next block.
     #[must_use]
@@ -137,7 +137,7 @@ impl Bodies {
         let fitting = || self.seen.iter().rev().filter(|one| one.number.fits(many) && sentence - one.sentence <= 1);
         let subject = fitting().find(|one| one.is_subject(prose, facts));
         let is_first = sentence <= 0 && self.seen.iter().all(|one| !one.number.fits(many));
-        let handed = || self.handed.iter().find(|body| is_first && body.number.fits(many) && body.back <= 1);
+        let handed = || self.handed.iter().find(|body| is_first && body.number.fits(many));
         let meant = match subject {
             Some(one) => Meant { referent: one.referent(prose), entity_type: one.entity_type, confidence: SUBJECT },
             None => match (fitting().find(|one| one.document && !many), handed()) {

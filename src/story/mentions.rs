@@ -106,7 +106,7 @@ struct Walk<'a> {
     phrase: usize,
     mark: usize,
     quoted: bool,
-    /// Whether the block's quotes stand in single marks: those of its first mark.
+    /// Where a quotation goes on, whether it was opened by a single mark: what stands in it is nested.
     single: bool,
     /// How many of the sentences so far began outside marks.
     outer: i32,
@@ -138,8 +138,21 @@ impl<'a> Walk<'a> {
     fn new(prose: &'a str, facts: &'a Facts, index: &'a Index, carry: &Carry) -> Self {
         let (people, bodies) = (people::in_view(carry), Bodies::new(&carry.bodies));
         let found = Vec::with_capacity(facts.names.len());
-        let single = facts.marks.first().is_some_and(|mark| mark.glyph.is_single());
-        Self { prose, facts, index, people, bodies, found, name: 0, phrase: 0, mark: 0, quoted: false, single, outer: -1, choices: None }
+        Self {
+            prose,
+            facts,
+            index,
+            people,
+            bodies,
+            found,
+            name: 0,
+            phrase: 0,
+            mark: 0,
+            quoted: false,
+            single: false,
+            outer: -1,
+            choices: None,
+        }
     }
 
     fn sentence(&mut self, number: usize) {
@@ -190,13 +203,12 @@ impl<'a> Walk<'a> {
     fn pass_marks(&mut self, start: u32) {
         while let Some(mark) = self.facts.marks.get(self.mark).filter(|mark| mark.span.start < start) {
             self.mark += 1;
-            if mark.glyph.is_single() == self.single {
-                // A straight mark leans by what is beside it; apostrophes are none of these.
-                self.quoted = match mark.lean {
-                    Lean::Opens if self.single => true,
-                    Lean::Closes if self.single => false,
-                    _ => !self.quoted,
-                };
+            let is_single = mark.glyph.is_single();
+            match self.quoted {
+                true if is_single != self.single => {}
+                true => self.quoted = is_single && mark.lean == Lean::Opens,
+                // A single mark that may close was never opened here.
+                false => (self.quoted, self.single) = (!is_single || mark.lean == Lean::Opens, is_single),
             }
         }
     }

@@ -108,8 +108,13 @@ fn definite(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -
     if let (Some(person), true) = (unnamed, named.is_empty()) {
         return Some(Standing { referent: person.referent.clone(), entity_type: EntityType::Person, confidence: 85 });
     }
-    if named.is_empty() && unnamed.is_none() {
-        // "the Rovers manager" for the one manager of whom the copy does not say which club's.
+    if named.is_empty() {
+        // "the Rovers manager" for the one manager of whom the copy does not say which club's; not "the French president", who may
+        // be somebody else than the one who is named.
+        let tells_apart = |word: &&str| crate::lexicon::class(word).intersects(Class::DEMONYM | Class::COUNTRY | Class::PLACE);
+        if focus::is_office(table::key(head)) || modifiers.iter().any(tells_apart) {
+            return None;
+        }
         let lower = |role: &str| !role.split([' ', '\n', '-']).any(|word| is_proper(word) && !word.eq_ignore_ascii_case(head));
         let known = |one: &&Described| one.entity_type == wanted && one.roles.iter().all(|role| lower(role) && same_rank(role));
         named = described.iter().filter(|one| one.entity_type == wanted).collect();
@@ -124,7 +129,6 @@ fn definite(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -
     let in_view = |one: &&&Described| people.iter().any(|person| person.referent.name() == &*one.canonical);
     let (one, confidence) = match named.as_slice() {
         [one] => (*one, if modifiers.is_empty() { 80 } else { 88 }),
-        [] => return None,
         several => {
             let mut near = several.iter().filter(in_view);
             match (near.next(), near.next()) {

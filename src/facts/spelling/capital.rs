@@ -3,7 +3,7 @@
 
 use super::{FOREIGN, PARTICLES, Reader, SHORTEST};
 use crate::facts::token::{Case, Token, TokenKind};
-use crate::lexicon::words::{has_hash, is_known_hash, is_known_misspelling, is_word};
+use crate::lexicon::words::{is_known_hash, is_known_misspelling, is_word};
 use crate::lexicon::{Class, dates, heads, suggest};
 
 impl Reader<'_> {
@@ -37,7 +37,7 @@ impl Reader<'_> {
         token.span.len() > SHORTEST
             && text.is_ascii()
             && (token.class - Class::COMMON).is_empty()
-            && !has_hash(token.key)
+            && !token.is_accepted
             && (heads::near(text).is_some() || is_known_head(token, text))
             && !heads::is_of_other_language(text)
             && !self.is_in_persons_name(at)
@@ -46,10 +46,12 @@ impl Reader<'_> {
 
     /// Behind a first name or an initial stands a surname.
     fn is_in_persons_name(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before)).filter(|before| before.case != Case::Lower);
+        let token = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).filter(|token| token.case != Case::Lower);
+        let (earlier, before) = (token(at.checked_sub(2)), token(at.checked_sub(1)));
         before.is_some_and(|before| {
+            let is_initial = || earlier.is_some_and(|one| one.is_word() && one.span.len() <= 2 && one.span.end == before.span.start);
             let is_first_name = before.class.contains(Class::FIRST_NAME) && !is_word(&before.text(self.prose).to_lowercase());
-            before.text(self.prose) == "." || before.is_word() && (before.span.len() <= 2 || is_first_name)
+            before.text(self.prose) == "." && is_initial() || before.is_word() && (before.span.len() <= 2 || is_first_name)
         })
     }
 

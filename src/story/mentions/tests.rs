@@ -207,3 +207,16 @@ fn letters_behind_a_name_are_no_part_of_it_and_capitals_are_no_spelling() {
     check("Huw Pryce MP and Dr Anita Rao PhD left. Rao [= Anita Rao] was late.");
     check("The man who hid CAROL Whitlock [= Carol Whitlock]'s ring is free. Carol Whitlock, his landlady, was there.");
 }
+
+#[test]
+fn another_bodys_office_is_not_the_named_persons() {
+    check("President Dana Whitlock met reporters on Monday. \u{201c}We will wait,\u{201d} the Chinese president said.");
+    check("President Dana Whitlock met reporters on Monday. \u{201c}We will wait,\u{201d} the French president said.");
+}
+
+#[test]
+fn a_term_in_single_marks_hides_no_quote() {
+    check(
+        "The \u{2018}bedroom tax\u{2019} was dropped. Ana Ruiz said: \u{201c}Northgate Council was wrong. It said nothing to us.\u{201d}",
+    );
+}

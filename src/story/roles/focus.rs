@@ -10,7 +10,7 @@ use super::gender_of;
 use crate::facts::epithet::years_old;
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{Facts, Phrase};
-use crate::lexicon::table::{self, Words};
+use crate::lexicon::table::Words;
 use crate::story::index::Index;
 use crate::story::mentions::Referent;
 
@@ -24,8 +24,8 @@ pub(super) fn person<'a>(
     sentence: i32,
 ) -> Option<&'a Person> {
     let head = facts.tokens.get(phrase.head as usize).filter(|_| phrase.kind == PhraseKind::Role)?;
-    let noun = table::key(head.text(prose));
-    if people.is_empty() || OFFICES.have(noun) || index.introduces(noun) || !is_free(prose, facts, phrase) {
+    let noun = head.key;
+    if people.is_empty() || is_office(noun) || index.introduces(noun) || !is_free(prose, facts, phrase) {
         return None;
     }
     let setting = position::setting(prose, facts, phrase.span, phrase.span);
@@ -55,6 +55,11 @@ pub(super) fn person<'a>(
     let named = matches!(person.referent, Referent::Named(_));
     let clear = if describes { CLEAR - 1 } else { CLEAR };
     (named && weight >= clear && weight - next >= AHEAD).then_some(person)
+}
+
+/// Whether every court, body or family has somebody whom a noun means.
+pub(super) fn is_office(noun: u64) -> bool {
+    OFFICES.have(noun)
 }
 
 /// Who is in focus has at least this weight (one less for a description than for a role), and this much more than the next.
