@@ -7,7 +7,7 @@ pub mod blocks;
 pub mod bodies;
 pub mod carry;
 pub mod entities;
-mod filter;
+pub mod filter;
 mod fold;
 pub mod index;
 pub mod mentions;

@@ -1,7 +1,8 @@
 //! Where a story names each person first: by full name, or by surname alone.
 //!
-//! The blocks of a leaf are passed over by the filter of the forms that stand there, so that the first mention of one name is found
-//! without a look at all blocks. It is asked for the names of the blocks that have changed, and of those whose first mention was wrong there.
+//! The blocks of a leaf are passed over by the filter of the names and capitals that stand there, so that the first mention of one name
+//! is found without a look at all blocks. It is asked for the names of the blocks that have changed, or had them before: what is said of
+//! a surname depends on the blocks that have it, in their order, and on the head of the story, never on the number of a block.
 
 mod head;
 
@@ -37,8 +38,8 @@ pub(super) fn surnames(block: &StoryBlock) -> Option<Arc<[u64]>> {
 /// Where a story names persons first by surname alone.
 pub(super) struct Firsts<'a> {
     reading: &'a Reading,
-    /// What [`surnames`] says of each block.
-    surnames: &'a dyn Fn(usize) -> Option<&'a [u64]>,
+    /// The numbers of the blocks of which [`surnames`] says a surname, in order.
+    with: &'a dyn Fn(u64) -> Box<dyn Iterator<Item = usize> + 'a>,
     rule_set: &'a RuleSet,
     head: Head,
     /// What has been looked up.
@@ -46,54 +47,66 @@ pub(super) struct Firsts<'a> {
 }
 
 impl<'a> Firsts<'a> {
-    pub(super) fn new(reading: &'a Reading, rule_set: &'a RuleSet, surnames: &'a dyn Fn(usize) -> Option<&'a [u64]>) -> Self {
-        Self { reading, surnames, rule_set, head: head(reading), known: FxHashMap::default() }
+    pub(super) fn new(reading: &'a Reading, rule_set: &'a RuleSet, with: &'a dyn Fn(u64) -> Box<dyn Iterator<Item = usize> + 'a>) -> Self {
+        Self { reading, with, rule_set, head: head(reading), known: FxHashMap::default() }
     }
 
-    /// The block in which a surname stands alone before any full name has it.
+    /// The block in which a surname stands alone before the full name that a later one gives.
     fn of(&mut self, surname: u64) -> Option<usize> {
         if let Some(&known) = self.known.get(&surname) {
             return known;
         }
-        let index = self.reading.index();
-        if !index.view_of(surname).is_some_and(|view| view.entity_type == EntityType::Person && view.canonical.contains(' ')) {
-            return None;
-        }
-        let forms: Vec<u64> = index.full_names(surname).chain([surname]).collect();
-        let head = self.head;
-        let blocks = self.reading.blocks_with(&forms).skip_while(|&number| number < head.sure);
-        let first = blocks.filter_map(|number| Some((number, self.reading.blocks().get(number)?))).find_map(|(number, block)| {
-            let naming = namings(block, index, self.rule_set)
-                .filter(|naming| number >= head.likely || !naming.is_alone())
-                .find(|naming| naming.surname() == surname)?;
-            Some((number, naming))
+        let view = self.reading.index().view_of(surname);
+        let view = view.filter(|view| view.entity_type == EntityType::Person && view.canonical.contains(' '));
+        let first = view.and_then(|view| {
+            let (number, name) = self.first_alone(surname)?;
+            self.is_introduced_behind(surname, view, number, name).then_some(number)
         });
-        let first = first.filter(|&(number, naming)| match naming {
-            Naming::Alone { number: name, .. } => !self.stands_before(surname, number, name),
-            _ => false,
-        });
-        let first = first.map(|(number, _)| number);
         self.known.insert(surname, first);
         first
     }
 
-    /// Whether a word stands in the body before a surname that stands alone in a block, as no name that is known: then nobody can
-    /// tell how the story names that person first. What may be a headline tells only with a word before it that may be a first name.
-    fn stands_before(&self, surname: u64, number: usize, name: usize) -> bool {
-        // So far into a book nobody can tell at what a keystroke may cost.
-        if number > self.head.sure + FAR {
-            return true;
-        }
-        let has = |&earlier: &usize| (self.surnames)(earlier).is_some_and(|surnames| surnames.binary_search(&surname).is_ok());
-        (self.head.sure..=number).filter(has).any(|earlier| {
-            let Some(block) = self.reading.blocks().get(earlier) else { return false };
+    /// The block in which a surname stands alone before anything else that may name its bearer, and the number of the name there.
+    ///
+    /// Where a word stands before it as no name that is known, nobody can tell how the story names that person first. What may
+    /// be a headline tells only with a word before it that may be a first name.
+    fn first_alone(&self, surname: u64) -> Option<(usize, usize)> {
+        let Head { sure, likely } = self.head;
+        for number in (self.with)(surname).skip_while(|&number| number < sure).take(MOST_LOOKED_AT) {
+            let block = self.reading.blocks().get(number)?;
             let (facts, prose) = (block.facts(), block.prose());
-            let end = facts.names.get(name).filter(|_| earlier == number).map_or(u32::MAX, |name| name.span.start);
+            let namings = namings(block, self.reading.index(), self.rule_set);
+            let mut namings = namings.filter(|naming| number >= likely || !naming.is_alone());
+            let alone = match namings.find(|naming| naming.surname() == surname) {
+                Some(Naming::Alone { number: name, .. }) => facts.names.get(name).map(|found| (name, found.span.start)),
+                Some(_) => return None,
+                None => None,
+            };
+            let end = alone.map_or(u32::MAX, |(_, start)| start);
             let words = facts.tokens.iter().enumerate().take_while(|(_, token)| token.span.start < end);
             let mut words = words.filter(|(_, token)| token.key == surname && is_capital(prose, token));
-            let is_any = earlier >= self.head.likely && earlier < number;
-            words.any(|(at, _)| is_any || is_joined(prose, facts, at))
-        })
+            let is_any = alone.is_none() && number >= likely;
+            if words.any(|(at, _)| is_any || is_joined(prose, facts, at)) {
+                return None;
+            }
+            if let Some((name, _)) = alone {
+                return Some((number, name));
+            }
+        }
+        None
+    }
+
+    /// Whether copy behind a name gives the full name that it is short for: no headline and no byline does.
+    fn is_introduced_behind(&self, surname: u64, view: &View, number: usize, name: usize) -> bool {
+        let index = self.reading.index();
+        let is_same = |full: &View| full.entity_type == EntityType::Person && full.canonical == view.canonical;
+        let full: Vec<u64> = index.full_names(surname).filter(|&form| index.view_of(form).is_some_and(is_same)).collect();
+        let blocks = self.reading.blocks_with(&full).skip_while(|&later| later < number);
+        let blocks = blocks.filter_map(|later| Some((later, self.reading.blocks().get(later)?)));
+        let last = |block: &StoryBlock| block.facts().names.iter().rposition(|name| full.contains(&name.form.whole));
+        let blocks = blocks.filter_map(|(later, block)| Some((later, block, last(block)?)));
+        let mut blocks = blocks.take(MOST_LOOKED_AT).filter(|(_, block, _)| !is_credit(block.prose()));
+        blocks.any(|(later, _, last)| later > number || last > name)
     }
 
     /// The surnames that stand alone in a block, and there first.
@@ -107,15 +120,20 @@ impl<'a> Firsts<'a> {
         surnames
     }
 
-    /// The blocks whose findings may change when some surnames may stand first elsewhere than before, sorted; `has` tells the
-    /// blocks that have such findings. Brings the unintroduced up to date.
-    pub(super) fn moved(&mut self, surnames: &FxHashSet<u64>, unintroduced: &mut Unintroduced, has: impl Fn(usize) -> bool) -> Vec<usize> {
+    /// The blocks whose findings may change when some surnames may stand first elsewhere than before, sorted; `found` tells the
+    /// block with the finding that a surname has now. Brings the unintroduced up to date.
+    pub(super) fn moved(
+        &mut self,
+        surnames: &FxHashSet<u64>,
+        unintroduced: &mut Unintroduced,
+        found: impl Fn(u64) -> Option<usize>,
+    ) -> Vec<usize> {
         let mut moved = FxHashSet::default();
         // The order does not matter: each surname is looked at by itself.
         #[allow(clippy::iter_over_hash_type)]
         for &surname in surnames {
             if unintroduced.contains(&surname) {
-                moved.extend(self.reading.blocks_with(&[surname]).filter(|&number| has(number)));
+                moved.extend(found(surname));
             }
             match self.of(surname) {
                 Some(number) => {
@@ -131,8 +149,9 @@ impl<'a> Firsts<'a> {
     }
 }
 
-/// A surname that first stands alone more blocks into the body is left alone.
-const FAR: usize = 256;
+/// So many blocks that have a surname are looked at, so that a keystroke costs the same in a book. They are counted among those that
+/// have it: then no edit of another block changes which these are.
+const MOST_LOOKED_AT: usize = 8;
 
 /// A mention that introduces somebody, or needs that somebody is introduced.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

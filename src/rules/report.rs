@@ -13,7 +13,8 @@ use super::once::{self, Choice, Says};
 use super::single_source_story::{self, Speakers, Tally};
 use super::unintroduced_name;
 use super::{BlockView, Finding, Level, Rule, RuleSet};
-use crate::lexicon::Dialect;
+use crate::lexicon::{Dialect, table};
+use crate::story::filter::Filter;
 use crate::story::reading::Entry;
 use crate::story::sequence::{Hunk, Item, Sequence};
 use crate::story::{BlockReading, Place, Quote, Reading};
@@ -52,10 +53,14 @@ struct Checked {
 }
 
 /// Sums over some blocks.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Sums {
     /// Findings.
     findings: usize,
+    /// Those of them that are of somebody without an introduction.
+    unintroduced: usize,
+    /// The surnames in the blocks of a leaf; `None` above leaves, and where there are none.
+    surnames: Option<Filter>,
     /// Blocks that say something once.
     say: usize,
     /// Blocks that have speech.
@@ -68,6 +73,8 @@ impl std::iter::Sum for Sums {
     fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
         all.fold(Self::default(), |sum, one| Self {
             findings: sum.findings + one.findings,
+            unintroduced: sum.unintroduced + one.unintroduced,
+            surnames: None,
             say: sum.say + one.say,
             speak: sum.speak + one.speak,
             dialects: sum.dialects + one.dialects,
@@ -81,15 +88,19 @@ impl Item for Checked {
     fn of_items(items: &[Self]) -> Sums {
         let sums = |checked: &Self| Sums {
             findings: checked.findings().len(),
+            unintroduced: checked.findings().iter().filter(|finding| is_unintroduced(finding)).count(),
+            surnames: None,
             say: usize::from(checked.says.is_some()),
             speak: usize::from(checked.speaks),
             dialects: checked.dialects,
         };
-        items.iter().map(sums).sum()
+        let surnames = || items.iter().flat_map(Self::surnames).copied();
+        let filter = surnames().next().map(|_| Filter::of_forms(surnames()));
+        Self::Summary { surnames: filter, ..items.iter().map(sums).sum() }
     }
 
     fn of_nodes<'a>(nodes: impl Iterator<Item = &'a Sums>) -> Sums {
-        nodes.copied().sum()
+        nodes.cloned().sum()
     }
 
     fn identity(&self) -> usize {
@@ -100,6 +111,10 @@ impl Item for Checked {
 impl Checked {
     fn findings(&self) -> &[Finding] {
         self.findings.as_deref().unwrap_or_default()
+    }
+
+    fn surnames(&self) -> &[u64] {
+        self.surnames.as_deref().unwrap_or_default()
     }
 
     /// With what it says once, as far as it is reported here, among its findings.
@@ -248,18 +263,41 @@ fn introduce(
     let top = 0..if at_top { introductions::LONGEST_HEAD } else { 0 };
     let old = old.chain(before.checked.iter_in(0..top.end.min(before.checked.len())));
     let new = new.chain(checked.iter_in(0..top.end.min(checked.len())));
-    let surnames: FxHashSet<u64> = old.chain(new).filter_map(|checked| checked.surnames.as_deref()).flatten().copied().collect();
+    let surnames: FxHashSet<u64> = old.chain(new).flat_map(Checked::surnames).copied().collect();
     let known = checked.clone();
-    let surnames_of = |number: usize| known.get(number).and_then(|checked| checked.surnames.as_deref());
-    let mut firsts = Firsts::new(reading, rule_set, &surnames_of);
-    let has =
-        |number: usize| known.get(number).is_some_and(|checked| checked.findings().iter().any(|found| std::ptr::eq(found.rule, rule)));
-    for number in firsts.moved(&surnames, &mut unintroduced, has) {
+    let with = |surname: u64| -> Box<dyn Iterator<Item = usize> + '_> {
+        Box::new(with_surname(&known, surname, |_| true).map(|(number, _)| number))
+    };
+    let mut firsts = Firsts::new(reading, rule_set, &with);
+    let found = |surname: u64| {
+        let is_of = |finding: &Finding, number: usize| {
+            let prose = reading.blocks().get(number).map_or("", |block| block.prose());
+            is_unintroduced(finding) && table::key(finding.place.span.of(prose)) == surname
+        };
+        let mut blocks = with_surname(&known, surname, |sums| sums.unintroduced > 0);
+        blocks.find(|&(number, checked)| checked.findings().iter().any(|finding| is_of(finding, number))).map(|(number, _)| number)
+    };
+    for number in firsts.moved(&surnames, &mut unintroduced, found) {
         let first_named = firsts.in_block(number);
         let Some(view) = view(reading, rule_set, number) else { continue };
         checked = checked_again(rule, &BlockView { first_named: &first_named, ..view }, number, checked, panics);
     }
     (checked, unintroduced)
+}
+
+/// The blocks that have a surname, with their numbers, below wanted nodes.
+fn with_surname<'a>(
+    checked: &'a Sequence<Checked>,
+    surname: u64,
+    wanted: impl Fn(&Sums) -> bool + 'a,
+) -> impl Iterator<Item = (usize, &'a Checked)> {
+    let may_have = move |sums: &Sums| sums.surnames.as_ref().is_none_or(|filter| filter.may_have(surname));
+    let blocks = checked.iter_wanted(move |sums| wanted(sums) && may_have(sums));
+    blocks.filter(move |(_, checked)| checked.surnames().binary_search(&surname).is_ok())
+}
+
+fn is_unintroduced(finding: &Finding) -> bool {
+    std::ptr::eq(finding.rule, &unintroduced_name::RULE)
 }
 
 /// Has one rule look at a block again, in place of what it found there before.

@@ -159,6 +159,16 @@ mod tests {
     }
 
     #[test]
+    fn what_no_copy_behind_it_gives_in_full_is_left_alone() {
+        let text = "The port closed on Monday after Okafor warned of the wind.";
+        check(&format!("Ines Okafor closes the port\n\n{text}"), &[]);
+        check(&format!("Ines Okafor closes the port\n\nBy Ola Berg\n\n{text} Berg was there, and Berg left."), &[]);
+        check(&format!("Ines Okafor closes the port\n\n{text}\n\nThe University of Okafor is shut."), &[]);
+        check(&format!("Ines Okafor closes the port\n\n{text}\n\nPhoto: Ines Okafor at the harbour wall on Monday."), &[]);
+        check(&format!("{text} Then Ines Okafor left for Oslo."), &["Okafor>Ines Okafor"]);
+    }
+
+    #[test]
     fn a_full_name_counts_wherever_the_body_has_it() {
         let tail = "\n\nOkafor warned of the wind on Monday, and the ferries stayed in port.";
         check(&format!("Ines Okafor has closed the port.{tail}{LATER}"), &[]);
@@ -197,15 +207,28 @@ mod tests {
         check_with(&RuleSet::default().with_household(WordList::parse("Ines Okafor")), &text, &[]);
     }
 
-    /// Makes edits one after the other: after each, the story says what a fresh look says.
-    #[test]
-    fn the_first_mention_follows_the_edits() {
+    /// Makes edits one after the other: after each, the story says what a fresh look says. Returns how much that is each time.
+    #[track_caller]
+    fn counts_after(text: &str, edits: &[(&str, &str)]) -> Vec<usize> {
         let rule_set = RuleSet::default();
-        let text = "It rained on Monday on the harbour.\n\nThe port closed after Okafor warned of it.\n\nIt rained.\n\nOkafor said that she knows the wind.\n";
         let mut story = Story::new(text, Markup::Plain);
         let mut report = check_story(story.reading(), &rule_set, None);
         let mut counts = Vec::new();
-        for (old, new) in [
+        for (old, new) in edits {
+            let at = story.text().to_string().find(old).unwrap();
+            story = story.edit(Range::new(at, at + old.len()), new);
+            report = check_story(story.reading(), &rule_set, Some(&report));
+            let fresh = Story::new(&story.text().to_string(), Markup::Plain);
+            assert_eq!(reported(&story, &report), reported(&fresh, &check_story(fresh.reading(), &rule_set, None)), "after {new:?}");
+            counts.push(reported(&story, &report).len());
+        }
+        counts
+    }
+
+    #[test]
+    fn the_first_mention_follows_the_edits() {
+        let text = "It rained on Monday on the harbour.\n\nThe port closed after Okafor warned of it.\n\nIt rained.\n\nOkafor said that she knows the wind.\n";
+        let edits = [
             ("It rained.", "Ines Okafor, the harbour master, said so."),
             ("Okafor warned", "Ines Okafor warned"),
             ("Ines Okafor warned", "somebody warned"),
@@ -221,14 +244,19 @@ mod tests {
             ("Okafor said on Friday that the port would close.", "Okafor: port closes\n\nBy Ola Berg"),
             ("It rained.", "OSLO, Norway — It rained."),
             ("OSLO, Norway — It", "It"),
-        ] {
-            let at = story.text().to_string().find(old).unwrap();
-            story = story.edit(Range::new(at, at + old.len()), new);
-            report = check_story(story.reading(), &rule_set, Some(&report));
-            let fresh = Story::new(&story.text().to_string(), Markup::Plain);
-            assert_eq!(reported(&story, &report), reported(&fresh, &check_story(fresh.reading(), &rule_set, None)), "after {new:?}");
-            counts.push(reported(&story, &report).len());
-        }
-        assert_eq!(counts[..5], [1, 0, 0, 1, 0]);
+        ];
+        assert_eq!(counts_after(text, &edits)[..5], [1, 0, 0, 1, 0]);
+    }
+
+    /// What is said of a name does not depend on how many blocks stand before it: no edit there can leave an old finding.
+    #[test]
+    fn a_first_mention_far_into_a_book_is_one() {
+        let filler = |blocks: usize| "It rained on the harbour, and nobody went out.\n\n".repeat(blocks);
+        let start = "Rain falls.\n\nIt stops.\n\nIt rains again.";
+        let text = format!("{start}\n\n{}The port closed on Monday after Okafor warned of the wind.{LATER}", filler(256));
+        let quoted = "It rains again.\n\n\u{201c}Okafor left the port at noon,\u{201d} it said.";
+        let edits =
+            [("It stops.", "It stops.\n\nIt snows."), ("It snows.\n\n", ""), ("It rains again.", quoted), (quoted, "It rains again.")];
+        assert_eq!(counts_after(&text, &edits), [1, 1, 0, 1]);
     }
 }

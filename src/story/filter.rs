@@ -38,13 +38,24 @@ impl Key {
 }
 
 impl Filter {
+    /// The filter that lets some forms through, by their keys in the index.
+    pub fn of_forms(forms: impl Iterator<Item = u64>) -> Self {
+        Self::of(forms.map(Key::of))
+    }
+
     /// The filter that lets these keys through.
-    pub(super) fn of<'a>(keys: impl Iterator<Item = &'a Key>) -> Self {
+    pub(super) fn of(keys: impl Iterator<Item = Key>) -> Self {
         let mut bits = [0; WORDS];
         for bit in keys.flat_map(|key| key.bits()) {
             bits[bit / 64] |= 1 << (bit % 64);
         }
         Self { bits: Arc::new(bits) }
+    }
+
+    /// Whether a form may be among those that the filter is of.
+    #[must_use]
+    pub fn may_have(&self, form: u64) -> bool {
+        self.lets_through(&[Key::of(form)])
     }
 
     /// Whether one of the keys may be among those that the filter is of.

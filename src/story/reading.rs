@@ -103,7 +103,7 @@ impl Item for Entry {
     type Summary = Option<Filter>;
 
     fn of_items(items: &[Self]) -> Self::Summary {
-        Some(Filter::of(items.iter().flat_map(|entry| entry.keys().iter())))
+        Some(Filter::of(items.iter().flat_map(|entry| entry.keys().iter().copied())))
     }
 
     fn of_nodes<'a>(_nodes: impl Iterator<Item = &'a Self::Summary>) -> Self::Summary {
