@@ -54,7 +54,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     for name in &facts.names {
         let Some(variant) = view.index.variant_of(name.form.whole) else { continue };
         let Some(word) = word(facts, name, variant).filter(|word| word.span.start >= last) else { continue };
-        if !is_somebody_else(prose, facts, name, variant) && !is_meant(prose, word.span) {
+        if is_told(prose, word.span, variant) && !is_somebody_else(prose, facts, name, variant) && !is_meant(prose, word.span) {
             findings.push(finding(prose, word.span, variant));
             last = word.span.end;
         }
@@ -64,6 +64,12 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
 /// The word of a name that is spelt otherwise.
 fn word<'a>(facts: &'a Facts, name: &Name, variant: &Variant) -> Option<&'a Token> {
     facts.tokens.iter().filter(|token| name.span.contains(token.span)).find(|token| token.key == variant.word)
+}
+
+/// Whether it can be told how the right name is written here: what stands in capitals only, in headlines and labels, does not show it.
+fn is_told(prose: &str, span: Span, variant: &Variant) -> bool {
+    let has_lower = |text: &str| text.contains(char::is_lowercase);
+    has_lower(&variant.right) || !has_lower(span.of(prose))
 }
 
 /// Whether a sentence tells the name from that which it is like: both stand in it, or somebody's relative is named.
@@ -182,6 +188,30 @@ mod tests {
         check(&format!("{text}Secretary of State Ray Tillerson came back."), &["Ray>Rex"]);
         check(&format!("{text}Ray Tillerson came back."), &[]);
         check(&format!("{text}Nurse Ray Tillerson came back."), &[]);
+    }
+
+    #[test]
+    fn a_short_surname_is_spelt_as_elsewhere() {
+        for (right, wrong) in [("Smith", "Smtih"), ("Varn", "Vaxn"), ("Dorn", "Dokn"), ("Varn", "Vanr")] {
+            let text = format!("Harbour master Rex {right} spoke on Monday. {right} was glad.\n\nThen {right} left.\n\n");
+            check(&format!("{text}\u{201c}It is late,\u{201d} Rex {wrong} said."), &[&format!("{wrong}>{right}")]);
+        }
+    }
+
+    #[test]
+    fn what_stands_in_capitals_does_not_tell_how_to_write_a_name() {
+        check("TILLERSON: It is late.\n\nTILLERSON: It is.\n\nREX TILLERSON: Go.\n\nRex Tilerson left the hall.", &[]);
+        let text = "TILLERSON: It is late.\n\nTILLERSON: It is.\n\nTILLERSON: Go.\n\nRex Tillerson spoke.";
+        check(&format!("{text}\n\n\u{201c}It is late,\u{201d} Tilerson said."), &["Tilerson>Tillerson"]);
+        check(&format!("{text}\n\nREX TILERSON: It is not."), &["TILERSON>TILLERSON"]);
+    }
+
+    #[test]
+    fn a_surname_like_that_of_the_household_is_somebody_elses() {
+        let text = "Bush spoke on Monday. Bush was glad.\n\nThen Bush left the hall.\n\n";
+        check(&format!("{text}\u{201c}It is late,\u{201d} Busch said."), &[]);
+        let text = "Erdogan spoke on Monday. Erdogan was glad.\n\nThen Erdogan left the hall.\n\n";
+        check(&format!("{text}\u{201c}It is late,\u{201d} Erdogen said."), &["Erdogen>Erdogan"]);
     }
 
     #[test]

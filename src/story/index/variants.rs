@@ -86,8 +86,12 @@ impl Index {
 
     /// "Tilerson" by itself where it is "Rex Tillerson" elsewhere.
     fn lone_variant(&self, entry: &Entry, own: &Bearers) -> Option<Variant> {
+        let surname = word(entry, entry.form.last)?;
+        let class = class(surname);
         let near = self.near(entry).into_iter().filter(|(_, others)| {
-            let is_introduced = !others.full.is_empty() || others.alone.is_some_and(|alone| household::has(alone.form.whole));
+            // Whom no full name tells from others may be somebody whose surname is like that of the household's: "Bush", "Busch".
+            let is_household = others.alone.is_some_and(|alone| household::has(alone.form.whole));
+            let is_introduced = !others.full.is_empty() || is_household && !class.contains(Class::SURNAME);
             is_introduced
                 && others.are_one()
                 && others.share_role(entry)
@@ -95,8 +99,6 @@ impl Index {
                 && others.outnumber(own, TWICE)
         });
         let variant = best(entry.form.last, near)?;
-        let surname = word(entry, entry.form.last)?;
-        let class = class(surname);
         let others = Class::COMMON | Class::PLACE | Class::COUNTRY | Class::ORGANISATION | Class::DEMONYM;
         let is_given = class.contains(Class::FIRST_NAME) && !class.contains(Class::SURNAME);
         let is_other = is_given || class.intersects(others) || household::has(entry.form.whole) || words::is_word(&surname.to_lowercase());
@@ -149,10 +151,11 @@ impl<'a> Bearers<'a> {
         self.all().map(Entry::count).sum()
     }
 
-    /// The surname as it is mostly written.
+    /// The surname as it is mostly written; capitals throughout only where nothing else is there.
     fn surname(&self) -> Option<&'a str> {
-        let most = self.all().max_by_key(|entry| (entry.count(), std::cmp::Reverse(entry.form)))?;
-        word(most, most.form.last)
+        let all = self.all().filter_map(|entry| Some((entry, word(entry, entry.form.last)?)));
+        let most = all.max_by_key(|(entry, word)| (word.contains(char::is_lowercase), entry.count(), std::cmp::Reverse(entry.form)))?;
+        Some(most.1)
     }
 
     fn outnumber(&self, seldom: &Bearers, times: u32) -> bool {
