@@ -110,9 +110,9 @@ pub struct Form {
     pub last: u64,
     /// How many words it has, particles and "Jr." not counted.
     pub words: u8,
-    /// What the last word has in common with most that are one edit away (see [`crate::lexicon::alike::ends`]); zeros where it is
+    /// What the last word has in common with those that are one edit away (see [`crate::lexicon::alike::ends`]); zeros where it is
     /// too short, or no surname.
-    pub ends: [u64; 2],
+    pub ends: [u32; 3],
 }
 
 /// Finds the names of a block, in the order of the text; a name before those inside it.

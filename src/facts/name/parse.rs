@@ -353,13 +353,13 @@ impl Form {
                 && word.chars().any(char::is_alphanumeric)
         };
         let mut parts = words.filter(proper);
-        let Some(first) = parts.next() else { return Self { whole, first: whole, last: whole, words: 1, ends: [0; 2] } };
+        let Some(first) = parts.next() else { return Self { whole, first: whole, last: whole, words: 1, ends: [0; 3] } };
         let (mut last, mut words) = (first, 1_u8);
         for part in parts {
             last = part;
             words = words.saturating_add(1);
         }
         let (first, last, ends) = (table::key(first), table::key(last), alike::ends(last));
-        Self { whole, first, last, words, ends: if is_surname(last) { ends } else { [0; 2] } }
+        Self { whole, first, last, words, ends: if is_surname(last) { ends } else { [0; 3] } }
     }
 }

@@ -202,8 +202,8 @@ pub(super) enum Part {
     Acronym(u64),
     /// The noun that a person's role turns on.
     Role(u64),
-    /// What its last word has in common with others.
-    End(u64),
+    /// What its last word has in common with those like it.
+    End(u32),
 }
 
 impl Part {
@@ -225,7 +225,7 @@ impl Part {
             Self::Pair(form) => (3, form.first.rotate_left(17) ^ form.last),
             Self::Acronym(word) => (4, word),
             Self::Role(word) => (5, word),
-            Self::End(ends) => (6, ends),
+            Self::End(end) => (6, u64::from(end)),
         };
         value.rotate_left(tag * 7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(tag)
     }
