@@ -15,6 +15,7 @@ use super::scopes::Scopes;
 use super::{Failure, Status};
 use crate::rules::{RuleSet, check};
 use crate::story::{MentionKind, Story};
+use crate::text::position::Characters;
 use crate::text::{Markup, Range};
 
 /// Print what stories say as JSON, a line for each story.
@@ -250,58 +251,4 @@ pub fn extract(id: serde_json::Value, text: &str, markup: Markup, rule_set: &Rul
         })
         .collect();
     Extract { id, quotes, entities, findings }
-}
-
-/// A text's characters, counted at steps, so that the number before any place is found by looking at a few bytes.
-struct Characters<'a> {
-    text: &'a [u8],
-    /// How many start before each step.
-    steps: Vec<usize>,
-}
-
-impl<'a> Characters<'a> {
-    const STEP: usize = 64;
-
-    fn of(text: &'a str) -> Self {
-        let mut before = 0;
-        let steps = text
-            .as_bytes()
-            .chunks(Self::STEP)
-            .map(|step| {
-                let here = before;
-                before += starts(step);
-                here
-            })
-            .collect();
-        Self { text: text.as_bytes(), steps }
-    }
-
-    /// How many characters start before a byte offset.
-    fn before(&self, offset: usize) -> usize {
-        let offset = offset.min(self.text.len());
-        let step = (offset / Self::STEP).min(self.steps.len().saturating_sub(1));
-        self.steps.get(step).map_or(0, |before| before + starts(&self.text[step * Self::STEP..offset]))
-    }
-}
-
-/// How many characters start in some bytes of UTF-8.
-fn starts(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Characters;
-
-    #[test]
-    fn characters_before_a_place_are_those_that_the_text_has() {
-        for text in ["", "plain", &"“Né à Łódź”, 🏛️ said.\r\n".repeat(20), &"x".repeat(64), &"é".repeat(32)] {
-            let characters = Characters::of(text);
-            for (number, (offset, _)) in text.char_indices().enumerate() {
-                assert_eq!(characters.before(offset), number);
-            }
-            assert_eq!(characters.before(text.len()), text.chars().count());
-            assert_eq!(characters.before(text.len() + 9), text.chars().count());
-        }
-    }
 }

@@ -64,15 +64,24 @@ impl Entry {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
     use crate::lexicon::table;
 
-    /// More words than are remembered, by several threads at once, each asked for again and again.
+    /// More words than are remembered, of which the tables say different things, by several threads at once, each asked for again and again.
     #[test]
     fn what_is_remembered_is_what_the_tables_say() {
-        let words = ["the", "colour", "said", "Ruiz", "metting", "ministry", "harbor"];
-        let keys: Vec<u64> =
-            words.iter().map(|word| table::key(word)).chain((0..3 * REMEMBERED as u64).map(|n| table::key(&n.to_string()))).collect();
+        let lists = [
+            include_str!("../../data/names/made/places.txt"),
+            include_str!("../../data/names/made/verbs.txt"),
+            include_str!("../../data/names/by_hand/roles.txt"),
+        ];
+        let words = ["colour", "harbor", "metting"].into_iter().chain(lists.iter().flat_map(|list| list.lines()));
+        let keys: Vec<u64> = words.map(table::key).collect();
+        assert!(keys.len() > 3 * REMEMBERED, "{} words", keys.len());
+        let answers: HashSet<u64> = keys.iter().map(|&key| Entry::look_up(key).bits()).collect();
+        assert!(answers.len() > 100, "{} different answers", answers.len());
         rayon::scope(|scope| {
             for start in 0..3 {
                 let keys = &keys;

@@ -66,8 +66,8 @@ pub const NAMES: &[&str] = &[
     "Nietzsche",
     "Nixon",
     "Obama",
-    "Orwell",
     "Oprah",
+    "Orwell",
     "Pelé",
     "Picasso",
     "Plato",
@@ -102,4 +102,14 @@ pub fn has(key: u64) -> bool {
         keys
     });
     KEYS.binary_search(&key).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_are_sorted_and_each_is_there_once() {
+        assert!(NAMES.is_sorted_by(|one, other| one < other));
+    }
 }

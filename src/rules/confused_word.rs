@@ -99,6 +99,7 @@ fn is_clause_after_all(prose: &str, tokens: &[Token], at: usize, span: Span) -> 
         tokens.iter().skip(at).any(|token| token.span.start >= span.start && token.span.end == span.end && token.kind == TokenKind::Clitic);
     let next = tokens.iter().skip(at).find(|token| token.span.start >= span.end);
     let first = tokens.iter().position(|token| token.span.start == span.start).unwrap_or(at);
+    let is_it_is = is_it_is && tokens.get(first).is_some_and(|token| token.is(prose, "it"));
     let of_part = first >= 2 && tokens[first - 1].is(prose, "of") && PARTS.have(tokens[first - 2].key);
     is_it_is && (of_part || next.is_some_and(|next| COMPARED.have(next.key)))
 }
@@ -258,6 +259,7 @@ mod tests {
     fn a_clause_behind_a_part_or_before_a_comparison_stays() {
         check("Half of it's fiction and most of it's gossip. You can sue, but paying it's faster.", &[]);
         check("An unannounced visit, a unanimous one.", &[]);
+        check("Half of they're own school is shut.", &[("they're", "their")]);
         check("The roof of it's oldest mill fell.", &[("it's", "its")]);
     }
 

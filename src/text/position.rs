@@ -53,8 +53,8 @@ impl Extent {
             bytes: bytes.len(),
             lines,
             tail_bytes: tail.len(),
-            // A character is one lead byte; those from 0xF0 on lead four bytes, which UTF-16 writes as a pair.
-            tail_characters: tail.iter().filter(|&&byte| byte & 0xC0 != 0x80).count(),
+            // Lead bytes from 0xF0 on lead four bytes, which UTF-16 writes as a pair.
+            tail_characters: starts(tail),
             tail_pairs: tail.iter().filter(|&&byte| byte >= 0xF0).count(),
         }
     }
@@ -159,6 +159,48 @@ impl<'a> Positions<'a> {
     }
 }
 
+/// A text's characters, counted at steps, so that the number before any place is found by looking at a few bytes: a place in Unicode
+/// scalar values, without lines.
+#[derive(Clone, Debug)]
+pub struct Characters<'a> {
+    text: &'a [u8],
+    /// How many start before each step.
+    steps: Vec<usize>,
+}
+
+impl<'a> Characters<'a> {
+    const STEP: usize = 64;
+
+    /// Counts those of a text.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        let mut before = 0;
+        let steps = text
+            .as_bytes()
+            .chunks(Self::STEP)
+            .map(|step| {
+                let here = before;
+                before += starts(step);
+                here
+            })
+            .collect();
+        Self { text: text.as_bytes(), steps }
+    }
+
+    /// How many characters start before an offset (bytes); before one past the end, all.
+    #[must_use]
+    pub fn before(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let step = (offset / Self::STEP).min(self.steps.len().saturating_sub(1));
+        self.steps.get(step).map_or(0, |before| before + starts(&self.text[step * Self::STEP..offset]))
+    }
+}
+
+/// How many characters start in some bytes of UTF-8: each has one lead byte.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+}
+
 /// The offset (bytes) itself, clamped to the text and to the start of the character that it lies in.
 #[must_use]
 pub fn floor(text: &Rope, offset: usize) -> usize {
@@ -227,6 +269,18 @@ mod tests {
         }
         let last = positions.at(text.len());
         assert_eq!(positions.at(0), last);
+    }
+
+    #[test]
+    fn characters_before_a_place_are_those_that_the_text_has() {
+        for text in ["", "plain", &"“Né à Łódź”, 🏛️ said.\r\n".repeat(20), &"x".repeat(64), &"é".repeat(32)] {
+            let characters = Characters::of(text);
+            for (number, (offset, _)) in text.char_indices().enumerate() {
+                assert_eq!(characters.before(offset), number);
+            }
+            assert_eq!(characters.before(text.len()), text.chars().count());
+            assert_eq!(characters.before(text.len() + 9), text.chars().count());
+        }
     }
 
     #[test]
