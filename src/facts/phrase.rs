@@ -138,14 +138,8 @@ impl Chunker<'_> {
 
     /// "who specialises in it": a verb that no list has; not "who officials say".
     fn is_verb_after_who(&self, at: usize) -> bool {
-        const WHO: Words<2> = Words::of(["who", "which"]);
-        let (Some(before), token) = (at.checked_sub(1).map(|before| self.tokens[before]), self.tokens[at]) else { return false };
-        let text = token.text(self.prose);
-        WHO.have(before.key)
-            && token.case == Case::Lower
-            && text.ends_with('s')
-            && !text.ends_with("ss")
-            && !token.class.intersects(Class::SORTED)
+        may_be_verb_after_who(self.prose, self.tokens, at)
+            && !self.tokens[at].class.intersects(Class::SORTED)
             && !self.tokens.get(at + 1).is_some_and(|next| next.class.contains(Class::SAYING))
     }
 
@@ -275,40 +269,19 @@ impl Chunker<'_> {
     }
 }
 
-/// Words for persons that no table has: "left-hander", "mother-of-three".
+/// Words for persons that are made as one needs them: "left-hander", "mother-of-three".
 fn is_person(text: &str) -> bool {
     let kin = |(kin, _): (&str, &str)| crate::lexicon::class(kin).contains(Class::ROLE);
-    text.ends_with("-hander") || text.split_once("-of-").is_some_and(kin) || PERSONS.iter().any(|word| text.eq_ignore_ascii_case(word))
+    text.ends_with("-hander") || text.split_once("-of-").is_some_and(kin)
 }
 
-/// Persons in sport and service.
-const PERSONS: &[&str] = &[
-    "batter",
-    "seamer",
-    "wicketkeeper",
-    "wicket-keeper",
-    "all-rounder",
-    "fly-half",
-    "scrum-half",
-    "full-back",
-    "fullback",
-    "quarterback",
-    "linebacker",
-    "shortstop",
-    "outfielder",
-    "infielder",
-    "catcher",
-    "pitcher",
-    "goalie",
-    "goaltender",
-    "netminder",
-    "frontman",
-    "garda",
-    "gp",
-    "constable",
-    "newcomer",
-    "debutant",
-];
+/// "who specialises", "which needs": whether a word has the form and the place of a verb, whatever the lists say of it.
+pub(crate) fn may_be_verb_after_who(prose: &str, tokens: &[Token], at: usize) -> bool {
+    const WHO: Words<2> = Words::of(["who", "which"]);
+    let (Some(before), Some(token)) = (at.checked_sub(1).and_then(|before| tokens.get(before)), tokens.get(at)) else { return false };
+    let text = token.text(prose);
+    WHO.have(before.key) && token.is_word() && token.case == Case::Lower && text.ends_with('s') && !text.ends_with("ss")
+}
 
 /// What a compound is by the part that says it: "ex-wife", "sister-in-law".
 fn compound(text: &str) -> Class {

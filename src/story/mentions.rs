@@ -31,6 +31,14 @@ impl Referent {
             Self::Named(name) | Self::Unnamed(name) => name,
         }
     }
+
+    /// Whether some words that the name begins or ends with are short for it: a first name, a surname.
+    #[must_use]
+    pub fn is_called(&self, part: &str) -> bool {
+        let full = self.name();
+        full.strip_suffix(part).is_some_and(|before| before.ends_with(' '))
+            || full.strip_prefix(part).is_some_and(|after| after.starts_with(' '))
+    }
 }
 
 /// One mention.
@@ -259,12 +267,7 @@ impl<'a> Walk<'a> {
     /// Of a crowd the index names nobody; who is in view is known by the name itself.
     fn decide_in_crowd(&self, view: &View, name: &Name) -> (Arc<str>, Option<Gender>, u8) {
         let part = name.span.of(self.prose);
-        let bears_it = |person: &&Person| {
-            let full = person.referent.name();
-            full.strip_suffix(part).is_some_and(|before| before.ends_with(' '))
-                || full.strip_prefix(part).is_some_and(|after| after.starts_with(' '))
-        };
-        let mut near = self.people.iter().filter(bears_it);
+        let mut near = self.people.iter().filter(|person| person.referent.is_called(part));
         match (near.next(), near.next(), &view.canonical) {
             (Some(Person { referent: Referent::Named(one), gender, .. }), None, _) => (one.clone(), *gender, 70),
             (_, _, itself) => (itself.clone(), name.gender, 40),

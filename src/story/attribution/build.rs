@@ -1,7 +1,7 @@
 //! Builds the line of items of a block.
 
 use super::line::{Item, ItemKind, Verb};
-use crate::facts::phrase::is_adverb;
+use crate::facts::phrase::{is_adverb, may_be_verb_after_who};
 use crate::facts::token::TokenKind;
 use crate::facts::{Case, CueForm, Facts, Token};
 use crate::lexicon::Class;
@@ -154,7 +154,7 @@ impl Builder<'_> {
             let cue =
                 facts.cues.get(cue_at).filter(|cue| cue.first as usize == at && !matches!(cue.form, CueForm::Noun | CueForm::Preposition));
             let ing = token.class.intersects(Class::GERUND | Class::SAYING_ING);
-            let after_who = at == start && self.is_after_who(at) && token.case == Case::Lower && !token.class.intersects(Class::FUNCTION);
+            let after_who = at == start && may_be_verb_after_who(prose, &facts.tokens, at) && !token.class.intersects(Class::FUNCTION);
             let verbal = token.class.intersects(Class::VERB | Class::SAYING | Class::SAYING_PARTICIPLE | Class::PHRASAL) && !ing
                 || at > start && token.class.contains(Class::PARTICIPLE);
             let capital = token.case != Case::Lower && at > 0 && facts.tokens[at - 1].kind != TokenKind::Quote && !self.starts_sentence(at);
@@ -205,7 +205,7 @@ impl Builder<'_> {
                 && token.text(prose).ends_with("ed")
                 && !token.class.intersects(Class::SORTED)
                 && !main
-                || after_who && token.is_word() && token.text(prose).ends_with('s')
+                || after_who
             {
                 main = true;
                 at += 1;
@@ -273,12 +273,6 @@ impl Builder<'_> {
             }
             _ => false,
         }
-    }
-
-    /// "who specialises": what follows is a verb, even if no list has it.
-    fn is_after_who(&self, at: usize) -> bool {
-        const WHO: Words<2> = Words::of(["who", "which"]);
-        at.checked_sub(1).and_then(|before| self.facts.tokens.get(before)).is_some_and(|before| WHO.have(before.key))
     }
 
     fn starts_sentence(&self, at: usize) -> bool {

@@ -44,6 +44,9 @@ const OUTCRIES: &[&str] = &[
     "cry", "cries", "shout", "shouts", "chant", "chants", "call", "calls", "jeer", "jeers", "scream", "screams", "yell", "yells", "chorus",
 ];
 
+/// Words by which copy says that nobody spoke.
+pub(super) const NOBODY: &[&str] = &["nobody", "none"];
+
 impl Line<'_> {
     /// The candidates in the quote's own sentence, one of each kind of evidence.
     pub(super) fn found(&self, quote: Quoted) -> Found {
@@ -181,7 +184,7 @@ impl Line<'_> {
 
     /// Whether a phrase can be the source of words at all.
     pub(super) fn can_speak(&self, item: usize) -> bool {
-        self.is_animate(item) && !self.is(item, &["nobody", "none"])
+        self.is_animate(item) && !self.is(item, NOBODY)
             || self.phrase(item).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Organisation | PhraseKind::Document))
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::evidence::{Candidate, Found, Quoted, best};
+use super::evidence::{Candidate, Found, NOBODY, Quoted, best};
 use super::kind::{Look, look};
 use super::line::{ItemKind, Line};
 use super::rivals::{Rival, Rivals, Taken, choose};
@@ -20,6 +20,9 @@ use crate::text::Span;
 const OWN: u8 = 60;
 /// A label in a transcript has at most so many words.
 const LONGEST_TURN: usize = 4;
+
+/// Words for whoever it may be.
+const ANYBODY: &[&str] = &["you", "anyone", "anybody"];
 
 /// One paragraph while it is read.
 pub(super) struct Paragraph<'a> {
@@ -131,7 +134,7 @@ impl<'a> Paragraph<'a> {
         let quoted = Quoted { item, pair, full };
         let found = self.line.found(quoted);
         // Nobody is quoted as "you" or "anyone".
-        let candidate = best(&found).filter(|candidate| !self.line.is(candidate.item, &["you", "anyone", "anybody", "nobody", "none"]));
+        let candidate = best(&found).filter(|candidate| [NOBODY, ANYBODY].iter().all(|words| !self.line.is(candidate.item, words)));
         let score = candidate.map_or(0, |candidate| candidate.score);
         let kind = self.line.quote_kind(item, look, score);
         let opens = (from..item)

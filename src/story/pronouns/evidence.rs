@@ -95,7 +95,6 @@ pub(in crate::story) fn is_subject_before(evidence: &Evidence) -> bool {
 struct Scene<'a> {
     prose: &'a str,
     tokens: &'a [Token],
-    names: &'a [Name],
     pronoun: &'a Pronoun,
     people: &'a [Person],
     /// Of those whose gender is not another one: where each was mentioned last, the latest first.
@@ -107,6 +106,10 @@ struct Scene<'a> {
     opens: u8,
     speaks: u8,
     kin: u8,
+    /// Whether the pronoun is said to reply.
+    replies: bool,
+    /// The name of whom it is said to speak to.
+    addressed: Option<&'a str>,
 }
 
 impl<'a> Scene<'a> {
@@ -127,11 +130,26 @@ impl<'a> Scene<'a> {
             3..=6 => 2,
             _ => 3,
         };
-        let mut scene =
-            Self { prose, tokens, names: &facts.names, pronoun, people, order, subjects, most, before: 0, opens, speaks: 0, kin: 0 };
+        let mut scene = Self {
+            prose,
+            tokens,
+            pronoun,
+            people,
+            order,
+            subjects,
+            most,
+            before: 0,
+            opens,
+            speaks: 0,
+            kin: 0,
+            replies: false,
+            addressed: None,
+        };
         scene.before = scene.word_before();
         scene.speaks = u8::from(scene.is_said());
         scene.kin = u8::from(pronoun.position == Position::Possessive && scene.class(pronoun.token + 1).intersects(Class::ROLE));
+        scene.replies = scene.replies();
+        scene.addressed = scene.addressed(&facts.names);
         scene
     }
 
@@ -207,8 +225,8 @@ impl<'a> Scene<'a> {
             u8::from(seen.says) + 2 * u8::from(person.spoke),
             match person.gender {
                 _ if self.is_bound(&seen, &between)
-                    || person.spoke && self.replies()
-                    || self.is_addressed(person)
+                    || person.spoke && self.replies
+                    || self.addressed.is_some_and(|part| person.referent.name() == part || person.referent.is_called(part))
                     || here && self.is_kin_of(&seen) =>
                 {
                     RULED_OUT.1
@@ -268,18 +286,13 @@ impl<'a> Scene<'a> {
     }
 
     /// "he told Hale": whom the pronoun's own verb has as its object is somebody else.
-    fn is_addressed(&self, person: &Person) -> bool {
-        let object = self.pronoun.token + 2;
-        let is_verb = self.tokens.get(object - 1).is_some_and(|token| is_verbal(self.prose, *token));
+    fn addressed(&self, names: &[Name]) -> Option<&'a str> {
+        let object = self.tokens.get(self.pronoun.token + 2)?;
+        let is_verb = self.tokens.get(self.pronoun.token + 1).is_some_and(|token| is_verbal(self.prose, *token));
         if self.pronoun.position != Position::Subject || !is_verb {
-            return false;
+            return None;
         }
-        let name = self.names.iter().find(|name| self.tokens.get(object).is_some_and(|token| token.span.start == name.span.start));
-        name.is_some_and(|name| {
-            let (part, full) = (name.span.of(self.prose), person.referent.name());
-            full.strip_suffix(part).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
-                || full.strip_prefix(part).is_some_and(|rest| rest.starts_with(' '))
-        })
+        names.iter().find(|name| name.span.start == object.span.start).map(|name| name.span.of(self.prose))
     }
 
     /// Whether the last pronoun of this gender stood for the person: 0 there is none, 1 yes, 2 it stood for another; 3 to 5 the
