@@ -1,5 +1,7 @@
 //! Runs the rules over a story's reading; keeps what they said of blocks whose reading is the same as before.
 
+mod introduce;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -7,17 +9,18 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::ignore::{self, Ignored};
-use super::introductions::{self, Firsts, Unintroduced};
+use super::introductions::{self, Unintroduced};
 use super::mixed_dialect::{self, Weights};
 use super::once::{self, Choice, Says};
 use super::single_source_story::{self, Speakers, Tally};
 use super::unintroduced_name;
 use super::{BlockView, Finding, Level, Rule, RuleSet};
-use crate::lexicon::{Dialect, table};
+use crate::lexicon::Dialect;
 use crate::story::filter::Filter;
 use crate::story::reading::Entry;
 use crate::story::sequence::{Hunk, Item, Sequence};
 use crate::story::{BlockReading, Place, Quote, Reading};
+use introduce::{introduce, is_unintroduced};
 
 /// From so many blocks on, they are checked on all cores.
 const MANY: usize = 128;
@@ -240,64 +243,6 @@ fn tell_dialect(
         checked = checked_again(&mixed_dialect::RULE, &BlockView { dialect, ..view }, number, checked, panics);
     }
     checked
-}
-
-/// Tells blocks whom they name by surname before the story gives the full name.
-fn introduce(
-    reading: &Reading,
-    rule_set: &RuleSet,
-    before: &Report,
-    hunks: &[Hunk],
-    mut checked: Sequence<Checked>,
-    panics: &mut Vec<&'static str>,
-) -> (Sequence<Checked>, Unintroduced) {
-    let rule = &unintroduced_name::RULE;
-    let mut unintroduced = before.unintroduced.clone();
-    if !rule_set.runs(rule) {
-        return (checked, unintroduced);
-    }
-    let old = hunks.iter().flat_map(|hunk| before.checked.iter_in(hunk.old.clone()));
-    let new = hunks.iter().flat_map(|hunk| checked.iter_in(hunk.new.clone()));
-    // Where an edit is near the top, what belongs to the head may be other blocks than before.
-    let at_top = hunks.iter().any(|hunk| hunk.old.start.min(hunk.new.start) <= introductions::LONGEST_HEAD);
-    let top = 0..if at_top { introductions::LONGEST_HEAD } else { 0 };
-    let old = old.chain(before.checked.iter_in(0..top.end.min(before.checked.len())));
-    let new = new.chain(checked.iter_in(0..top.end.min(checked.len())));
-    let surnames: FxHashSet<u64> = old.chain(new).flat_map(Checked::surnames).copied().collect();
-    let known = checked.clone();
-    let with = |surname: u64| -> Box<dyn Iterator<Item = usize> + '_> {
-        Box::new(with_surname(&known, surname, |_| true).map(|(number, _)| number))
-    };
-    let mut firsts = Firsts::new(reading, rule_set, &with);
-    let found = |surname: u64| {
-        let is_of = |finding: &Finding, number: usize| {
-            let prose = reading.blocks().get(number).map_or("", |block| block.prose());
-            is_unintroduced(finding) && table::key(finding.place.span.of(prose)) == surname
-        };
-        let mut blocks = with_surname(&known, surname, |sums| sums.unintroduced > 0);
-        blocks.find(|&(number, checked)| checked.findings().iter().any(|finding| is_of(finding, number))).map(|(number, _)| number)
-    };
-    for number in firsts.moved(&surnames, &mut unintroduced, found) {
-        let first_named = firsts.in_block(number);
-        let Some(view) = view(reading, rule_set, number) else { continue };
-        checked = checked_again(rule, &BlockView { first_named: &first_named, ..view }, number, checked, panics);
-    }
-    (checked, unintroduced)
-}
-
-/// The blocks that have a surname, with their numbers, below wanted nodes.
-fn with_surname<'a>(
-    checked: &'a Sequence<Checked>,
-    surname: u64,
-    wanted: impl Fn(&Sums) -> bool + 'a,
-) -> impl Iterator<Item = (usize, &'a Checked)> {
-    let may_have = move |sums: &Sums| sums.surnames.as_ref().is_none_or(|filter| filter.may_have(surname));
-    let blocks = checked.iter_wanted(move |sums| wanted(sums) && may_have(sums));
-    blocks.filter(move |(_, checked)| checked.surnames().binary_search(&surname).is_ok())
-}
-
-fn is_unintroduced(finding: &Finding) -> bool {
-    std::ptr::eq(finding.rule, &unintroduced_name::RULE)
 }
 
 /// Has one rule look at a block again, in place of what it found there before.

@@ -2,9 +2,10 @@
 //!
 //! The evidence is that of the literature on reference without a parser: gender, recency, subjects before objects, parallel
 //! places, chains of pronouns, who spoke last, and who a pronoun cannot mean ("Hale saw him"). [`people`] keeps who is in
-//! view, [`evidence`] says how a person stands to a pronoun, and the weights of that are learnt
+//! view, [`evidence`] says how a person stands to a pronoun, [`answers`] what that comes to, and the weights of that are learnt
 //! ([`crate::lexicon::references`]).
 
+pub(super) mod answers;
 pub(super) mod evidence;
 pub(super) mod people;
 pub(super) mod position;
@@ -85,8 +86,8 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
     let mut best: Option<(i32, usize)> = None;
     let mut next: Option<(i32, usize)> = None;
     // Who says something does not name himself in it, if anybody else may be meant.
-    let outside = people.iter().any(|evidence| evidence::may_be_meant(evidence) && !evidence::is_named_in_own_words(evidence));
-    let is_out = |evidence: &Evidence| evidence::is_ruled_out(evidence) || outside && evidence::is_named_in_own_words(evidence);
+    let outside = people.iter().any(|evidence| answers::may_be_meant(evidence) && !answers::is_named_in_own_words(evidence));
+    let is_out = |evidence: &Evidence| answers::is_ruled_out(evidence) || outside && answers::is_named_in_own_words(evidence);
     for (number, evidence) in people.iter().enumerate().filter(|(_, evidence)| !is_out(evidence)) {
         let scored = (references::score(evidence), number);
         if best.is_none_or(|best| scored.0 > best.0) {
@@ -99,36 +100,36 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
     let (score, mut number) = best?;
     let mut margin = next.map_or(ALONE, |(next, _)| score - next);
     let others = || people.iter().enumerate().filter(|(_, evidence)| !is_out(evidence));
-    let far = evidence::is_of_block_before(people.get(number)?);
+    let far = answers::is_of_block_before(people.get(number)?);
     // Who speaks in this very paragraph goes on, whoever spoke before.
-    if let Some((speaker, _)) = others().filter(|_| far).rfind(|(_, evidence)| evidence::spoke_just_now(evidence)) {
+    if let Some((speaker, _)) = others().filter(|_| far).rfind(|(_, evidence)| answers::spoke_just_now(evidence)) {
         (number, margin) = (speaker, ALONE);
     }
     // The one subject of the sentence before in this paragraph comes before anybody of a paragraph before.
-    let mut subjects = others().filter(|(_, evidence)| far && evidence::is_subject_before(evidence));
+    let mut subjects = others().filter(|(_, evidence)| far && answers::is_subject_before(evidence));
     if let (Some((subject, _)), None, true) =
-        (subjects.next(), subjects.next(), people.get(number).is_some_and(evidence::is_of_block_before))
+        (subjects.next(), subjects.next(), people.get(number).is_some_and(answers::is_of_block_before))
     {
         (number, margin) = (subject, ALONE);
     }
     // Whom the last pronoun stood for goes on before anybody of a block before.
-    let far = people.get(number).is_some_and(evidence::is_of_block_before);
-    if let Some((person, _)) = others().rfind(|(_, evidence)| far && evidence::is_of_chain(evidence)) {
+    let far = people.get(number).is_some_and(answers::is_of_block_before);
+    if let Some((person, _)) = others().rfind(|(_, evidence)| far && answers::is_of_chain(evidence)) {
         (number, margin) = (person, ALONE);
     }
     // The one person whom the block before ends with comes before those whom it does not mention.
-    let earlier = people.get(number).is_some_and(evidence::is_of_earlier_block);
-    let mut last = others().filter(|(_, evidence)| earlier && evidence::ends_block_before(evidence));
+    let earlier = people.get(number).is_some_and(answers::is_of_earlier_block);
+    let mut last = others().filter(|(_, evidence)| earlier && answers::ends_block_before(evidence));
     if let (Some((person, _)), None) = (last.next(), last.next()) {
         (number, margin) = (person, ALONE);
     }
     let one = people.get(number)?;
     let equal = next.map(|(_, other)| other).filter(|&other| margin <= EQUAL && other != number);
-    let alike = equal.filter(|&other| people.get(other).is_some_and(|other| evidence::are_alike(one, other)));
+    let alike = equal.filter(|&other| people.get(other).is_some_and(|other| answers::are_alike(one, other)));
     // Where the best is of a block before, two subjects in like places of this one put him in doubt.
-    let mut near = others().filter(|(_, evidence)| evidence::is_of_block_before(one) && evidence::is_near_subject(evidence));
+    let mut near = others().filter(|(_, evidence)| answers::is_of_block_before(one) && answers::is_near_subject(evidence));
     let doubt = match (near.next(), near.next()) {
-        (Some((first, one)), Some((_, other))) if evidence::are_alike(one, other) => Some(first),
+        (Some((first, one)), Some((_, other))) if answers::are_alike(one, other) => Some(first),
         _ => None,
     };
     let rival = alike.or(doubt);
