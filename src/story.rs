@@ -18,6 +18,7 @@ pub mod read;
 pub mod reading;
 mod roles;
 pub mod sequence;
+mod strangers;
 
 use std::sync::{Arc, OnceLock};
 

@@ -9,6 +9,7 @@ use super::pronouns::evidence::evidence;
 use super::pronouns::people::{self, By, Person, Sighting};
 use super::pronouns::{self, Antecedent, Pronoun, choose, position};
 use super::roles::{self, Standing};
+use super::strangers::{self, Stranger};
 use crate::facts::{EntityType, Facts, Gender, Lean, Name, Phrase};
 use crate::lexicon::references::Evidence;
 use crate::lexicon::table::Words;
@@ -97,6 +98,7 @@ pub fn mentions(prose: &str, facts: &Facts, index: &Index, carry: &Carry) -> (Ve
     for number in 0..facts.sentences.len() {
         walk.sentence(number);
     }
+    walk.end();
     walk.found.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     (walk.found, Seen { people: people::hand_on(&walk.people, facts.sentences.len()), bodies: walk.bodies.hand_on(prose, facts) })
 }
@@ -108,6 +110,7 @@ struct Walk<'a> {
     index: &'a Index,
     people: Vec<Person>,
     bodies: Bodies,
+    strangers: Vec<Stranger>,
     found: Vec<Mention>,
     /// The next name, phrase and mark to be looked at.
     name: usize,
@@ -152,6 +155,7 @@ impl<'a> Walk<'a> {
             index,
             people,
             bodies,
+            strangers: Vec::new(),
             found,
             name: 0,
             phrase: 0,
@@ -192,7 +196,12 @@ impl<'a> Walk<'a> {
             let referent = standing.as_ref().map(|standing| &standing.referent);
             self.bodies.described(self.prose, self.facts, phrase, referent, self.outer);
         }
-        let Some(Standing { referent, entity_type, confidence }) = standing else { return };
+        let Some(Standing { referent, entity_type, confidence }) = standing else {
+            if !self.quoted {
+                self.strangers.extend(Stranger::new(self.prose, self.facts, phrase, self.outer));
+            }
+            return;
+        };
         if entity_type == EntityType::Person {
             let gender = self.gender_of_head(phrase.head as usize);
             self.see(&referent, gender, By::Role, (phrase.span, phrase.span), sentence);
@@ -275,6 +284,10 @@ impl<'a> Walk<'a> {
     }
 
     fn pronoun(&mut self, pronoun: &Pronoun) {
+        let stranger = self.strangers.iter().rev().find(|stranger| stranger.is_meant(self.prose, self.facts, pronoun, &self.people));
+        if let Some(&stranger) = stranger {
+            return self.means_stranger(pronoun, &stranger);
+        }
         let ahead = self.ahead(pronoun);
         let evidence = evidence(self.prose, self.facts, pronoun, &self.people, &ahead);
         if let Some(choices) = &mut self.choices {
@@ -295,6 +308,39 @@ impl<'a> Walk<'a> {
         }
         let (kind, entity_type) = (MentionKind::Pronoun, EntityType::Person);
         self.found.push(Mention { span: pronoun.span, kind, referent, entity_type, confidence, rival });
+    }
+
+    fn means_stranger(&mut self, pronoun: &Pronoun, stranger: &Stranger) {
+        let referent = stranger.referent(self.prose, self.facts);
+        let setting = position::setting(self.prose, self.facts, pronoun.span, pronoun.span);
+        self.see_as(&referent, Some(pronoun.gender), By::Pronoun, setting, pronoun.sentence);
+        self.introduce(stranger, &referent);
+        let (kind, entity_type) = (MentionKind::Pronoun, EntityType::Person);
+        self.found.push(Mention { span: pronoun.span, kind, referent, entity_type, confidence: strangers::MEANT, rival: None });
+    }
+
+    /// A role counts as a mention where a pronoun goes on with it, or may.
+    fn introduce(&mut self, stranger: &Stranger, referent: &Referent) {
+        let (span, kind, entity_type) = (stranger.span(), MentionKind::Role, EntityType::Person);
+        if !self.found.iter().any(|mention| mention.span == span) {
+            self.found.push(Mention { span, kind, referent: referent.clone(), entity_type, confidence: strangers::MEANT, rival: None });
+        }
+    }
+
+    /// The next block may go on for a stranger whom the last sentence is about.
+    fn end(&mut self) {
+        let Some(&stranger) = strangers::last(&self.strangers, self.outer) else { return };
+        let Some(setting) = stranger.subject(self.prose, self.facts).filter(|_| !stranger.has_rival(&self.people, stranger.gender()))
+        else {
+            return;
+        };
+        let referent = stranger.referent(self.prose, self.facts);
+        if self.quoted || self.people.iter().any(|person| person.referent == referent) {
+            return;
+        }
+        let sentence = i32::try_from(self.facts.sentences.len()).unwrap_or(i32::MAX) - 1;
+        self.see_as(&referent, stranger.gender(), By::Role, setting, sentence);
+        self.introduce(&stranger, &referent);
     }
 
     /// Persons who are named for the first time in the same sentence behind a pronoun: "In her speech, Ruiz said".

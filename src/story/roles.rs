@@ -1,7 +1,7 @@
 //! Roles and nouns that stand for somebody: "the foreign minister" for the one who is called so, "the ministry" for the one
 //! that was named, "a former official" for a source without a name.
 
-mod focus;
+pub(super) mod focus;
 
 use std::sync::Arc;
 
@@ -65,7 +65,7 @@ pub(super) fn gender_of(prose: &str, head: &Token) -> Option<Gender> {
 }
 
 /// Whether a phrase is part of a name with its role.
-fn belongs_to_name(facts: &Facts, phrase: &Phrase) -> bool {
+pub(super) fn belongs_to_name(facts: &Facts, phrase: &Phrase) -> bool {
     facts.names.iter().any(|name| {
         name.whole.overlaps(phrase.span) && name.whole != name.span
             || name.second_role.is_some_and(|(role, _)| role.overlaps(phrase.span))
@@ -190,7 +190,7 @@ fn description(prose: &str, facts: &Facts, phrase: &Phrase, rest: &[&str]) -> Op
 }
 
 /// "for the port authority", "of the company" behind a role.
-fn complement(prose: &str, facts: &Facts, phrase: &Phrase) -> Option<Span> {
+pub(super) fn complement(prose: &str, facts: &Facts, phrase: &Phrase) -> Option<Span> {
     let preposition = facts.tokens.get(phrase.head as usize + 1)?;
     if !["for", "of", "at", "from", "with"].contains(&preposition.text(prose)) {
         return None;

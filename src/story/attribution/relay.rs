@@ -5,7 +5,7 @@ use super::evidence::Candidate;
 use super::line::{ItemKind, Line};
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{CueForm, EntityType};
-use crate::lexicon::outlets;
+use crate::lexicon::{self, Class, outlets};
 use crate::story::mentions::{Mention, MentionKind};
 use crate::story::reading::Place;
 
@@ -33,6 +33,20 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
         {
             named(line, mentions, next(at)?)
         }
+        // "said through her lawyer"
+        ItemKind::Preposition if line.is(at, &["through", "via"]) => speaks_for(line, next(at)?),
+        // "writing in the Courier", "speaking on Sunrise Country"
+        ItemKind::Preposition if at > 0 && line.is(at, &["to", "in", "on"]) && line.is(at - 1, &["writing", "speaking"]) => {
+            outlet(line, mentions, next(at)?)
+        }
+        // "in a statement to the Courier", but not "in a letter to Ofwat"
+        ItemKind::Preposition
+            if at > 1
+                && line.is(at, &["to"])
+                && heads(line, at - 1, &["statement", "email", "comment", "comments", "letter", "message"]) =>
+        {
+            outlet(line, mentions, next(at)?).filter(|relay| outlets::is_outlet(&relay.name))
+        }
         // "said in an interview with CNN", "on NBC's"
         ItemKind::Preposition
             if at > 1
@@ -42,7 +56,14 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
         {
             outlet(line, mentions, next(at)?)
         }
-        ItemKind::According(cue) if Some(cue) != candidate.cue => named(line, mentions, next(at)?),
+        ItemKind::According(cue) if Some(cue) != candidate.cue => {
+            let source = next(at)?;
+            named(line, mentions, source).or_else(|| described(line, source))
+        }
+        // "Lavrov said, Interfax reported"
+        ItemKind::Verb(_) if at > candidate.item + 2 && line.is(at, &["reported", "reports"]) && at - 1 != candidate.item => {
+            outlet(line, mentions, at - 1)
+        }
         // "told CNN"
         ItemKind::Verb(verb) if verb.cue == candidate.cue && line.is(at, &["told", "tells"]) => outlet(line, mentions, next(at)?),
         // "Interfax quoted Lavrov as saying"
@@ -58,14 +79,42 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
     }
 }
 
+/// "the affidavit", "police", "a detective's affidavit"; what holds the words themselves passes nothing on.
+fn described(line: &Line<'_>, item: usize) -> Option<Relay> {
+    if heads(line, item, &["transcript", "recording", "video", "footage", "audio", "tape", "copy", "text", "excerpt", "excerpts"]) {
+        return None;
+    }
+    let owner = line.phrase(item).filter(|phrase| !matches!(phrase.kind, PhraseKind::Pronoun | PhraseKind::Other))?.span;
+    let owned = line.phrase(item + 2).filter(|_| line.kind(item + 1) == Some(ItemKind::Possessive));
+    let span = owned.map_or(owner, |owned| owner.to(owned.span));
+    Some(Relay { name: span.of(line.prose).into(), place: Place::here(span) })
+}
+
+/// Who speaks for another: "her lawyer", "a spokesman". An interpreter does not.
+fn speaks_for(line: &Line<'_>, item: usize) -> Option<Relay> {
+    const SPEAKING: &[&str] =
+        &["lawyer", "lawyers", "attorney", "attorneys", "solicitor", "solicitors", "barrister", "agent", "publicist", "representative"];
+    let head = line.phrase(item).and_then(|phrase| line.token(phrase.head))?;
+    let speaks = head.text(line.prose).starts_with("spokes") || SPEAKING.iter().any(|word| head.is(line.prose, word));
+    speaks.then(|| described(line, item)).flatten()
+}
+
 fn heads(line: &Line<'_>, item: usize, words: &[&str]) -> bool {
     line.phrase(item).and_then(|phrase| line.token(phrase.head)).is_some_and(|token| words.iter().any(|word| token.is(line.prose, word)))
 }
 
+/// The name in a phrase that it turns on, or that of the body whose reporter it names: "Leeds radio station KTNL", "Northwire
+/// reporter Tom Hale".
+fn name_in<'m>(line: &Line<'_>, mentions: &'m [Mention], item: usize) -> Option<&'m Mention> {
+    let (span, head) = (line.span(item), line.phrase(item).and_then(|phrase| line.token(phrase.head)));
+    let names = || mentions.iter().filter(|mention| mention.span.overlaps(span) && matches!(mention.kind, MentionKind::Name(_)));
+    let is_head = |mention: &&Mention| head.is_some_and(|head| mention.span.contains(head.span));
+    names().find(is_head).filter(|mention| mention.entity_type != EntityType::Person).or_else(|| names().next())
+}
+
 /// The relay that a phrase names: any name behind "cited by" or "according to".
 fn named(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
-    let span = line.span(item);
-    let mention = mentions.iter().find(|mention| mention.span.overlaps(span) && matches!(mention.kind, MentionKind::Name(_)))?;
+    let mention = name_in(line, mentions, item)?;
     Some(Relay { name: mention.referent.name().into(), place: Place::here(mention.span) })
 }
 
@@ -73,19 +122,29 @@ fn named(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
 /// its meetings.
 fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
     let span = line.span(item);
-    let Some(mention) = mentions.iter().find(|mention| mention.span.overlaps(span)) else {
+    let Some(mention) = name_in(line, mentions, item) else {
         // "State television quoted Lavrov as saying", but not "told the court"
         let is_organisation = line.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Organisation);
-        let unnamed = is_organisation && span.of(line.prose).split_whitespace().any(outlets::is_noun);
-        return unnamed.then(|| Relay { name: span.of(line.prose).into(), place: Place::here(span) });
+        let text = span.of(line.prose);
+        let unnamed = is_organisation && text.split_whitespace().any(outlets::is_noun);
+        let titled = text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && is_title(text);
+        return (unnamed || titled).then(|| Relay { name: span.of(line.prose).into(), place: Place::here(span) });
     };
     let mut words = span.of(line.prose).split_whitespace();
     let is_outlet = match mention.entity_type {
         // An agency need not say that it is one; a council does.
         EntityType::Organisation => !outlets::is_other(mention.referent.name()),
         // The type is a guess, the word is not.
-        EntityType::Person => words.any(outlets::is_sure),
-        EntityType::Place => words.any(outlets::is_likely),
+        EntityType::Person => words.any(outlets::is_sure) || is_title(mention.referent.name()),
+        EntityType::Place => words.any(outlets::is_likely) || is_title(mention.referent.name()),
     };
     is_outlet.then(|| named(line, mentions, item)).flatten()
+}
+
+/// Whether a name reads like that of a programme: "Valley Mornings". It ends in an everyday word that nobody is called.
+fn is_title(name: &str) -> bool {
+    let Some((first, rest)) = name.split_once(' ') else { return false };
+    let last = lexicon::class(rest.rsplit(' ').next().unwrap_or(rest));
+    let is_persons = lexicon::class(first).contains(Class::FIRST_NAME) || last.contains(Class::SURNAME);
+    !is_persons && last.contains(Class::COMMON) && !outlets::is_other(name)
 }

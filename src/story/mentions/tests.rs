@@ -220,3 +220,28 @@ fn a_term_in_single_marks_hides_no_quote() {
         "The \u{2018}bedroom tax\u{2019} was dropped. Ana Ruiz said: \u{201c}Northgate Council was wrong. It said nothing to us.\u{201d}",
     );
 }
+
+#[test]
+fn a_pronoun_goes_on_with_somebody_without_a_name() {
+    check(
+        "Tom Hale left at noon.\n\nThe uncle [= the uncle], asked whether he [= Tom Hale] knew the driver, shook his [= Tom Hale] head. \"I know the van,\" he [= the uncle] said.",
+    );
+    check(
+        "Ana Ruiz runs the port. Her [= Ana Ruiz] husband [= her husband] was asked for his view. \"Hopeless,\" he [= her husband] said.",
+    );
+    check("A man [= a man] in his eighties took the seat. \"I saw it,\" he [= a man] said.");
+}
+
+#[test]
+fn a_stranger_stands_back_behind_whom_the_copy_names() {
+    check("A reporter asked Tom Hale about the vote. \"No,\" he [= Tom Hale] said.");
+    check("Tom Hale said the bus was late. A driver stood up. \"It is true,\" he [= Tom Hale] said.");
+    check("Ana Ruiz was a welder. The welder [= Ana Ruiz] laughed. \"It is true,\" she [= Ana Ruiz] said.");
+}
+
+#[test]
+fn a_stranger_whom_a_paragraph_ends_with_goes_on_in_the_next() {
+    check(
+        "Ana Ruiz met Peter Hale at the port. Her [= Ana Ruiz] sister [= her sister] watched from the pier.\n\n\"They are late,\" she [= her sister] said.",
+    );
+}

@@ -16,6 +16,9 @@ pub(in crate::story) fn evidence(prose: &str, facts: &Facts, pronoun: &Pronoun, 
     seen.chain(ahead.iter().map(|person| scene.ask(person, true))).collect()
 }
 
+/// Verbs whose subject answers somebody else.
+pub(in crate::story) const REPLYING: Words<6> = Words::of(["replied", "replies", "answered", "answers", "responded", "retorted"]);
+
 /// A pronoun among those in view.
 struct Scene<'a> {
     prose: &'a str,
@@ -206,7 +209,6 @@ impl<'a> Scene<'a> {
 
     /// "he replied": not to himself, who spoke last.
     fn replies(&self) -> bool {
-        const REPLYING: Words<6> = Words::of(["replied", "replies", "answered", "answers", "responded", "retorted"]);
         self.pronoun.position == Position::Subject && self.tokens.get(self.pronoun.token + 1).is_some_and(|token| REPLYING.have(token.key))
     }
 

@@ -58,7 +58,7 @@ pub(super) fn person<'a>(
 }
 
 /// Whether every court, body or family has somebody whom a noun means.
-pub(super) fn is_office(noun: u64) -> bool {
+pub(in super::super) fn is_office(noun: u64) -> bool {
     OFFICES.have(noun)
 }
 
@@ -91,22 +91,29 @@ fn weight(person: &Person, sentence: i32) -> i32 {
 /// Whether a phrase is whole and nobody's: neither "the author of the report" nor "the recorder, Ana Ruiz,".
 fn is_free(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
     let next = phrase.head as usize + 1;
-    let text = |at: usize| facts.tokens.get(at).map_or("", |token| token.text(prose));
+    let text = facts.tokens.get(next).map_or("", |token| token.text(prose));
     let former = phrase.span.of(prose).contains(" former ") || phrase.span.of(prose).contains(" ex-");
-    let belongs = matches!(text(next), "of" | "for" | "at" | "in" | "from" | "who" | "that" | "whose" | "with" | "'s" | "\u{2019}s");
-    let explained =
-        text(next) == "," && facts.tokens.get(next + 1).is_some_and(|token| facts.names.iter().any(|name| name.whole.contains(token.span)));
-    (!belongs || former) && !explained
+    let belongs = matches!(text, "of" | "for" | "at" | "in" | "from" | "who" | "that" | "whose" | "with" | "'s" | "\u{2019}s");
+    (!belongs || former) && !is_explained(prose, facts, phrase)
+}
+
+/// "the recorder, Ana Ruiz,": whose name follows.
+pub(in super::super) fn is_explained(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
+    let next = phrase.head as usize + 1;
+    let comma = facts.tokens.get(next).is_some_and(|token| token.text(prose) == ",");
+    comma && facts.tokens.get(next + 1).is_some_and(|token| facts.names.iter().any(|name| name.whole.contains(token.span)))
 }
 
 /// Whether a phrase says what somebody is besides any office: "the 29-year-old", "the mother-of-two", "the former winger".
 fn describes(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
-    let text = phrase.span.of(prose);
     let head = facts.tokens.get(phrase.head as usize).map_or("", |head| head.text(prose));
-    head.ends_with("-old")
-        || head.contains("-of-")
-        || head.starts_with(char::is_uppercase)
-        || [" former ", " ex-", " one-time ", " veteran ", " retired "].iter().any(|word| text.contains(word))
+    head.ends_with("-old") || head.contains("-of-") || head.starts_with(char::is_uppercase) || tells_past(prose, phrase)
+}
+
+/// Whether a phrase says what somebody has been: "the former winger".
+pub(in super::super) fn tells_past(prose: &str, phrase: &Phrase) -> bool {
+    let text = phrase.span.of(prose);
+    [" former ", " ex-", " one-time ", " veteran ", " retired "].iter().any(|word| text.contains(word))
 }
 
 /// "the witness answered": who asked is somebody else.

@@ -90,3 +90,43 @@ fn a_council_that_is_told_something_relays_nothing() {
     relayed("Sam Hale told the newspaper that it was \"the roof or the money\".", &[("Sam Hale", "the newspaper")]);
     relayed("\"The roof will not last,\" Sam Hale told Northwire News.", &[("Sam Hale", "Northwire News")]);
 }
+
+#[test]
+fn an_outlet_that_is_no_person_relays_what_it_is_told() {
+    relayed("\"He is cut up about it,\" Ana Okoro told Valley Mornings.", &[("Ana Okoro", "Valley Mornings")]);
+    relayed("Ana Okoro told Sunrise Country on Thursday she had been \"locked out\".", &[("Ana Okoro", "Sunrise Country")]);
+    relayed("\"We will appeal,\" Ana Okoro told Leeds radio station KTNL.", &[("Ana Okoro", "KTNL")]);
+    relayed("\"We will appeal,\" Ana Okoro told Northwire News reporter Tom Hale.", &[("Ana Okoro", "Northwire News")]);
+    relayed("\"We will appeal,\" Ana Okoro said, according to a transcript of the call.", &[("Ana Okoro", "-")]);
+    relayed("\"We will appeal,\" Ana Okoro told Tom Waters.", &[("Ana Okoro", "-")]);
+    relayed("\"We will appeal,\" Ana Okoro told the House of Lords.", &[("Ana Okoro", "-")]);
+    relayed("Ana Okoro told a Senate panel that it was \"the roof or the money\".", &[("Ana Okoro", "-")]);
+}
+
+#[test]
+fn an_agency_behind_the_tag_relays() {
+    relayed("\"We are not even smelling the smoke,\" Ana Okoro said, KTNL reported.", &[("Ana Okoro", "KTNL")]);
+    relayed("\"We will appeal,\" Ana Okoro said, the newspaper reported on Monday.", &[("Ana Okoro", "the newspaper")]);
+}
+
+#[test]
+fn a_statement_to_an_outlet_relays_and_one_to_a_regulator_does_not() {
+    relayed(
+        "In a statement to the Northern Courier, Ana Okoro said it was \"the roof or the money\".",
+        &[("Ana Okoro", "Northern Courier")],
+    );
+    relayed("In a letter to Ofwat, Ana Okoro said it was \"the roof or the money\".", &[("Ana Okoro", "-")]);
+    relayed("Speaking to Radio Wessex, Ana Okoro said it was \"the roof or the money\".", &[("Ana Okoro", "Radio Wessex")]);
+    relayed("Ana Okoro, writing in the Northern Courier, called it \"a holiday camp\".", &[("Ana Okoro", "Northern Courier")]);
+}
+
+#[test]
+fn who_speaks_for_somebody_relays() {
+    relayed("Ana Okoro said through her lawyer that it was \"the roof or the money\".", &[("Ana Okoro", "her lawyer")]);
+    relayed("Through a family spokesman she said only that she was \"sad for the staff\".", &[("she", "a family spokesman")]);
+    relayed(
+        "According to the affidavit, Ana Okoro told a cousin that she \"only wanted to smoke them out\".",
+        &[("Ana Okoro", "the affidavit")],
+    );
+    relayed("According to police, Ana Okoro told a cousin she was \"in a hurry to leave\".", &[("Ana Okoro", "police")]);
+}

@@ -1,0 +1,133 @@
+//! Persons without a name whom "he" and "she" mean: "The widow shook her head. 'I knew nothing,' she said."
+//!
+//! They are noted as the text goes by, and looked at only when a pronoun asks and at the block's end. One is meant only where
+//! the sentence before is about it and about nobody else that the pronoun fits.
+
+use super::mentions::Referent;
+use super::pronouns::Pronoun;
+use super::pronouns::evidence::REPLYING;
+use super::pronouns::people::{By, Person};
+use super::pronouns::position::{self, Position, Setting};
+use super::roles::{self, focus};
+use crate::facts::phrase::PhraseKind;
+use crate::facts::{Facts, Gender, Phrase, Token, TokenKind};
+use crate::lexicon::Class;
+use crate::lexicon::table::Words;
+use crate::text::Span;
+
+/// How sure it is, in percent, that a stranger is meant.
+pub(super) const MEANT: u8 = 70;
+
+/// Someone whom a block mentions by a role only.
+#[derive(Clone, Copy)]
+pub(super) struct Stranger {
+    phrase: Phrase,
+    /// The sentence, counted by those that begin outside quotation marks.
+    sentence: i32,
+    gender: Option<Gender>,
+}
+
+impl Stranger {
+    /// The person whom a phrase in a sentence means, if it is of one who has no name in the story.
+    pub(super) fn new(prose: &str, facts: &Facts, phrase: &Phrase, sentence: i32) -> Option<Self> {
+        if phrase.kind != PhraseKind::Role {
+            return None;
+        }
+        let head = facts.tokens.get(phrase.head as usize)?;
+        let start = facts.tokens.partition_point(|token| token.span.start < phrase.span.start);
+        let is_alone = !is_plural(head.text(prose))
+            && is_somebody_else(prose, facts, phrase, start, head)
+            && !is_predicate(facts, start)
+            && !roles::belongs_to_name(facts, phrase)
+            && !focus::is_explained(prose, facts, phrase);
+        is_alone.then(|| Self { phrase: *phrase, sentence, gender: roles::gender_of(prose, head) })
+    }
+
+    /// The role in the prose of its block.
+    pub(super) fn span(&self) -> Span {
+        self.phrase.span
+    }
+
+    pub(super) fn gender(&self) -> Option<Gender> {
+        self.gender
+    }
+
+    /// By the words of the copy: "her husband", "a man from the port".
+    pub(super) fn referent(&self, prose: &str, facts: &Facts) -> Referent {
+        let span = roles::complement(prose, facts, &self.phrase).map_or(self.phrase.span, |more| self.phrase.span.to(more));
+        let text = span.of(prose).split_whitespace().collect::<Vec<_>>().join(" ");
+        let first = text.find(' ').unwrap_or(0);
+        Referent::Unnamed(format!("{}{}", text[..first].to_lowercase(), &text[first..]).into())
+    }
+
+    /// Where the role stands, if the sentence is about the person.
+    pub(super) fn subject(&self, prose: &str, facts: &Facts) -> Option<Setting> {
+        let setting = position::setting(prose, facts, self.phrase.span, self.phrase.span);
+        #[allow(clippy::cast_possible_truncation)]
+        let first = setting.tokens.0 as u32;
+        let opens = facts.sentences.iter().any(|sentence| sentence.first == first);
+        (opens && matches!(setting.position, Position::Subject | Position::Other)).then_some(setting)
+    }
+
+    /// Whether a pronoun in the next sentence means the stranger, and none of those in view.
+    pub(super) fn is_meant(&self, prose: &str, facts: &Facts, pronoun: &Pronoun, people: &[Person]) -> bool {
+        pronoun.position == Position::Subject
+            && !pronoun.quoted
+            && pronoun.outer - self.sentence == 1
+            && self.gender.is_none_or(|gender| gender == pronoun.gender)
+            && !replies(facts, pronoun)
+            && !self.has_rival(people, Some(pronoun.gender))
+            && self.subject(prose, facts).is_some()
+    }
+
+    /// Whether one of those in view may be meant by a pronoun as well: who stands in the stranger's sentence, or spoke in this
+    /// block.
+    pub(super) fn has_rival(&self, people: &[Person], gender: Option<Gender>) -> bool {
+        people.iter().any(|person| self.is_rivalled_by(person, gender))
+    }
+
+    fn is_rivalled_by(&self, person: &Person, gender: Option<Gender>) -> bool {
+        let Some(seen) = person.outside.filter(|seen| seen.by != By::Before && seen.by != By::Pronoun) else { return false };
+        let is_other = person.guessed.is_none() && gender.is_some() && person.gender.is_some() && person.gender != gender;
+        if is_other || seen.position == Position::Possessive {
+            return false;
+        }
+        match self.gender {
+            Some(_) => seen.outer > self.sentence || seen.outer == self.sentence && seen.position == Position::Subject,
+            None => seen.outer >= self.sentence || seen.says,
+        }
+    }
+}
+
+/// The one whom the last sentence of a block is about, for whom the next block may go on.
+pub(super) fn last(strangers: &[Stranger], sentence: i32) -> Option<&Stranger> {
+    strangers.iter().find(|stranger| stranger.sentence == sentence)
+}
+
+/// "he replied": to the one whom the sentence before is about.
+fn replies(facts: &Facts, pronoun: &Pronoun) -> bool {
+    facts.tokens.get(pronoun.token + 1).is_some_and(|verb| REPLYING.have(verb.key))
+}
+
+fn is_plural(noun: &str) -> bool {
+    noun.ends_with('s') && !noun.ends_with("ss") || noun.ends_with("men") || noun.ends_with("people")
+}
+
+/// "a man", "her husband", "Hale's lawyer", "the judge": nobody else's description, as "the striker" may be.
+fn is_somebody_else(prose: &str, facts: &Facts, phrase: &Phrase, start: usize, head: &Token) -> bool {
+    const NEW: Words<11> = Words::of(["a", "an", "one", "another", "his", "her", "their", "my", "our", "its", "your"]);
+    let owned = start
+        .checked_sub(1)
+        .and_then(|at| facts.tokens.get(at))
+        .is_some_and(|token| token.kind == TokenKind::Clitic && token.text(prose).ends_with(['s', '\'', '\u{2019}']));
+    let is_office = focus::is_office(head.key) && !focus::tells_past(prose, phrase);
+    let first = facts.tokens.get(start);
+    owned || first.is_some_and(|first| NEW.have(first.key) || first.is(prose, "the") && is_office)
+}
+
+/// "Hale is a lawyer", "worked as a lawyer": says who somebody is.
+fn is_predicate(facts: &Facts, start: usize) -> bool {
+    const LINKS: Words<9> = Words::of(["is", "was", "are", "were", "be", "been", "became", "as", "becoming"]);
+    let mut before = (0..start).rev().map(|at| facts.tokens[at]).skip_while(|token| token.class.contains(Class::ADVERB));
+    before.next().is_some_and(|token| LINKS.have(token.key))
+}
