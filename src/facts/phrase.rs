@@ -231,9 +231,12 @@ impl Chunker<'_> {
     /// "the Swede", not "the Swedes" and not "the French".
     fn is_native(&self, span: Span, head: usize) -> bool {
         let (token, text) = (self.tokens[head], self.tokens[head].text(self.prose));
+        if token.case != Case::Capital || !token.class.contains(Class::DEMONYM) || span.len() != token.span.len() + 4 {
+            return false;
+        }
         let single = !["s", "ch", "sh", "ese"].iter().any(|ending| text.ends_with(ending)) || text.ends_with("us");
         let only = span.of(self.prose).get(..4).is_some_and(|article| article.eq_ignore_ascii_case("the "));
-        only && single && span.len() == token.span.len() + 4 && token.case == Case::Capital && token.class.contains(Class::DEMONYM)
+        only && single
     }
 
     fn is_date(&self, at: usize) -> bool {
@@ -272,7 +275,7 @@ impl Chunker<'_> {
 /// Words for persons that are made as one needs them: "left-hander", "mother-of-three".
 fn is_person(text: &str) -> bool {
     let kin = |(kin, _): (&str, &str)| crate::lexicon::class(kin).contains(Class::ROLE);
-    text.ends_with("-hander") || text.split_once("-of-").is_some_and(kin)
+    text.bytes().any(|byte| byte == b'-') && (text.ends_with("-hander") || text.split_once("-of-").is_some_and(kin))
 }
 
 /// "who specialises", "which needs": whether a word has the form and the place of a verb, whatever the lists say of it.

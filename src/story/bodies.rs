@@ -126,14 +126,16 @@ impl Bodies {
     /// What a pronoun means that speaks at a token of a sentence: the last subject of this sentence or the one before, a document
     /// there, or what the block before was about.
     pub(super) fn meant(&mut self, prose: &str, facts: &Facts, at: usize, sentence: i32) -> Option<Meant> {
-        let token = facts.tokens.get(at)?;
-        let many = token.is(prose, "they");
-        let setting = position::setting(prose, facts, token.span, token.span);
         const IS: Words<6> = Words::of(["is", "was", "are", "were", "be", "been"]);
-        let passive = facts.tokens.get(at + 1).is_some_and(|next| IS.have(next.key));
-        if !setting.says || setting.position != Position::Subject || passive {
+        let token = facts.tokens.get(at)?;
+        if facts.tokens.get(at + 1).is_some_and(|next| IS.have(next.key)) {
             return None;
         }
+        let setting = position::setting(prose, facts, token.span, token.span);
+        if !setting.says || setting.position != Position::Subject {
+            return None;
+        }
+        let many = token.is(prose, "they");
         let fitting = || self.seen.iter().rev().filter(|one| one.number.fits(many) && sentence - one.sentence <= 1);
         let subject = fitting().find(|one| one.is_subject(prose, facts));
         let is_first = sentence <= 0 && self.seen.iter().all(|one| !one.number.fits(many));
@@ -160,13 +162,22 @@ impl Bodies {
 
     /// What is handed on: the last subject that "it" may mean, and the last that "they" may.
     pub(super) fn hand_on(self, prose: &str, facts: &Facts) -> Vec<Body> {
-        let last = |many: bool| {
-            let one = self.seen.iter().rev().find(|one| one.number.fits(many) && one.is_subject(prose, facts));
-            let here = one.map(|one| Body { referent: one.referent(prose), entity_type: one.entity_type, number: one.number, back: 0 });
-            here.or_else(|| self.handed.iter().find(|body| body.number.fits(many)).cloned())
-        };
-        let one = last(false);
-        let many = last(true).filter(|many| Some(many) != one.as_ref());
+        let (mut one, mut many): (Option<Body>, Option<Body>) = (None, None);
+        for seen in self.seen.iter().rev() {
+            let new_one = one.is_none() && seen.number.fits(false);
+            let new_many = many.is_none() && seen.number.fits(true);
+            if (new_one || new_many) && seen.is_subject(prose, facts) {
+                let body = Body { referent: seen.referent(prose), entity_type: seen.entity_type, number: seen.number, back: 0 };
+                many = if new_many { Some(body.clone()) } else { many };
+                one = if new_one { Some(body) } else { one };
+            }
+            if one.is_some() && many.is_some() {
+                break;
+            }
+        }
+        let handed = |many: bool| self.handed.iter().find(|body| body.number.fits(many)).cloned();
+        let one = one.or_else(|| handed(false));
+        let many = many.or_else(|| handed(true)).filter(|many| Some(many) != one.as_ref());
         one.into_iter().chain(many).collect()
     }
 }

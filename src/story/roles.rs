@@ -47,21 +47,22 @@ const IN_FOCUS: u8 = 70;
 
 /// Whether a phrase gives a role to somebody without a name: "a striker", but not "Ana Ruiz, a striker," or "signed as a striker".
 pub(super) fn introduces(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
-    if phrase.kind != PhraseKind::Role {
+    let anew = |article: &str| ["a", "an", "another"].iter().any(|word| article.eq_ignore_ascii_case(word));
+    if phrase.kind != PhraseKind::Role || !phrase.span.of(prose).split(' ').next().is_some_and(anew) {
         return false;
     }
     let start = facts.tokens.partition_point(|token| token.span.start < phrase.span.start);
-    let is = |at: usize, words: &[&str]| facts.tokens.get(at).is_some_and(|token| words.iter().any(|word| token.is(prose, word)));
-    is(start, &["a", "an", "another"])
-        && !start.checked_sub(1).is_some_and(|before| is(before, &["as"]))
+    let before = start.checked_sub(1).and_then(|before| facts.tokens.get(before));
+    !before.is_some_and(|token| token.is(prose, "as"))
         && !belongs_to_name(facts, phrase)
         && !facts.epithets.iter().any(|epithet| matches!(epithet.said, Said::Role(span, _) if span.overlaps(phrase.span)))
 }
 
 /// The gender that the noun of a role gives: "waitress", "mother-of-two".
 pub(super) fn gender_of(prose: &str, head: &Token) -> Option<Gender> {
-    let kin = head.text(prose).split_once("-of-").map_or(Class::empty(), |(kin, _)| crate::lexicon::class(kin));
-    Gender::of(head.class | kin)
+    let text = head.text(prose);
+    let kin = text.bytes().any(|byte| byte == b'-').then(|| text.split_once("-of-")).flatten();
+    Gender::of(kin.map_or(head.class, |(kin, _)| head.class | crate::lexicon::class(kin)))
 }
 
 /// Whether a phrase is part of a name with its role.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Choice, Mention, MentionKind, Referent, Seen};
+use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, Facts, Gender, Lean, Name, Phrase};
 use crate::lexicon::table::Words;
 use crate::story::bodies::{Bodies, Meant};
@@ -95,12 +96,22 @@ impl<'a> Walk<'a> {
             }
             while let Some(phrase) = self.facts.phrases.get(self.phrase).filter(|phrase| phrase.span.start <= start) {
                 self.phrase += 1;
-                self.described(phrase, here);
+                self.phrase(phrase, here);
             }
-            self.it_or_they(at);
             if let Some(pronoun) = pronouns::pronoun(self.prose, self.facts, at, (here, self.outer), self.quoted) {
                 self.pronoun(&pronoun);
             }
+        }
+    }
+
+    fn phrase(&mut self, phrase: &Phrase, sentence: i32) {
+        match phrase.kind {
+            PhraseKind::Role | PhraseKind::Organisation => self.described(phrase, sentence),
+            PhraseKind::Group | PhraseKind::Document if !self.quoted => {
+                self.bodies.described(self.prose, self.facts, phrase, None, self.outer);
+            }
+            PhraseKind::Pronoun if !self.quoted => self.it_or_they(phrase.head as usize),
+            _ => {}
         }
     }
 
@@ -126,7 +137,7 @@ impl<'a> Walk<'a> {
     /// "it said", "they write"
     fn it_or_they(&mut self, at: usize) {
         const IT_OR_THEY: Words<2> = Words::of(["it", "they"]);
-        let Some(token) = self.facts.tokens.get(at).filter(|token| !self.quoted && IT_OR_THEY.have(token.key)) else { return };
+        let Some(token) = self.facts.tokens.get(at).filter(|token| IT_OR_THEY.have(token.key)) else { return };
         let Some(Meant { referent, entity_type, confidence }) = self.bodies.meant(self.prose, self.facts, at, self.outer) else { return };
         self.found.push(Mention { span: token.span, kind: MentionKind::Pronoun, referent, entity_type, confidence, rival: None });
     }

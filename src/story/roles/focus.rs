@@ -24,12 +24,14 @@ pub(super) fn person<'a>(
     sentence: i32,
 ) -> Option<&'a Person> {
     let head = facts.tokens.get(phrase.head as usize).filter(|_| phrase.kind == PhraseKind::Role)?;
-    let noun = head.key;
-    if people.is_empty() || is_office(noun) || index.introduces(noun) || !is_free(prose, facts, phrase) {
+    if people.is_empty() || !is_free(prose, facts, phrase) {
         return None;
     }
     let setting = position::setting(prose, facts, phrase.span, phrase.span);
     if !(setting.says && setting.position == Position::Subject) || setting.joined {
+        return None;
+    }
+    if is_office(head.key) || index.introduces(head.key) {
         return None;
     }
     let (gender, age) = (gender_of(prose, head), years_old(head.text(prose)));
