@@ -13,6 +13,9 @@ use crate::text::markup::State;
 use crate::text::position::Extent;
 use crate::text::{Block, Markup, block};
 
+/// So many blocks are mostly cut anew for an edit: those that begin less than [`LOOK`] before it.
+const OFTEN: usize = 16;
+
 /// A block and its facts, which are computed at most once.
 #[derive(Debug)]
 pub struct StoryBlock {
@@ -177,7 +180,7 @@ impl Blocks {
         let mut old = first;
         let mut old_start = start;
         let mut at = start;
-        let mut cuts: Vec<(Range<usize>, Cut, State)> = Vec::new();
+        let mut cuts: Vec<(Range<usize>, Cut, State)> = Vec::with_capacity(OFTEN);
         let mut old_blocks = self.iter_in(first..self.len()).map(|block| block.extent.bytes);
         while at < text.len_bytes() {
             if at >= edited.start + inserted {
@@ -220,8 +223,11 @@ fn reuse(
     let same_back = old_rest.iter().rev().zip(cuts_rest.iter().rev()).take_while(|(block, cut)| is(block, cut)).count();
     let (old_rest, cuts_rest) = (&old_rest[..old_rest.len() - same_back], &cuts_rest[..cuts_rest.len() - same_back]);
     let mut by_source: FxHashMap<&str, Vec<&Arc<StoryBlock>>> = FxHashMap::default();
-    for block in old_rest.iter().rev() {
-        by_source.entry(&block.block.source).or_default().push(block);
+    // One that became one is another.
+    if (old_rest.len(), cuts_rest.len()) != (1, 1) {
+        for block in old_rest.iter().rev() {
+            by_source.entry(&block.block.source).or_default().push(block);
+        }
     }
     let new = cuts_rest
         .iter()

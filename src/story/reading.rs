@@ -128,7 +128,10 @@ impl Reading {
     /// Reads blocks, starting from the reading of an earlier version of the story where there is one.
     #[must_use]
     pub fn of(blocks: &Blocks, base: Option<&Reading>) -> Self {
-        fold::read(blocks, base.unwrap_or(&Self::default()))
+        match base {
+            Some(base) => fold::read(blocks, base),
+            None => fold::read(blocks, &Self::default()),
+        }
     }
 
     /// The blocks that were read.

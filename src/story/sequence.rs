@@ -240,7 +240,10 @@ fn in_groups<A, B>(list: Vec<A>, group: impl Fn(Vec<A>) -> B) -> Vec<B> {
         return Vec::new();
     }
     let length = list.len();
-    let groups = if length <= MOST { 1 } else { length.div_ceil(FULL) };
+    if length <= MOST {
+        return vec![group(list)];
+    }
+    let groups = length.div_ceil(FULL);
     let mut list = list.into_iter();
     (0..groups).map(|number| group(list.by_ref().take((number + 1) * length / groups - number * length / groups).collect())).collect()
 }

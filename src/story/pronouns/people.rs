@@ -123,8 +123,9 @@ impl Person {
 /// Those whom the block before hands on, the last mentioned last.
 pub(in crate::story) fn in_view(carry: &Carry) -> Vec<Person> {
     let spoke = carry.speech.last_speaker();
-    let seen = carry.focus.iter().rev().filter_map(Focus::from_next);
-    seen.map(|focus| from_before(focus, spoke)).collect()
+    let mut people = Vec::with_capacity(carry.focus.len());
+    people.extend(carry.focus.iter().rev().filter_map(Focus::from_next).map(|focus| from_before(focus, spoke)));
+    people
 }
 
 /// Someone of whom only the order of mention is known, and how many blocks back.

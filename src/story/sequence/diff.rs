@@ -4,8 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
-use super::{Children, Item, Node};
+use super::{Children, Item, MOST, Node};
 
 /// Where two sequences differ: these items of the old one have become those of the new one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,9 +44,12 @@ fn diff_nodes<T: Item>(old: &[&Arc<Node<T>>], old_start: usize, new: &[&Arc<Node
     }
 }
 
+/// What lies below a few nodes, side by side: below most of them, one and its new version.
+type Row<'a, A> = SmallVec<[&'a A; MOST]>;
+
 enum Below<'a, T: Item> {
-    Items(Vec<&'a T>),
-    Nodes(Vec<&'a Arc<Node<T>>>),
+    Items(Row<'a, T>),
+    Nodes(Row<'a, Arc<Node<T>>>),
 }
 
 fn below<'a, T: Item>(nodes: &[&'a Arc<Node<T>>]) -> Below<'a, T> {
@@ -83,7 +87,8 @@ fn gaps<A>(old: &[A], new: &[A], identity: impl Fn(&A) -> usize) -> Vec<Hunk> {
     let (old_end, new_end) = (old.len() - last, new.len() - last);
     let mut hunks = Vec::new();
     let (mut old_from, mut new_from) = (first, first);
-    if first < old_end && first < new_end {
+    // One in place of one has nothing in between.
+    if first < old_end && first < new_end && (old_end - first, new_end - first) != (1, 1) {
         let numbers: FxHashMap<usize, usize> = (first..old_end).map(|number| (identity(&old[number]), number)).collect();
         for (number, member) in new.iter().enumerate().take(new_end).skip(first) {
             if let Some(&met) = numbers.get(&identity(member))

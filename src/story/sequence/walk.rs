@@ -2,12 +2,17 @@
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use super::{Children, Item, Node};
+
+/// Higher trees are walked with a list on the heap.
+const HEIGHT: usize = 4;
 
 /// Walks the items below wanted nodes.
 pub(super) struct Items<'a, T: Item, W> {
     /// The nodes still to visit on each height, the lowest last.
-    above: Vec<std::slice::Iter<'a, Arc<Node<T>>>>,
+    above: SmallVec<[std::slice::Iter<'a, Arc<Node<T>>>; HEIGHT]>,
     leaf: std::slice::Iter<'a, T>,
     wanted: W,
     /// The number of the next item.
@@ -17,7 +22,7 @@ pub(super) struct Items<'a, T: Item, W> {
 impl<'a, T: Item, W: Fn(&T::Summary) -> bool> Items<'a, T, W> {
     /// A walk that has not begun.
     pub(super) fn new(wanted: W) -> Self {
-        Self { above: Vec::new(), leaf: [].iter(), wanted, number: 0 }
+        Self { above: SmallVec::new(), leaf: [].iter(), wanted, number: 0 }
     }
 
     pub(super) fn wants(&self, node: &Node<T>) -> bool {
