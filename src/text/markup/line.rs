@@ -61,13 +61,24 @@ pub(super) fn line_end(text: &str, from: usize, most: usize) -> Option<usize> {
     }
 }
 
+/// The offset behind the line that starts at an offset, where that line is blank (see [`Line::is_blank`]). Looks no further than
+/// its first letter.
+pub(super) fn behind_blank_line(text: &str, start: usize) -> Option<usize> {
+    let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+    let seen = &rest[..floor(rest, SEEN)];
+    let behind = seen.trim_start_matches(|c: char| c.is_whitespace() && !matches!(c, '\n' | '\r'));
+    let length = seen.len() - behind.len();
+    let terminator = terminator(&rest[length..]);
+    let is_blank = if behind.is_empty() { length == rest.len() } else { terminator > 0 };
+    is_blank.then_some(start + length + terminator)
+}
+
 /// The offset behind the blank lines that start at an offset, and no more of them than fit before `most`.
 pub(super) fn behind_blank_lines(text: &str, mut at: usize, most: usize) -> usize {
     while at < most
-        && let Some(line) = Line::at(text, at)
-        && line.is_blank()
+        && let Some(next) = behind_blank_line(text, at)
     {
-        at = line.next;
+        at = next;
     }
     at
 }
@@ -80,4 +91,21 @@ pub(super) fn floor(text: &str, offset: usize) -> usize {
     }
     let bytes = text.as_bytes();
     if offset > 0 && bytes.get(offset) == Some(&b'\n') && bytes[offset - 1] == b'\r' { offset - 1 } else { offset }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_line_is_known_by_its_first_letter() {
+        let wide = " ".repeat(SEEN);
+        for text in
+            ["", "\n", "\r\nA", "\rA", " \t\u{a0}\nA", " \u{2028} ", "A\n", "  A\n", &wide, &format!("{wide}\n"), &format!(" {wide}")]
+        {
+            let by_line = Line::at(text, 0).filter(Line::is_blank).map(|line| line.next);
+            assert_eq!(behind_blank_line(text, 0), by_line, "{text:?}");
+        }
+        assert_eq!(behind_blank_lines("\n \n\r\nA\n", 0, 99), 5);
+    }
 }

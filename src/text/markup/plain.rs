@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::State as AnyState;
 use super::cut;
-use super::line::{Line, behind_blank_lines, floor, line_end};
+use super::line::{Line, behind_blank_line, behind_blank_lines, floor, line_end};
 use crate::text::block::{Block, BlockKind, Cut, MOST};
 use crate::text::prose::{Piece, Prose};
 use crate::text::span::Span;
@@ -75,8 +75,11 @@ fn paragraph_end<'a>(text: &'a str, first: Line<'a>, state: State) -> (usize, St
             return (at, State::Inside { long_line: line.long });
         }
         let Some(end) = end else { return (floor(text, MOST), State::Inside { long_line: line.long }) };
+        if line.long || behind_blank_line(text, end).is_some() {
+            return (end, State::Fresh);
+        }
         let Some(next) = Line::at(text, end) else { return (end, State::Fresh) };
-        if next.is_blank() || ends_paragraph(text, &before, line, next, in_item) {
+        if ends_paragraph(text, &before, line, next, in_item) {
             return (end, State::Fresh);
         }
         if before.len() == NEIGHBOURS {
@@ -90,7 +93,7 @@ fn paragraph_end<'a>(text: &'a str, first: Line<'a>, state: State) -> (usize, St
 
 /// Whether the break between two lines ends a paragraph. `before` are lines of the same block before them.
 fn ends_paragraph(text: &str, before: &[Line<'_>], line: Line<'_>, next: Line<'_>, in_item: bool) -> bool {
-    if line.long || next.long || is_separator(next.text) {
+    if next.long || is_separator(next.text) {
         return true;
     }
     let goes_on = !is_finished(line.text) && goes_on_in_lower_case(next.text);
