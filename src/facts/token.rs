@@ -145,6 +145,9 @@ pub fn tokens(prose: &str) -> Vec<Token> {
     tokens
 }
 
+/// The bit of a plain letter that is set where it is a small one.
+const CASE: u8 = 0x20;
+
 /// The word of plain letters that starts here, if nothing behind it can go on with it; most words are such. Its letters are
 /// looked at once.
 fn plain_word(bytes: &[u8], start: usize) -> Option<Token> {
@@ -152,8 +155,8 @@ fn plain_word(bytes: &[u8], start: usize) -> Option<Token> {
     let mut capitals = 0;
     let mut end = start;
     while let Some(letter) = bytes.get(end).filter(|byte| byte.is_ascii_alphabetic()) {
-        capitals += usize::from(letter.is_ascii_uppercase());
-        hash = hash.after([letter.to_ascii_lowercase()]);
+        capitals += usize::from(letter & CASE == 0);
+        hash = hash.with(letter | CASE);
         end += 1;
     }
     let ends = match bytes.get(end) {

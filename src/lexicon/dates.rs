@@ -22,7 +22,7 @@ pub fn near(word: &str) -> Option<&'static str> {
             && distance(word.as_bytes(), letters) <= most
     };
     let all = || MONTHS.iter().chain(DAYS);
-    if all().any(|date| *date == word) { None } else { all().find(is_near).copied() }
+    all().find(is_near).copied().filter(|_| !all().any(|date| *date == word))
 }
 
 /// Whether it is a month.

@@ -46,8 +46,9 @@ impl<const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize> Forest<QU
                 *left &= mask;
             }
         }
-        let leaves = self.leaves.iter().zip(left);
-        leaves.filter_map(|(leaves, left)| leaves.get(left.trailing_zeros() as usize)).map(|&leaf| i32::from(leaf)).sum()
+        // One leaf of a tree always stands, so that the number is in range as it is.
+        let leaves = self.leaves.iter().zip(left).map(|(leaves, left)| leaves[left.trailing_zeros() as usize % MOST_LEAVES]);
+        leaves.map(i32::from).sum()
     }
 
     /// Takes a part of a tree over, from a branch or leaf down; `leaf` is the number of its leftmost leaf. Returns one past the

@@ -118,8 +118,9 @@ const SILENT_H: &[&str] = &[
 
 /// "a" before the sound of a vowel, "an" before that of a consonant; only before plain words in lower case.
 fn wrong_article(prose: &str, tokens: &[Token], at: usize) -> Option<(Span, &'static str)> {
+    const ARTICLES: Words<2> = Words::of(["a", "an"]);
     let article = *tokens.get(at)?;
-    if article.case == Case::Upper || article.span.len() > 2 {
+    if !ARTICLES.have(article.key) || article.case == Case::Upper {
         return None;
     }
     let text = article.text(prose);

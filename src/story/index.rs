@@ -175,10 +175,12 @@ impl Index {
         let (mut sums, mut gone, mut come) = (Sums::default(), Vec::new(), Vec::new());
         for block in removed {
             sums.add(block, -1);
+            gone.reserve(block.facts().tokens.len());
             gone.extend(vocabulary(block));
         }
         for block in added {
             sums.add(block, 1);
+            come.reserve(block.facts().tokens.len());
             come.extend(vocabulary(block));
         }
         let mut words = self.replace_words(&sums.unknown);

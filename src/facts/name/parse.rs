@@ -359,7 +359,8 @@ impl Form {
             last = part;
             words = words.saturating_add(1);
         }
-        let (first, last, ends) = (table::key(first), table::key(last), alike::ends(last));
-        Self { whole, first, last, words, ends: if is_surname(last) { ends } else { [0; 3] } }
+        let last_key = table::key(last);
+        let ends = if is_surname(last_key) { alike::ends(last) } else { [0; 3] };
+        Self { whole, first: table::key(first), last: last_key, words, ends }
     }
 }

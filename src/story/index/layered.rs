@@ -26,10 +26,9 @@ impl<V> Default for Layered<V> {
 
 impl<V> Layered<V> {
     pub(super) fn get(&self, key: u64) -> Option<&V> {
-        match self.over.get(&key) {
-            Some(changed) => changed.as_ref(),
-            None => self.base.get(&key),
-        }
+        // Where a story is read once, as most are, nothing lies over the first table.
+        let changed = if self.over.is_empty() { None } else { self.over.get(&key) };
+        changed.map_or_else(|| self.base.get(&key), Option::as_ref)
     }
 
     pub(super) fn contains(&self, key: u64) -> bool {
@@ -73,6 +72,25 @@ impl<V> Layered<V> {
         true
     }
 
+    /// Changes a value, a new one where there is none; takes it out where `change` says that nothing is left.
+    pub(super) fn change(&mut self, key: u64, change: impl FnOnce(&mut V) -> bool)
+    where
+        V: Clone + Default,
+    {
+        if let Some(base) = self.unshared() {
+            if !change(base.entry(key).or_default()) {
+                base.remove(&key);
+            }
+            return;
+        }
+        let mut value = self.get(key).cloned().unwrap_or_default();
+        if change(&mut value) {
+            self.insert(key, value);
+        } else {
+            self.remove(key);
+        }
+    }
+
     /// The flat table, while no other version has seen it.
     pub(super) fn unshared(&mut self) -> Option<&mut FxHashMap<u64, V>> {
         if self.over.is_empty() { Arc::get_mut(&mut self.base) } else { None }
@@ -88,15 +106,25 @@ mod tests {
     proptest! {
         /// Whatever is put in, taken out and shared, a map holds what a plain one holds, and an older version what it held.
         #[test]
-        fn versions_hold_what_plain_maps_hold(steps in prop::collection::vec((0_u64..12, prop::option::of(0_u32..99), any::<bool>()), 0..60)) {
+        fn versions_hold_what_plain_maps_hold(
+            steps in prop::collection::vec((0_u64..12, prop::option::of(0_u32..99), any::<bool>(), any::<bool>()), 0..60)
+        ) {
             let (mut layered, mut plain) = (Layered::default(), FxHashMap::default());
             let mut versions = Vec::new();
-            for (key, value, shared) in steps {
-                let before = match value {
+            for (key, value, in_place, shared) in steps {
+                let before = plain.get(&key).copied();
+                if in_place {
+                    layered.change(key, |changed| {
+                        *changed = value.unwrap_or(*changed);
+                        value.is_some()
+                    });
+                } else {
+                    prop_assert_eq!(layered.set(key, value), before != value);
+                }
+                match value {
                     Some(value) => plain.insert(key, value),
                     None => plain.remove(&key),
                 };
-                prop_assert_eq!(layered.set(key, value), before != value);
                 if shared {
                     versions.push((layered.clone(), plain.clone()));
                 }

@@ -285,14 +285,11 @@ impl Index {
     }
 
     fn count_part(&mut self, part: Part, form: u64, by: i64) {
-        let key = part.key();
-        let mut holders = self.parts.get(key).map(|holders| (**holders).clone()).unwrap_or_default();
-        count(&mut holders, form, by);
-        if holders.is_empty() {
-            self.parts.remove(key);
-        } else {
-            self.parts.insert(key, Arc::new(holders));
-        }
+        self.parts.change(part.key(), |holders| {
+            let holders = Arc::make_mut(holders);
+            count(holders, form, by);
+            !holders.is_empty()
+        });
     }
 }
 
@@ -317,6 +314,9 @@ impl Entry {
 
     /// The way it is mostly written; capitals throughout only where nothing else is there.
     pub(super) fn text(&self) -> Option<&Arc<str>> {
+        if let [(only, _)] = self.texts.as_slice() {
+            return Some(only);
+        }
         let shouted = |text: &str| text.len() > 5 && !text.chars().any(char::is_lowercase);
         // "CAROL Brennan", as a story's first line sets a name.
         let half = |text: &str| text.split(' ').any(|word| word.chars().count() > 2 && !word.chars().any(char::is_lowercase));
