@@ -13,9 +13,6 @@ use crate::text::markup::State;
 use crate::text::position::Extent;
 use crate::text::{Block, Markup, block};
 
-/// So many blocks are mostly cut anew for an edit: those that begin less than [`LOOK`] before it.
-const OFTEN: usize = 16;
-
 /// A block and its facts, which are computed at most once.
 #[derive(Debug)]
 pub struct StoryBlock {
@@ -165,22 +162,32 @@ impl Blocks {
         self.sequence.diff(&new.sequence)
     }
 
+    /// The number and the start of the first block that may end elsewhere when the text changes from an offset on.
+    fn first_touched(&self, markup: Markup, offset: usize) -> (usize, usize) {
+        // What the first block is may be decided by all of it where there is front matter, which ends far below.
+        if markup != Markup::Plain && offset < MOST + LOOK {
+            return (0, 0);
+        }
+        let (index, start) = self.holding(offset);
+        let source = |index: usize| self.get(index).map(|block| &*block.block.source);
+        let before = index.checked_sub(1).and_then(source);
+        let is_apart = before.zip(source(index)).is_some_and(|(before, own)| markup.is_apart(before, own, offset - start));
+        if is_apart { (index, start) } else { self.holding(offset.saturating_sub(LOOK)) }
+    }
+
     /// The blocks after an edit. Only those around it are cut anew, and of these the ones that come out as they were are kept.
     ///
     /// `text` is the text after the edit, which replaced the bytes `edited` of the text before it by `inserted` bytes.
     #[must_use]
     pub fn edit(&self, text: &Rope, markup: Markup, edited: Range<usize>, inserted: usize) -> Self {
-        // What the first block is may be decided by all of it where there is front matter, which ends far below.
-        let is_near_start = markup != Markup::Plain && edited.start < MOST + LOOK;
-        let from = if is_near_start { 0 } else { edited.start.saturating_sub(LOOK) };
-        let (first, start) = self.holding(from);
+        let (first, start) = self.first_touched(markup, edited.start);
         let state = |index: usize| self.get(index).map(|block| block.block.state);
         let mut at_state = state(first).unwrap_or(State::Start);
-        let mut window = Window::new(text, start, edited.start + inserted + MOST);
+        let mut window = Window::new(text, start, edited.start + inserted + 2 * LOOK);
         let mut old = first;
         let mut old_start = start;
         let mut at = start;
-        let mut cuts: Vec<(Range<usize>, Cut, State)> = Vec::with_capacity(OFTEN);
+        let mut cuts: Vec<(Range<usize>, Cut, State)> = Vec::new();
         let mut old_blocks = self.iter_in(first..self.len()).map(|block| block.extent.bytes);
         while at < text.len_bytes() {
             if at >= edited.start + inserted {

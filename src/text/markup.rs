@@ -69,6 +69,13 @@ impl Markup {
         cut
     }
 
+    /// Whether a block and those before it end where they do, whatever stands in the next one from an offset on. Where that is not
+    /// known, no.
+    #[must_use]
+    pub fn is_apart(self, block: &str, next: &str, offset: usize) -> bool {
+        self == Self::Plain && plain::is_apart(block, next, offset)
+    }
+
     /// Reads the source of one block.
     #[must_use]
     pub fn read(self, source: &str, kind: BlockKind, state: State) -> Block {

@@ -44,6 +44,14 @@ pub(super) fn cut(text: &str, state: State) -> Cut {
     Cut { length, kind, next: AnyState::Plain(next) }
 }
 
+/// See [`super::Markup::is_apart`]: nobody looks over blank lines but to see that something stands behind them.
+pub(super) fn is_apart(block: &str, next: &str, offset: usize) -> bool {
+    let white = &block.as_bytes()[block.trim_end().len()..];
+    let ends = |terminator: u8| white.iter().filter(|&&byte| byte == terminator).count();
+    let first = next.char_indices().find(|(_, c)| !c.is_whitespace());
+    ends(b'\n').max(ends(b'\r')) > 1 && first.is_some_and(|(at, c)| at + c.len_utf8() <= offset)
+}
+
 pub(super) fn read(source: &str, kind: BlockKind, state: AnyState) -> Block {
     let continues = matches!(state, AnyState::Plain(State::Inside { .. }));
     let text = source.trim_end();
@@ -236,6 +244,26 @@ mod tests {
     #[test]
     fn blank_lines_part_paragraphs() {
         check("One.\n\n|Two.\r\n \t\r\n|Three.\r\r\r|Four\u{2028}still four.\n");
+    }
+
+    #[test]
+    fn what_stands_behind_a_blank_line_moves_no_end_before_it() {
+        let text =
+            "The mayor resigned on\nMonday.\nNobody was surprised.\n\nHe starts today, the clerk\nsaid, and\n \n\tleft.\r\n\r\nÉva won.\n";
+        let cut = |text: &str| -> Vec<String> { block::split(text, Markup::Plain).iter().map(|block| block.source.to_string()).collect() };
+        let blocks = cut(text);
+        let (mut start, mut apart) = (0, 0);
+        for number in 1..blocks.len() {
+            start += blocks[number - 1].len();
+            for offset in (0..blocks[number].len()).filter(|&offset| Markup::Plain.is_apart(&blocks[number - 1], &blocks[number], offset)) {
+                apart += 1;
+                for typed in ["", "x", "\n", "\n\n", " ", "- a\n", "* * *\n", "SMITH: "] {
+                    let edited = [&text[..start + offset], typed].concat();
+                    assert_eq!(cut(&edited)[..number], blocks[..number], "{edited:?}");
+                }
+            }
+        }
+        assert!(apart > 40, "{apart}");
     }
 
     #[test]
