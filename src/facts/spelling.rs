@@ -4,6 +4,7 @@
 //! A word with a capital is a name here, save at a sentence's start where it is a well-known misspelling.
 
 mod capital;
+mod foreign;
 
 use std::borrow::Cow;
 
@@ -48,16 +49,6 @@ const PARTICLES: &[&str] = &[
     "abu", "auf", "aus", "bin", "bint", "dal", "das", "degli", "dei", "del", "dela", "dell", "della", "delle", "den", "der", "des", "dos",
     "het", "ibn", "las", "les", "los", "sul", "sur", "ter", "und", "van", "vom", "von", "zum", "zur",
 ];
-
-/// Small words of French, Spanish, German, Italian and Portuguese that English has not: who stands beside one is no typo.
-const FOREIGN: &[&str] = &[
-    "je", "ne", "les", "des", "une", "est", "qui", "avec", "dans", "nous", "vous", "elle", "très", "la", "al", "el", "los", "las", "una",
-    "uno", "por", "para", "pero", "muy", "señor", "der", "das", "und", "nicht", "wir", "ich", "ist", "ein", "eine", "auf", "für", "mit",
-    "il", "della", "che", "gli", "sono", "dal", "del", "não", "uma",
-];
-
-/// Letters of other languages; accents that English keeps are not among them.
-const FOREIGN_LETTERS: &str = "\u{f1}\u{df}\u{f8}\u{e5}\u{142}\u{e3}\u{f5}\u{105}\u{119}\u{15b}\u{17c}\u{17a}\u{107}\u{144}\u{151}\u{171}\u{15f}\u{131}\u{11f}\u{e6}\u{153}";
 
 /// Finds the unknown words of a block.
 #[must_use]
@@ -115,16 +106,18 @@ impl Reader<'_> {
             }
             at_start = false;
         }
+        let foreign = self.foreign_quotes(&found);
         // Another language. A well-known misspelling is English, however many there are.
         let strange = found.iter().filter(|found| !found.is_english).count();
         if strange >= 4 && strange * 3 >= words {
             return;
         }
+        found.retain(|found| found.is_english || !foreign.iter().any(|quoted| quoted.contains(found.span)));
         for run in found.chunk_by(|a, b| a.at + 1 == b.at) {
             let is_foreign = run.iter().any(|found| self.is_among_foreign(found)) && !run.iter().all(|found| found.is_english);
             if let [found] = run
                 && !found.is_english
-                && self.is_term(found.at)
+                && (self.is_term(found.at) || self.is_species(found.at))
             {
                 continue;
             }
@@ -277,29 +270,6 @@ impl Reader<'_> {
         forms::is_long_prefix(word) && after.is_some_and(|after| after.span.len() > 3 && is_word(after.text(self.prose)))
     }
 
-    /// A word that has quotation marks to itself and that no common word resembles: the copy speaks of the word.
-    fn is_term(&self, at: usize) -> bool {
-        let mark = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).copied();
-        let is_quote = |token: Option<Token>| token.is_some_and(|token| token.kind == TokenKind::Quote);
-        let touch =
-            |left: Option<Token>, right: Option<Token>| left.zip(right).is_some_and(|(left, right)| left.span.end == right.span.start);
-        let (before, here, after) = (mark(at.checked_sub(1)), mark(Some(at)), mark(Some(at + 1)));
-        let stopped = after.is_some_and(|after| matches!(after.text(self.prose), "," | "." | "!" | "?"));
-        let closes = is_quote(after) && touch(here, after) || stopped && touch(here, after) && is_quote(mark(Some(at + 2)));
-        let text = self.tokens[at].text(self.prose);
-        is_quote(before) && touch(before, here) && closes && normal(text).is_some_and(|word| !suggest::is_near_common(&word, |_| true))
-    }
-
-    /// A word of another language, by its letters or the small words beside it.
-    fn is_among_foreign(&self, &Found { at, span, .. }: &Found) -> bool {
-        let is_small = |other: Option<usize>| {
-            let token = other.and_then(|other| self.tokens.get(other)).filter(|token| token.is_word());
-            token.is_some_and(|token| FOREIGN.contains(&token.text(self.prose)))
-        };
-        let has_letter = || normal(span.of(self.prose)).is_some_and(|word| word.contains(|c| FOREIGN_LETTERS.contains(c)));
-        is_small(Some(at)) || is_small(at.checked_sub(1)) || is_small(Some(at + 1)) || has_letter()
-    }
-
     /// A small word inside a name: "Ursula von der Leyen", "Corriere della Sera".
     fn is_particle(&self, at: usize) -> bool {
         let mut rest = self.tokens.get(at..).unwrap_or_default().iter();
@@ -314,19 +284,6 @@ impl Reader<'_> {
         };
         neighbour(at.checked_sub(1)).is_some_and(|before| are_in_phrase(&before, word))
             || neighbour(Some(at + 1)).is_some_and(|after| are_in_phrase(word, &after))
-    }
-
-    /// Words of another language come together, and far from English ones.
-    fn is_foreign(&self, run: &[Found]) -> bool {
-        let far = |&Found { span, .. }: &Found| {
-            let lower = span.of(self.prose).to_lowercase();
-            normal(&lower).is_none_or(|word| !is_misspelling(&word) && !suggest::is_near_common(&word, |_| true))
-        };
-        match run.len() {
-            0 | 1 => false,
-            2 => run.iter().all(far),
-            _ => run.iter().filter(|found| far(found)).count() * 2 >= run.len(),
-        }
     }
 }
 
@@ -399,6 +356,18 @@ mod tests {
     #[test]
     fn several_slips_in_a_sentence_do_not_make_it_foreign() {
         check("He did [[recieve]] the [[goverment]] letter [[untill]] [[tommorow]].");
+    }
+
+    #[test]
+    fn a_quotation_in_another_language_is_left_alone() {
+        check("He spoke of 'har khet ko paani' to the farmers.");
+        check("He said \"the [[comittee]] will [[recieve]] it\" at once.");
+    }
+
+    #[test]
+    fn a_species_is_left_alone() {
+        check("The limpet, Patella vulgata, lives here, as does Rattus norvegicus.");
+        check("The mayor of Hull [[vistis]] them.");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Capitals: what they begin is a name, save where a well-known misspelling begins a sentence, or where a date or a word of titles
 //! is wanted.
 
-use super::{FOREIGN, PARTICLES, Reader, SHORTEST};
+use super::foreign::FOREIGN;
+use super::{PARTICLES, Reader, SHORTEST};
 use crate::facts::token::{Case, Token, TokenKind};
 use crate::lexicon::words::{is_known_hash, is_known_misspelling, is_word};
 use crate::lexicon::{Class, dates, heads, suggest};
