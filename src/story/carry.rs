@@ -33,6 +33,8 @@ pub struct Speech {
     pub pending: Vec<Quote>,
     /// The speech last attributed.
     pub last_speech: Option<LastSpeech>,
+    /// Whom the last speaker talks with, from when one asked and another answered, paragraph by paragraph.
+    pub partner: Option<Attribution>,
     /// What the block before says of a quote that follows it: "Ruiz put it bluntly:", "Ruiz said the plan was dead."
     pub lead: Option<Lead>,
 }
@@ -44,6 +46,8 @@ pub struct LastSpeech {
     pub attribution: Attribution,
     /// Whether a quote ended its paragraph.
     pub ends_paragraph: bool,
+    /// Whether its last quote is a question.
+    pub asks: bool,
     /// How many blocks back it lies.
     pub back: u32,
 }
@@ -116,8 +120,10 @@ impl Speech {
             last_speech: self.heard_last().map(|speech| LastSpeech {
                 attribution: speech.attribution.from_next(),
                 ends_paragraph: speech.ends_paragraph,
+                asks: speech.asks,
                 back: speech.back + 1,
             }),
+            partner: self.partner.as_ref().filter(|_| self.speaks_here()).map(Attribution::from_next),
             lead: self.lead.as_ref().filter(|lead| lead.back < 2).map(|lead| Lead {
                 attribution: lead.attribution.as_ref().map(Attribution::from_next),
                 colon: lead.colon,
@@ -130,6 +136,10 @@ impl Speech {
     #[must_use]
     pub fn last_speaker(&self) -> Option<&Referent> {
         self.heard_last().map(|speech| &speech.attribution.speaker)
+    }
+
+    fn speaks_here(&self) -> bool {
+        self.last_speech.as_ref().is_some_and(|speech| speech.back == 0)
     }
 
     fn heard_last(&self) -> Option<&LastSpeech> {

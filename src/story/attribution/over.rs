@@ -19,6 +19,8 @@ const MOST_PENDING: usize = 12;
 
 /// A paragraph of at most so many words is a beat between the lines of a dialogue: "She pauses."
 const LONGEST_BEAT: usize = 3;
+/// A line of a dialogue that names nobody has at most so many words.
+const LONGEST_LINE: usize = 25;
 /// A line in single marks of at most so many words is a heading.
 const LONGEST_SUBHEAD: usize = 8;
 
@@ -188,6 +190,9 @@ impl Paragraph<'_> {
     }
 
     fn carried(&self) -> Option<Attribution> {
+        if let Some(partner) = self.drafts.first().and_then(|draft| self.answering(draft)) {
+            return Some(Attribution { how: How::Carried, confidence: 70, ..partner.clone() });
+        }
         if let Some(lead) = self.speech.lead.as_ref().filter(|lead| lead.back <= 1)
             && let Some(attribution) = &lead.attribution
         {
@@ -196,6 +201,13 @@ impl Paragraph<'_> {
         }
         let speech = self.speech.last_speech.as_ref().filter(|speech| speech.back <= 2)?;
         Some(Attribution { how: How::Carried, confidence: if speech.ends_paragraph { 70 } else { 40 }, ..speech.attribution.clone() })
+    }
+
+    /// Who takes the next turn where two talk: a line of its own behind the line of the other.
+    fn answering(&self, draft: &Draft) -> Option<&Attribution> {
+        let last = self.speech.last_speech.as_ref().filter(|last| last.back == 1 && last.ends_paragraph)?;
+        let is_line = self.only_quotes() && draft.look.words <= LONGEST_LINE;
+        self.speech.partner.as_ref().filter(|partner| is_line && partner.speaker != last.attribution.speaker)
     }
 
     fn opens_with_quote(&self) -> bool {
@@ -217,7 +229,10 @@ impl Paragraph<'_> {
             return Unattributed::Fine;
         }
         let led_by_colon = self.speech.lead.as_ref().is_some_and(|lead| lead.colon && lead.back <= 1);
-        if led_by_colon {
+        // Of an exchange the first line without a tag is told, and speaks for the rest.
+        let last = self.speech.last_speech.as_ref();
+        let goes_on = self.answering(draft).is_some() && last.is_some_and(|last| last.attribution.how == How::Carried);
+        if led_by_colon || goes_on {
             return Unattributed::Fine;
         }
         match &draft.attribution {
@@ -234,6 +249,7 @@ impl Paragraph<'_> {
     /// Lists the quotes that are settled, keeps those that wait, and says what the next block needs.
     pub(super) fn hand_on(&mut self, paired: &Paired, quotes: &mut Vec<Quote>) {
         let mut speech = None;
+        let mut asks = false;
         let drafts = std::mem::take(&mut self.drafts);
         let count = drafts.len();
         for (number, draft) in drafts.into_iter().enumerate() {
@@ -243,6 +259,7 @@ impl Paragraph<'_> {
                 && let Some(attribution) = &draft.attribution
             {
                 speech = Some(attribution.clone());
+                asks = self.line.inner(draft.quoted.pair).ends_with('?');
             }
             let last = number + 1 == count;
             let quote = Quote {
@@ -262,10 +279,10 @@ impl Paragraph<'_> {
                 quotes.push(quote);
             }
         }
-        self.hand_on_speech(speech, count);
+        self.hand_on_speech(speech, asks, count);
     }
 
-    fn hand_on_speech(&mut self, speech: Option<Attribution>, count: usize) {
+    fn hand_on_speech(&mut self, speech: Option<Attribution>, asks: bool, count: usize) {
         let items = &self.line.items;
         let last = items.iter().rposition(|item| item.kind != ItemKind::Stop);
         let ends_in_quote = last.is_some_and(|last| matches!(items[last].kind, ItemKind::Quote(_)));
@@ -293,7 +310,9 @@ impl Paragraph<'_> {
         }
         match speech {
             Some(attribution) if count > 0 => {
-                self.speech.last_speech = Some(LastSpeech { attribution, ends_paragraph: ends_in_quote || self.ends_in_tag(last), back: 0 })
+                let ends_paragraph = ends_in_quote || self.ends_in_tag(last);
+                self.speech.partner = self.partner(&attribution, asks);
+                self.speech.last_speech = Some(LastSpeech { attribution, ends_paragraph, asks, back: 0 });
             }
             _ => {
                 if let Some(speech) = &mut self.speech.last_speech {
@@ -301,6 +320,14 @@ impl Paragraph<'_> {
                 }
             }
         }
+    }
+
+    /// Whom a speaker talks with: who spoke in the paragraph before, if one of the two asks or they have talked before.
+    fn partner(&self, speaker: &Attribution, asks: bool) -> Option<Attribution> {
+        let last = self.speech.last_speech.as_ref().filter(|last| last.back == 1 && last.ends_paragraph)?;
+        let is_turn = last.attribution.speaker != speaker.speaker
+            && (asks || last.asks || self.speech.partner.as_ref().is_some_and(|partner| partner.speaker == speaker.speaker));
+        is_turn.then(|| last.attribution.clone())
     }
 
     fn is_beat(&self) -> bool {

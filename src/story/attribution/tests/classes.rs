@@ -1,6 +1,6 @@
 //! What once went wrong, by class: who is the subject where the sentence is long, bent or odd.
 
-use super::{mentions, relayed};
+use super::{check_verdicts, mentions, relayed};
 
 #[test]
 fn clauses_of_time_have_their_own_subject() {
@@ -129,4 +129,29 @@ fn who_speaks_for_somebody_relays() {
         &[("Ana Okoro", "the affidavit")],
     );
     relayed("According to police, Ana Okoro told a cousin she was \"in a hurry to leave\".", &[("Ana Okoro", "police")]);
+}
+
+#[test]
+fn two_who_talk_take_turns() {
+    let talk = [("Tom Hale", "-"), ("Ana Okoro", "-"), ("Tom Hale", "-"), ("Ana Okoro", "-"), ("Tom Hale", "-")];
+    relayed(
+        "\"How do you know it was dark?\" Tom Hale asked.\n\n\"Because I was there,\" Ana Okoro answered.\n\n\"And did you tell anyone?\"\n\n\
+         \"Tell whom?\"\n\n\"You had a phone with you.\"",
+        &talk,
+    );
+    // Who is quoted after another without a question talks with nobody.
+    relayed(
+        "\"It was dark,\" Tom Hale said.\n\n\"It was not,\" Ana Okoro said.\n\n\"We had lights on the whole night.\"",
+        &[("Tom Hale", "-"), ("Ana Okoro", "-"), ("Ana Okoro", "-")],
+    );
+}
+
+#[test]
+fn of_an_exchange_the_first_line_without_a_tag_is_told() {
+    use crate::story::quotes::Unattributed::{Carried, Fine};
+    check_verdicts(
+        "\"How do you know it was dark?\" Tom Hale asked.\n\n\"Because I was there,\" Ana Okoro answered.\n\n\"And did you tell anyone?\"\n\n\
+         \"Tell whom, at that hour?\"\n\n\"You had a phone with you.\"",
+        &[Fine, Fine, Carried, Fine, Fine],
+    );
 }
