@@ -9,6 +9,7 @@ pub mod ignore;
 mod introductions;
 pub mod manual;
 mod once;
+mod relatives;
 pub mod report;
 pub mod rule_set;
 pub mod word_list;

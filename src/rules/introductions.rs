@@ -6,12 +6,14 @@
 
 mod head;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use rpds::HashTrieSetSync;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::RuleSet;
+use super::relatives::is_relative;
 use crate::facts::{EntityType, Facts, Name, Token};
 use crate::lexicon::class::class;
 use crate::lexicon::{Class, household};
@@ -41,14 +43,19 @@ pub(super) struct Firsts<'a> {
     /// The numbers of the blocks of which [`surnames`] says a surname, in order.
     with: &'a dyn Fn(u64) -> Box<dyn Iterator<Item = usize> + 'a>,
     rule_set: &'a RuleSet,
-    head: Head,
+    /// What stands over the body, once somebody asks.
+    head: OnceCell<Head>,
     /// What has been looked up.
     known: FxHashMap<u64, Option<usize>>,
 }
 
 impl<'a> Firsts<'a> {
     pub(super) fn new(reading: &'a Reading, rule_set: &'a RuleSet, with: &'a dyn Fn(u64) -> Box<dyn Iterator<Item = usize> + 'a>) -> Self {
-        Self { reading, with, rule_set, head: head(reading), known: FxHashMap::default() }
+        Self { reading, with, rule_set, head: OnceCell::new(), known: FxHashMap::default() }
+    }
+
+    fn head(&self) -> Head {
+        *self.head.get_or_init(|| head(self.reading))
     }
 
     /// The block in which a surname stands alone before the full name that a later one gives.
@@ -71,7 +78,7 @@ impl<'a> Firsts<'a> {
     /// Where a word stands before it as no name that is known, nobody can tell how the story names that person first. What may
     /// be a headline tells only with a word before it that may be a first name.
     fn first_alone(&self, surname: u64) -> Option<(usize, usize)> {
-        let Head { sure, likely } = self.head;
+        let Head { sure, likely } = self.head();
         for number in (self.with)(surname).skip_while(|&number| number < sure).take(MOST_LOOKED_AT) {
             let block = self.reading.blocks().get(number)?;
             let (facts, prose) = (block.facts(), block.prose());
@@ -96,22 +103,25 @@ impl<'a> Firsts<'a> {
         None
     }
 
-    /// Whether copy behind a name gives the full name that it is short for: no headline and no byline does.
+    /// Whether copy behind a name gives the full name that it is short for: no headline and no byline does, and not where the first full
+    /// name may be that of a relative.
     fn is_introduced_behind(&self, surname: u64, view: &View, number: usize, name: usize) -> bool {
         let index = self.reading.index();
         let is_same = |full: &View| full.entity_type == EntityType::Person && full.canonical == view.canonical;
         let full: Vec<u64> = index.full_names(surname).filter(|&form| index.view_of(form).is_some_and(is_same)).collect();
         let blocks = self.reading.blocks_with(&full).skip_while(|&later| later < number);
-        let blocks = blocks.filter_map(|later| Some((later, self.reading.blocks().get(later)?)));
-        let last = |block: &StoryBlock| block.facts().names.iter().rposition(|name| full.contains(&name.form.whole));
-        let blocks = blocks.filter_map(|(later, block)| Some((later, block, last(block)?)));
-        let mut blocks = blocks.take(MOST_LOOKED_AT).filter(|(_, block, _)| !is_credit(block.prose()));
-        blocks.any(|(later, _, last)| later > number || last > name)
+        let mut found = blocks.filter_map(|later| {
+            let block = self.reading.blocks().get(later)?;
+            let mut names = block.facts().names.iter().skip(if later > number { 0 } else { name + 1 });
+            Some((block, names.find(|name| full.contains(&name.form.whole))?))
+        });
+        let first = found.by_ref().take(MOST_LOOKED_AT).find(|(block, _)| !is_credit(block.prose()));
+        first.is_some_and(|(block, name)| !is_relatives(block.prose(), block.facts(), name))
     }
 
     /// The surnames that stand alone in a block, and there first.
     pub(super) fn in_block(&mut self, number: usize) -> Vec<u64> {
-        let Some(block) = self.reading.blocks().get(number).filter(|_| number >= self.head.likely) else { return Vec::new() };
+        let Some(block) = self.reading.blocks().get(number).filter(|_| number >= self.head().likely) else { return Vec::new() };
         let alone = namings(block, self.reading.index(), self.rule_set).filter(|naming| naming.is_alone());
         let mut surnames: Vec<u64> = alone.map(Naming::surname).collect();
         surnames.sort_unstable();
@@ -219,6 +229,29 @@ fn is_copy(block: &StoryBlock) -> bool {
 
 /// A paragraph of fewer words and marks is a caption, a signature or a score.
 const SHORTEST: usize = 8;
+
+/// Whether a full name may be another's than that of whom the surname has named so far: "his father, Arne Okafor", "Arne Okafor, her
+/// brother", "Ines and Arne Okafor".
+fn is_relatives(prose: &str, facts: &Facts, name: &Name) -> bool {
+    let Some(sentence) = facts.sentences.iter().find(|sentence| sentence.span.contains(name.span)) else { return false };
+    let tokens = facts.tokens.get(sentence.first as usize..sentence.last as usize).unwrap_or_default();
+    let start = tokens.partition_point(|token| token.span.start < name.span.start);
+    let (before, behind) = tokens.split_at(start);
+    let behind = behind.get(behind.partition_point(|token| token.span.start < name.span.end)..).unwrap_or_default();
+    let joined = match before {
+        [.., first, and] if ["and", "&"].contains(&and.text(prose)) => Some(first),
+        _ => None,
+    };
+    let is_first = |first: &Token| {
+        let is_inside = |other: &Name| other.form.words > 1 && other.span.contains(first.span);
+        first.class.contains(Class::FIRST_NAME) && is_capital(prose, first) && !facts.names.iter().any(is_inside)
+    };
+    let apposition = behind.iter().take(if behind.first().is_some_and(|token| token.text(prose) == ",") { LONGEST_APPOSITION } else { 0 });
+    joined.is_some_and(is_first) || before.iter().chain(apposition).any(|token| is_relative(prose, token))
+}
+
+/// "[, her younger brother]"
+const LONGEST_APPOSITION: usize = 4;
 
 /// Whether a word is the last one of a person's full name that the story gives.
 fn is_surname(prose: &str, name: &Name, view: &View) -> bool {

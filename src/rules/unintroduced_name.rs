@@ -38,7 +38,8 @@ Ferries will run again on Friday, the harbour master, Arne Brandvold, said.
 
 Headlines, summaries, captions, credits and bylines introduce nobody, and need not; nor need a short
 first line, unless it says on which day something was. What is said in quotation marks is the speaker's own way to name people. A surname that was given with anybody's
-first name before is known. Whom the story never names in full, it leaves to what its readers know.
+first name before is known. Whom the story never names in full, it leaves to what its readers know; and where the first full name
+behind it may be a relative's, it says nothing.
 
 ```copy,pass
 Okafor closes harbour
@@ -166,6 +167,20 @@ mod tests {
         check(&format!("Ines Okafor closes the port\n\n{text}\n\nThe University of Okafor is shut."), &[]);
         check(&format!("Ines Okafor closes the port\n\n{text}\n\nPhoto: Ines Okafor at the harbour wall on Monday."), &[]);
         check(&format!("{text} Then Ines Okafor left for Oslo."), &["Okafor>Ines Okafor"]);
+    }
+
+    #[test]
+    fn a_relatives_full_name_introduces_nobody_else() {
+        let text = "The port closed on Monday after Okafor warned of the wind.";
+        for later in [
+            "His father, Arne Okafor, had warned of it before.",
+            "He is the half-brother of the painter Arne Okafor.",
+            "Arne Okafor, her younger brother, had warned of it before.",
+            "Both Ines and Arne Okafor were at the harbour.",
+        ] {
+            check(&format!("{text}\n\n{later}"), &[]);
+        }
+        check(&format!("{text}\n\nOla Berg and Ines Okafor were at the harbour."), &["Okafor>Ines Okafor"]);
     }
 
     #[test]
