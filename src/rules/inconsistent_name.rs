@@ -1,5 +1,6 @@
 //! A name that the story mostly spells otherwise.
 
+use super::relatives::is_relative;
 use super::{BlockView, Edit, Finding, Fix, Level, Remedy, Rule};
 use crate::facts::{Facts, Name, Token};
 use crate::lexicon::Class;
@@ -15,7 +16,8 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     summary: "A person's name that the rest of the story spells otherwise.",
     documentation: "\
-A name that stands once with one letter more, less or other than everywhere else in the story. The fix puts the usual spelling in.
+A name that stands once with one letter more, less or other than everywhere else in the story, or than in the full name that the
+story gives. The fix puts the usual spelling in.
 
 ```copy,fail
 Harbour master Rex Tillerson closed the port on Monday. Tillerson said the wind was too strong.
@@ -78,7 +80,7 @@ fn is_somebody_else(prose: &str, facts: &Facts, name: &Name, variant: &Variant) 
     let tokens = facts.tokens.get(sentence.first as usize..sentence.last as usize).unwrap_or_default();
     let is_known = tokens.iter().any(|token| token.key == variant.word && token.class.contains(Class::SURNAME));
     let both = || tokens.iter().any(|token| token.is(prose, &variant.right));
-    (is_known || name.form.words > 1) && both() || tokens.iter().any(|token| RELATIVES.iter().any(|relative| token.is(prose, relative)))
+    (is_known || name.form.words > 1) && both() || tokens.iter().any(|token| is_relative(prose, token))
 }
 
 /// Whether the writer says that it is so in the original, or that it is another spelling: "Okafor (or Okaforr)".
@@ -98,42 +100,11 @@ fn ends_with_word(text: &str, word: &str) -> bool {
     text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
 }
 
-/// Who bears a like name, or the same one, and is somebody else.
-const RELATIVES: &[&str] = &[
-    "aunt",
-    "brother",
-    "brothers",
-    "cousin",
-    "cousins",
-    "daughter",
-    "daughters",
-    "father",
-    "grandfather",
-    "grandmother",
-    "grandson",
-    "husband",
-    "mother",
-    "namesake",
-    "nephew",
-    "niece",
-    "sibling",
-    "siblings",
-    "sister",
-    "sisters",
-    "son",
-    "sons",
-    "twin",
-    "twins",
-    "uncle",
-    "widow",
-    "widower",
-    "wife",
-];
-
 fn finding(prose: &str, span: Span, variant: &Variant) -> Finding {
     let text = span.of(prose);
     let right = if text.chars().any(char::is_lowercase) { variant.right.to_string() } else { variant.right.to_uppercase() };
     let times = match variant.times {
+        1 => "once".to_owned(),
         2 => "twice".to_owned(),
         times => format!("{times} times"),
     };
@@ -180,6 +151,23 @@ mod tests {
     }
 
     #[test]
+    fn a_surname_that_a_family_shares_is_spelt_as_elsewhere() {
+        let family = "Rex Tillerson spoke to Ola Tillerson on Monday. Tillerson was glad, and Tillerson said so.\n\n";
+        check(&format!("{family}Tillerson and Tillerson left.\n\n\u{201c}It is late,\u{201d} Tilerson said."), &["Tilerson>Tillerson"]);
+        check(&format!("{family}Then Rex Tilerson left."), &["Tilerson>Tillerson"]);
+        check(&format!("{family}Then Ines Tilerson left."), &[]);
+        let couple = "Michael Tillerson and Anna Tillerson spoke. Ms. Tillerson left. Anna Tillerson came back.\n\n";
+        check(&format!("{couple}Then Michael Tilerson left with Anna."), &["Tilerson>Tillerson"]);
+    }
+
+    #[test]
+    fn a_full_name_given_once_tells_how_the_surname_is_spelt() {
+        check("Mayor Gord Whiteside spoke on Monday.\n\n\u{201c}It is late,\u{201d} Whitside said.", &["Whitside>Whiteside"]);
+        check("Mayor Gord Whiteside spoke on Monday.\n\n\u{201c}It is late,\u{201d} Whitford said.", &[]);
+        check("Mayor Gord Petersen spoke on Monday.\n\n\u{201c}It is late,\u{201d} Peterson said.", &[]);
+    }
+
+    #[test]
     fn a_first_name_is_spelt_as_elsewhere() {
         let text = "Foreign Minister Sergey Lapin spoke. Lapin was glad.\n\nThen Sergey Lapin left.\n\n";
         check(&format!("{text}Sergei Lapin came back."), &["Sergei>Sergey"]);
@@ -212,6 +200,7 @@ mod tests {
         check(&format!("{text}\u{201c}It is late,\u{201d} Busch said."), &[]);
         let text = "Erdogan spoke on Monday. Erdogan was glad.\n\nThen Erdogan left the hall.\n\n";
         check(&format!("{text}\u{201c}It is late,\u{201d} Erdogen said."), &["Erdogen>Erdogan"]);
+        check(&format!("{text}\u{201c}It is late,\u{201d} Tayyip Erdogen said."), &["Erdogen>Erdogan"]);
     }
 
     #[test]

@@ -171,7 +171,7 @@ impl Index {
         few.iter().map(|&(form, _)| form)
     }
 
-    fn is_crowd(&self, part: Part) -> bool {
+    pub(super) fn is_crowd(&self, part: Part) -> bool {
         self.all_holders(part).len() > Self::CROWD
     }
 

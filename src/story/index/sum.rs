@@ -11,6 +11,7 @@ use super::{Index, near_unknown, word_key};
 use crate::facts::epithet::{Said, years_old};
 use crate::facts::name::Form;
 use crate::facts::{EntityType, Gender, Name};
+use crate::lexicon::alike::{self, Letters};
 use crate::lexicon::table;
 use crate::story::blocks::StoryBlock;
 
@@ -23,6 +24,8 @@ pub(super) struct Entry {
     forms: SmallVec<[(Form, u32); 1]>,
     /// How it is written, sorted, with counts.
     pub(super) texts: Vec<(Arc<str>, u32)>,
+    /// The letters of its last word, by which it is told from names like it; none where it is like no name.
+    pub(super) letters: Letters,
     /// For a person, an organisation, a place.
     pub(super) votes: [i64; 3],
     pub(super) male: i64,
@@ -252,6 +255,8 @@ impl Index {
             }
         }
         entry.texts.retain(|&(_, count)| count > 0);
+        let last = Part::ends(entry.form).next().and_then(|_| entry.word(entry.form.last));
+        entry.letters = last.map(alike::letters).unwrap_or_default();
         for (vote, by) in entry.votes.iter_mut().zip(delta.votes) {
             *vote += by;
         }
@@ -321,6 +326,12 @@ impl Entry {
         // "CAROL Brennan", as a story's first line sets a name.
         let half = |text: &str| text.split(' ').any(|word| word.chars().count() > 2 && !word.chars().any(char::is_lowercase));
         self.texts.iter().max_by_key(|(text, count)| (!shouted(text), !half(text), *count, std::cmp::Reverse(text))).map(|(text, _)| text)
+    }
+
+    /// The word that has a key, as the name is mostly written.
+    pub(super) fn word(&self, key: u64) -> Option<&str> {
+        let mut words = self.text()?.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
+        words.find(|word| table::key(word) == key)
     }
 
     /// The age that the copy states, in years.

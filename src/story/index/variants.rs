@@ -4,6 +4,9 @@
 //! the story. An edit concludes it anew for those that share one with what the edit changes; an end that a crowd shares tells nobody from
 //! anybody, before the edit or after it.
 
+use std::cmp::Ordering;
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
@@ -35,12 +38,23 @@ impl Index {
     /// Adds the forms of which something else may be said when what is known of some forms changes from `before` to this index.
     pub(super) fn reach_alike(&self, before: &Self, forms: &[u64], reached: &mut FxHashSet<u64>) {
         for &form in forms {
+            let (now, then) = (self.forms.get(form), before.forms.get(form));
+            if let (Some(now), Some(then)) = (now, then)
+                && says_same(now, then)
+            {
+                continue;
+            }
             reached.insert(form);
-            for entry in [self, before].into_iter().filter_map(|index| index.forms.get(form)) {
+            for entry in [now, then].into_iter().flatten() {
                 // A word that is somebody's first name is nobody's surname.
                 reached.insert(entry.form.first);
                 for part in Part::ends(entry.form) {
-                    reached.extend(self.holders(part).chain(before.holders(part)));
+                    // Where an end comes to be shared by a crowd, or no more, all who share it are like others than before.
+                    let all = self.is_crowd(part) != before.is_crowd(part);
+                    let holders = self.holders(part).chain(before.holders(part));
+                    let is_like =
+                        |other: &Arc<Entry>| other.form.last == entry.form.last || alike::are_near(&other.letters, &entry.letters);
+                    reached.extend(holders.filter(|&holder| all || self.forms.get(holder).is_some_and(is_like)));
                 }
             }
         }
@@ -62,22 +76,20 @@ impl Index {
     }
 
     fn full_variant(&self, entry: &Entry, own: &Bearers) -> Option<Variant> {
-        let first = word(entry, entry.form.first).filter(|first| alike::is_given_first(first))?;
+        let first = entry.word(entry.form.first).filter(|first| alike::is_given_first(first))?;
         let is_family = own.full.iter().any(|full| full.form.first != entry.form.first);
         if is_family { other_first_name(entry, first, own) } else { self.other_surname(entry, own) }
     }
 
     /// "Rex Tilerson" where it is "Rex Tillerson", or only "Tillerson", elsewhere.
     fn other_surname(&self, entry: &Entry, own: &Bearers) -> Option<Variant> {
+        // A word that is nobody's surname needs less to be a slip.
+        let is_surname = entry.word(entry.form.last).is_none_or(|last| class(last).contains(Class::SURNAME));
         let near = self.near(entry).into_iter().filter(|(surname, others)| {
-            let same = others.full.iter().filter(|full| full.form.first == entry.form.first).count();
-            let is_same = same > 0 && same == others.full.len();
-            let introduces = others.full.is_empty() && !household::has(table::key(surname));
+            let is_same = others.full.iter().any(|full| full.form.first == entry.form.first);
+            let introduces = others.full.is_empty() && !(is_surname && household::has(table::key(surname)));
             let times = if is_same { TWICE } else { TIMES };
-            // A word that is nobody's surname needs no more to be a slip.
-            let is_slip = is_same
-                && others.count() >= OFTEN
-                && word(entry, entry.form.last).is_some_and(|last| !class(last).contains(Class::SURNAME));
+            let is_slip = is_same && others.count() >= OFTEN && !is_surname;
             let is_possible = !others.have_other_gender(entry) && (is_slip || !others.have_other_role(entry));
             (is_same || introduces) && is_possible && others.outnumber(own, times)
         });
@@ -86,33 +98,31 @@ impl Index {
 
     /// "Tilerson" by itself where it is "Rex Tillerson" elsewhere.
     fn lone_variant(&self, entry: &Entry, own: &Bearers) -> Option<Variant> {
-        let surname = word(entry, entry.form.last)?;
+        let surname = entry.word(entry.form.last)?;
         let class = class(surname);
+        let is_surname = class.contains(Class::SURNAME);
         let near = self.near(entry).into_iter().filter(|(_, others)| {
             // Whom no full name tells from others may be somebody whose surname is like that of the household's: "Bush", "Busch".
             let is_household = others.alone.is_some_and(|alone| household::has(alone.form.whole));
-            let is_introduced = !others.full.is_empty() || is_household && !class.contains(Class::SURNAME);
+            let is_introduced = !others.full.is_empty() || is_household && !is_surname;
             is_introduced
-                && others.are_one()
+                && (others.are_one() || others.alone.is_some_and(|alone| alone.count() >= TWICE))
                 && others.share_role(entry)
                 && !others.have_other_gender(entry)
-                && others.outnumber(own, TWICE)
+                && (others.outnumber(own, TWICE) || own.count() == 1 && !others.full.is_empty() && !is_surname)
         });
         let variant = best(entry.form.last, near)?;
         let others = Class::COMMON | Class::PLACE | Class::COUNTRY | Class::ORGANISATION | Class::DEMONYM;
-        let is_given = class.contains(Class::FIRST_NAME) && !class.contains(Class::SURNAME);
+        let is_given = class.contains(Class::FIRST_NAME) && !is_surname;
         let is_other = is_given || class.intersects(others) || household::has(entry.form.whole) || words::is_word(&surname.to_lowercase());
         (!is_other && self.all_holders(Part::First(entry.form.whole)).is_empty()).then_some(variant)
     }
 
     /// The surnames that the last word of a form may be a slip for, each as it is written, with all who bear it; sorted.
     fn near(&self, entry: &Entry) -> Vec<(&str, Bearers<'_>)> {
-        let Some(last) = word(entry, entry.form.last) else { return Vec::new() };
         let others = self.circle(entry.form).filter(|other| other.form.last != entry.form.last);
-        let mut near: Vec<u64> = others
-            .filter(|other| word(other, other.form.last).is_some_and(|surname| alike::are_one_surname(surname, last)))
-            .map(|other| other.form.last)
-            .collect();
+        let others = others.filter(|other| alike::is_slip_for(&entry.letters, &other.letters));
+        let mut near: Vec<u64> = others.map(|other| other.form.last).collect();
         near.sort_unstable();
         near.dedup();
         let bearers = near.into_iter().map(|surname| self.bearers(surname, entry.form));
@@ -153,7 +163,7 @@ impl<'a> Bearers<'a> {
 
     /// The surname as it is mostly written; capitals throughout only where nothing else is there.
     fn surname(&self) -> Option<&'a str> {
-        let all = self.all().filter_map(|entry| Some((entry, word(entry, entry.form.last)?)));
+        let all = self.all().filter_map(|entry| Some((entry, entry.word(entry.form.last)?)));
         let most = all.max_by_key(|(entry, word)| (word.contains(char::is_lowercase), entry.count(), std::cmp::Reverse(entry.form)))?;
         Some(most.1)
     }
@@ -172,10 +182,11 @@ impl<'a> Bearers<'a> {
         entry.roles.iter().all(|(head, ..)| self.have_role(*head))
     }
 
-    /// Whether the copy gives a name another gender than theirs.
+    /// Whether the copy gives a name a gender, and them only the other one.
     fn have_other_gender(&self, entry: &Entry) -> bool {
-        let (male, female) = self.all().fold((0, 0), |(male, female), entry| (male + entry.male, female + entry.female));
-        entry.male > entry.female && female > male || entry.female > entry.male && male > female
+        let own = entry.male.cmp(&entry.female);
+        let are = |gender: Ordering| self.all().any(|other| other.male.cmp(&other.female) == gender);
+        own.is_ne() && are(own.reverse()) && !are(own)
     }
 
     /// Whether the copy gives a name roles, and them other ones.
@@ -193,7 +204,7 @@ impl<'a> Bearers<'a> {
 fn other_first_name(entry: &Entry, first: &str, own: &Bearers) -> Option<Variant> {
     let others = Bearers { alone: own.alone, full: own.full.iter().copied().filter(|full| full.form.first != entry.form.first).collect() };
     let only = others.full.first().filter(|_| others.are_one() && entry.count() == 1)?;
-    let right = word(only, only.form.first).filter(|right| alike::is_given_first(right))?;
+    let right = only.word(only.form.first).filter(|right| alike::is_given_first(right))?;
     let often = others.full.iter().map(|full| full.count()).sum::<u32>() >= TWICE && others.count() >= TIMES;
     let is_one = if entry.roles.is_empty() { alike::are_one_first_name(first, right) } else { has_same_office(entry, &others) };
     let near = alike::are_one_first_name(first, right) || alike::are_mixed_up(first, right);
@@ -244,11 +255,13 @@ fn best<'a>(word: u64, near: impl Iterator<Item = (&'a str, Bearers<'a>)>) -> Op
     Some(Variant { word, right: surname.into(), times: others.count() })
 }
 
-fn is_person(entry: &Entry) -> bool {
-    winner(entry.votes) == EntityType::Person && entry.standing > 0
+/// Whether a form's sums of two versions say the same of it, as far as it matters here.
+fn says_same(one: &Entry, other: &Entry) -> bool {
+    (one.form, one.male, one.female, is_person(one)) == (other.form, other.male, other.female, is_person(other))
+        && one.texts == other.texts
+        && one.roles == other.roles
 }
 
-/// The word of a name that has a key, as the name is mostly written.
-fn word(entry: &Entry, key: u64) -> Option<&str> {
-    entry.text()?.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.')).find(|word| table::key(word) == key)
+fn is_person(entry: &Entry) -> bool {
+    winner(entry.votes) == EntityType::Person && entry.standing > 0
 }
