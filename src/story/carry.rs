@@ -106,6 +106,12 @@ impl Carry {
     pub const MOST_FOCUS: usize = 6;
     /// How many blocks back anything handed on may lie.
     pub const MOST_BACK: u32 = 8;
+
+    /// Whether another one shows the same persons and bodies, which is all that mentions are found by.
+    #[must_use]
+    pub fn shows_the_same(&self, other: &Self) -> bool {
+        self.focus == other.focus && self.bodies == other.bodies && self.speech.last_speaker() == other.speech.last_speaker()
+    }
 }
 
 impl Speech {

@@ -140,11 +140,12 @@ impl Versions<'_> {
             let (reading, carry) = read_block(block, handed, index);
             return Entry::new(Arc::new(reading), carry, Key::of_block(block));
         };
-        let (reading, carry) = read_again(block, handed, index, self.old_carry_into(old_number), old);
+        let is_touched = self.touched.binary_search(&number).is_ok();
+        let (reading, carry) = read_again(block, handed, index, self.old_carry_into(old_number), old, is_touched);
         let reading = match reading {
             Some(reading) => Arc::new(reading),
             // Rules look at the index, too, of which this block's names are said something else now.
-            None if self.touched.binary_search(&number).is_ok() => Arc::new((**old.reading()).clone()),
+            None if is_touched => Arc::new((**old.reading()).clone()),
             None => old.reading().clone(),
         };
         Entry::new(reading, carry, old.keys().clone())

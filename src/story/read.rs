@@ -25,21 +25,27 @@ pub fn read_block(block: &StoryBlock, handed: &Carry, index: &Index) -> (BlockRe
     read_speech(block, mentions, handed, seen, notes)
 }
 
-/// Reads a block again that was read as `before` when `handed_before` was handed to it. Returns the same as [`read_block`];
-/// `None` instead of a reading that is what it was.
+/// Reads a block again that was read as `before` when `handed_before` was handed to it; where it is touched, the index says something
+/// else of its names than then. Returns the same as [`read_block`]; `None` instead of a reading that is what it was.
 pub(super) fn read_again(
     block: &StoryBlock,
     handed: &Carry,
     index: &Index,
     handed_before: &Carry,
     before: &Entry,
+    is_touched: bool,
 ) -> (Option<BlockReading>, Carry) {
     let notes = noted(block, handed);
     if block.prose().is_empty() {
         return (None, pass_over(handed, notes));
     }
-    let (mentions, seen) = mentions::mentions(block.prose(), block.facts(), index, handed);
-    if mentions == before.reading().mentions && notes == before.reading().notes {
+    let (mentions, seen) = if is_touched || !handed.shows_the_same(handed_before) {
+        let (mentions, seen) = mentions::mentions(block.prose(), block.facts(), index, handed);
+        (Some(mentions).filter(|mentions| *mentions != before.reading().mentions), seen)
+    } else {
+        (None, Seen { people: before.carry().focus.clone(), bodies: before.carry().bodies.clone() })
+    };
+    if mentions.is_none() && notes == before.reading().notes {
         let passed_on = match handed.speech == handed_before.speech {
             true => Some(before.carry().speech.clone()),
             false => attribution::pass_on(block, &handed.speech, &handed_before.speech, &before.carry().speech).map(Arc::new),
@@ -48,6 +54,7 @@ pub(super) fn read_again(
             return (None, Carry { speech, focus: seen.people, bodies: seen.bodies, notes });
         }
     }
+    let mentions = mentions.unwrap_or_else(|| before.reading().mentions.clone());
     let (reading, carry) = read_speech(block, mentions, handed, seen, notes);
     ((reading != **before.reading()).then_some(reading), carry)
 }
