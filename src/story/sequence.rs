@@ -12,6 +12,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use diff::Hunk;
+use smallvec::SmallVec;
 use walk::Items;
 
 /// The most children of a node, and the most items of a leaf.
@@ -230,27 +231,30 @@ impl<T: Item> Node<T> {
     }
 }
 
-fn leaves<T: Item>(items: Vec<T>) -> Vec<Arc<Node<T>>> {
+/// What stands for a node that was changed: mostly one node.
+type Few<A> = SmallVec<[A; 2]>;
+
+fn leaves<T: Item>(items: Vec<T>) -> Few<Arc<Node<T>>> {
     in_groups(items, Node::leaf)
 }
 
 /// Groups of even size, as few as fit: one where `MOST` allows it.
-fn in_groups<A, B>(list: Vec<A>, group: impl Fn(Vec<A>) -> B) -> Vec<B> {
+fn in_groups<A, B>(list: Vec<A>, group: impl Fn(Vec<A>) -> B) -> Few<B> {
     if list.is_empty() {
-        return Vec::new();
+        return Few::new();
     }
     let length = list.len();
     if length <= MOST {
-        return vec![group(list)];
+        return Few::from_iter([group(list)]);
     }
     let groups = length.div_ceil(FULL);
     let mut list = list.into_iter();
     (0..groups).map(|number| group(list.by_ref().take((number + 1) * length / groups - number * length / groups).collect())).collect()
 }
 
-fn root_of<T: Item>(mut nodes: Vec<Arc<Node<T>>>) -> Option<Arc<Node<T>>> {
+fn root_of<T: Item>(mut nodes: Few<Arc<Node<T>>>) -> Option<Arc<Node<T>>> {
     while nodes.len() > 1 {
-        nodes = in_groups(nodes, Node::above);
+        nodes = in_groups(nodes.into_vec(), Node::above);
     }
     let mut root = nodes.pop()?;
     while let Children::Nodes(nodes) = &root.children
@@ -262,7 +266,7 @@ fn root_of<T: Item>(mut nodes: Vec<Arc<Node<T>>>) -> Option<Arc<Node<T>>> {
 }
 
 /// The nodes, as high as the given one, that take its place when the items of a range are replaced.
-fn splice<T: Item>(node: &Node<T>, range: Range<usize>, items: Vec<T>) -> Vec<Arc<Node<T>>> {
+fn splice<T: Item>(node: &Node<T>, range: Range<usize>, items: Vec<T>) -> Few<Arc<Node<T>>> {
     match &node.children {
         Children::Items(old) => {
             let mut all = Vec::with_capacity(old.len() - range.len() + items.len());

@@ -19,13 +19,16 @@ pub struct Hunk {
 
 /// Compares two trees.
 pub(super) fn hunks<T: Item>(old: Option<&Arc<Node<T>>>, new: Option<&Arc<Node<T>>>) -> Vec<Hunk> {
-    let mut hunks = Vec::new();
-    diff_nodes(&Vec::from_iter(old), 0, &Vec::from_iter(new), 0, &mut hunks);
-    hunks
+    let mut hunks = Hunks::new();
+    diff_nodes(&Row::from_iter(old), 0, &Row::from_iter(new), 0, &mut hunks);
+    hunks.into_vec()
 }
 
+/// An edit makes one at most on each height, or two.
+type Hunks = SmallVec<[Hunk; 2]>;
+
 /// Compares two runs of nodes, all of one height in each. `old_start` and `new_start` number their first items.
-fn diff_nodes<T: Item>(old: &[&Arc<Node<T>>], old_start: usize, new: &[&Arc<Node<T>>], new_start: usize, hunks: &mut Vec<Hunk>) {
+fn diff_nodes<T: Item>(old: &[&Arc<Node<T>>], old_start: usize, new: &[&Arc<Node<T>>], new_start: usize, hunks: &mut Hunks) {
     let lengths = |nodes: &[&Arc<Node<T>>]| nodes.iter().map(|node| node.length).sum::<usize>();
     for gap in gaps(old, new, |node| Arc::as_ptr(node).addr()) {
         let (old_start, new_start) = (old_start + lengths(&old[..gap.old.start]), new_start + lengths(&new[..gap.new.start]));
@@ -67,7 +70,7 @@ fn shifted(range: Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
 }
 
-fn push(hunks: &mut Vec<Hunk>, old: Range<usize>, new: Range<usize>) {
+fn push(hunks: &mut Hunks, old: Range<usize>, new: Range<usize>) {
     match hunks.last_mut() {
         Some(last) if last.old.end == old.start && last.new.end == new.start => {
             last.old.end = old.end;
@@ -80,12 +83,12 @@ fn push(hunks: &mut Vec<Hunk>, old: Range<usize>, new: Range<usize>) {
 
 /// Where two lists differ, told by what identifies their members: found from both ends, and in between by members that stand
 /// in both in the same order.
-fn gaps<A>(old: &[A], new: &[A], identity: impl Fn(&A) -> usize) -> Vec<Hunk> {
+fn gaps<A>(old: &[A], new: &[A], identity: impl Fn(&A) -> usize) -> Hunks {
     let same = |(left, right): &(&A, &A)| identity(left) == identity(right);
     let first = old.iter().zip(new).take_while(same).count();
     let last = old[first..].iter().rev().zip(new[first..].iter().rev()).take_while(same).count();
     let (old_end, new_end) = (old.len() - last, new.len() - last);
-    let mut hunks = Vec::new();
+    let mut hunks = Hunks::new();
     let (mut old_from, mut new_from) = (first, first);
     // One in place of one has nothing in between.
     if first < old_end && first < new_end && (old_end - first, new_end - first) != (1, 1) {
