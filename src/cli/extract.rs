@@ -123,7 +123,7 @@ pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Resu
             output.flush()?;
             return Ok(status);
         }
-        let lines: Vec<Result<String, Failure>> = batch
+        let lines: Vec<Result<Vec<u8>, Failure>> = batch
             .into_par_iter()
             .map(|source| {
                 let source = source?;
@@ -133,12 +133,12 @@ pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Resu
                     tell("note", &note, color);
                 }
                 let id = source.path().to_string_lossy().into_owned().into();
-                Ok(serde_json::to_string(&extract(id, &read.text, read.markup, &rule_set))?)
+                line_of(&extract(id, &read.text, read.markup, &rule_set), &read.text)
             })
             .collect();
         for line in lines {
             match line {
-                Ok(line) => write_line(output, &line)?,
+                Ok(line) => output.write_all(&line)?,
                 Err(failure) => {
                     tell("error", &failure, color);
                     status = Status::Failed;
@@ -165,23 +165,26 @@ fn jsonl(input: impl BufRead, markup: Markup, rule_set: &RuleSet, output: &mut i
             output.flush()?;
             return Ok(());
         }
-        let extracts: Vec<Result<String, Failure>> = batch
+        let extracts: Vec<Result<Vec<u8>, Failure>> = batch
             .par_iter()
             .filter(|(_, line)| !line.trim().is_empty())
             .map(|(number, line)| {
                 let story: Input = serde_json::from_str(line).map_err(|error| Failure::line(*number, &error))?;
-                Ok(serde_json::to_string(&extract(story.id, &story.text, markup, rule_set))?)
+                line_of(&extract(story.id, &story.text, markup, rule_set), &story.text)
             })
             .collect();
         for line in extracts {
-            write_line(output, &line?)?;
+            output.write_all(&line?)?;
         }
     }
 }
 
-fn write_line(output: &mut impl Write, line: &str) -> std::io::Result<()> {
-    output.write_all(line.as_bytes())?;
-    output.write_all(b"\n")
+/// What a story says as a line of JSON, which is mostly somewhat longer than the story.
+fn line_of(extract: &Extract, text: &str) -> Result<Vec<u8>, Failure> {
+    let mut line = Vec::with_capacity(text.len() * 3 / 2);
+    serde_json::to_writer(&mut line, extract)?;
+    line.push(b'\n');
+    Ok(line)
 }
 
 /// Reads one story.
