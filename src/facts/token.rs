@@ -177,6 +177,14 @@ pub fn is_quote_character(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '´' | '\u{2018}'..='\u{201f}' | '«' | '»' | '‹' | '›' | '\u{2032}' | '\u{2033}' | '＂')
 }
 
+/// The hyphens that a word may have inside.
+pub(super) const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
+/// Whether a word has a hyphen. Most are told by their bytes.
+pub(super) fn has_hyphen(word: &str) -> bool {
+    word.bytes().any(|byte| byte == b'-' || !byte.is_ascii()) && word.contains(HYPHENS)
+}
+
 /// Whether a character may stand as an apostrophe.
 #[must_use]
 pub fn is_apostrophe(c: char) -> bool {

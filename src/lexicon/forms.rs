@@ -147,8 +147,13 @@ pub fn is_built(unknown: &str) -> bool {
 fn has_change(unknown: &str) -> bool {
     CHANGES
         .iter()
-        .filter_map(|(long, short)| Some(format!("{}{short}", unknown.strip_suffix(long)?)))
+        .filter_map(|(long, short)| Some(format!("{}{short}", without(unknown, long)?)))
         .any(|stem| stem.len() >= 6 && is_word(&stem))
+}
+
+/// A word without an ending. Most are told by their last letter.
+fn without<'a>(word: &'a str, ending: &str) -> Option<&'a str> {
+    (word.as_bytes().last() == ending.as_bytes().last()).then(|| word.strip_suffix(ending)).flatten()
 }
 
 fn is_changed(unknown: &str, near: &str) -> bool {
@@ -158,9 +163,7 @@ fn is_changed(unknown: &str, near: &str) -> bool {
 /// "caucusgoers": a noun and what can be put behind any.
 fn has_end(unknown: &str) -> bool {
     let is_noun = |stem: &str| stem.len() >= 4 && !NO_PARTS.contains(&stem) && word(stem).is_some_and(|known| known.size < Word::RARE);
-    ENDS.iter()
-        .filter_map(|end| unknown.strip_suffix(end))
-        .any(|stem| is_noun(stem) || stem.strip_suffix(['a', 'i', 'o']).is_some_and(is_noun))
+    ENDS.iter().filter_map(|end| without(unknown, end)).any(|stem| is_noun(stem) || stem.strip_suffix(['a', 'i', 'o']).is_some_and(is_noun))
 }
 
 /// "outsourcer": who does what a common verb says.
@@ -185,7 +188,9 @@ pub fn is_long_prefix(word: &str) -> bool {
 }
 
 fn has_prefix(unknown: &str, known: impl Fn(&str) -> bool) -> bool {
-    PREFIXES.iter().filter_map(|prefix| unknown.strip_prefix(prefix)).any(|rest| rest.len() >= 4 && known(rest))
+    let first = unknown.as_bytes().first();
+    let prefixes = PREFIXES.iter().filter(|prefix| prefix.as_bytes().first() == first);
+    prefixes.filter_map(|prefix| unknown.strip_prefix(prefix)).any(|rest| rest.len() >= 4 && known(rest))
 }
 
 /// Two common words written as one. A part may be a plural or a form in -ing, -er.
@@ -202,7 +207,7 @@ fn has_suffix(unknown: &str) -> bool {
     let known = |stem: &str| stem.len() >= 4 && word(stem).is_some_and(|known| known.size < Word::RARE);
     // A letter twice at the end is a finger's: "familyy", "quotass".
     let is_doubled = |stem: &str, suffix: &str| suffix.len() == 1 && stem.ends_with(suffix);
-    let parts = SUFFIXES.iter().filter_map(|suffix| unknown.strip_suffix(suffix).map(|stem| (stem, suffix)));
+    let parts = SUFFIXES.iter().filter_map(|suffix| without(unknown, suffix).map(|stem| (stem, suffix)));
     parts.filter(|(stem, suffix)| !is_doubled(stem, suffix)).any(|(stem, suffix)| {
         known(stem) || (matches!(suffix.as_bytes(), [b'a' | b'e' | b'i' | b'y', ..]) && stem.len() >= 4 && known(&format!("{stem}e")))
     })

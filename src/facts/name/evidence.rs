@@ -94,12 +94,13 @@ fn number(count: usize, most: u8) -> u8 {
 fn shape(reader: &Reader, at: usize) -> u8 {
     let Some(token) = reader.get(at) else { return 0 };
     let text = token.text(reader.prose);
-    let points = text.contains('.');
     match token.case {
-        Case::Upper if points || text.len() == 1 => 1,
+        Case::Upper if text.len() == 1 || text.contains('.') => 1,
         Case::Upper if text.len() <= 6 => 2,
         Case::Upper => 3,
         Case::Mixed => 4,
+        // Nearly all names end here.
+        _ if matches!(text.as_bytes(), [b'A'..=b'Z', rest @ ..] if rest.iter().all(u8::is_ascii_lowercase)) => 7,
         _ if kind::has_inner_capital(text) => 5,
         _ if text.contains(['-', '\'', '\u{2019}']) => 6,
         _ => 7,
@@ -200,7 +201,9 @@ fn ending(text: &str) -> u8 {
         &["s"],
         &["a", "o", "i", "e"],
     ];
-    let place = ENDINGS.iter().position(|endings| endings.iter().any(|ending| text.ends_with(ending)));
+    let last = text.as_bytes().last();
+    let ends = |ending: &&str| ending.as_bytes().last() == last && text.ends_with(ending);
+    let place = ENDINGS.iter().position(|endings| endings.iter().any(ends));
     place.map_or(0, |place| number(place + 1, 7))
 }
 

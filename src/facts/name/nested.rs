@@ -4,7 +4,7 @@ use super::evidence::Frame;
 use super::reader::Reader;
 use super::run::Run;
 use super::{EntityType, Form, Found, Name};
-use crate::facts::token::Case;
+use crate::facts::token::{Case, HYPHENS, has_hyphen};
 use crate::lexicon::{Class, names};
 use crate::text::Span;
 
@@ -39,7 +39,10 @@ pub(super) fn known(reader: &Reader, start: usize, end: usize, whole: (usize, us
 pub(super) fn in_compound(reader: &Reader, at: usize, found: &mut Found) {
     let Some(token) = reader.get(at).filter(|token| matches!(token.case, Case::Capital | Case::Upper)) else { return };
     let text = token.text(reader.prose);
-    let Some((first, _)) = text.split_once(['-', '\u{2010}', '\u{2011}']) else { return };
+    if !has_hyphen(text) {
+        return;
+    }
+    let Some((first, _)) = text.split_once(HYPHENS) else { return };
     let class = names::class(first);
     let known = class.intersects(Class::PLACE | Class::ORGANISATION) && !class.intersects(Class::COMMON | Class::FIRST_NAME);
     if !known {

@@ -1,7 +1,7 @@
 //! Which words belong together: a run of capitals with what may stand between them.
 
 use super::reader::{Reader, Style};
-use crate::facts::token::{Case, TokenKind};
+use crate::facts::token::{Case, HYPHENS, TokenKind, has_hyphen};
 use crate::lexicon::Class;
 use crate::lexicon::table::Words;
 
@@ -158,7 +158,7 @@ pub(super) fn is_name_word(reader: &Reader, at: usize) -> bool {
     if token.class.contains(Class::DATE) && !is_month_as_name(reader, at) {
         return false;
     }
-    if text.contains(['-', '\u{2010}', '\u{2011}']) && is_adjective_compound(text) {
+    if has_hyphen(text) && is_adjective_compound(text) {
         return false;
     }
     match reader.style {
@@ -184,7 +184,7 @@ fn is_month_as_name(reader: &Reader, at: usize) -> bool {
 
 /// "anti-American", "U.S.-led", "Leeds-based".
 pub(super) fn is_adjective_compound(text: &str) -> bool {
-    let parts = || text.split(['-', '\u{2010}', '\u{2011}']);
+    let parts = || text.split(HYPHENS);
     let first = parts().next().unwrap_or_default();
     let last = parts().next_back().unwrap_or_default();
     let one_of = |word: &str, words: &[&str]| words.iter().any(|other| word.eq_ignore_ascii_case(other));

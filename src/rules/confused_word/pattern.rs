@@ -233,20 +233,20 @@ fn element(text: &str, lists: &Lists<'_>) -> Option<Element> {
 }
 
 impl Pattern {
-    /// The wrong words where the first of them is the token at `at`.
+    /// The wrong words where the first of them is the token at `at`, of which it is known that it fits.
     fn matches(&self, prose: &str, tokens: &[Token], at: usize) -> Option<Span> {
         let (before, rest) = self.elements.split_at_checked(self.wrong.0)?;
-        (!self.is_lower || tokens.get(at)?.case == Case::Lower).then_some(())?;
+        let first = tokens.get(at).filter(|first| !self.is_lower || first.case == Case::Lower)?;
         self.precedes(prose, tokens, at, before).then_some(())?;
-        let mut next = at;
-        let mut wrong: Option<Span> = None;
-        for (number, element) in rest.iter().enumerate() {
-            let token = tokens.get(next).copied().filter(|_| next == at || follows(prose, tokens, next));
-            match element.fits(prose, token, tokens.get(next).copied()) {
+        let mut next = at + 1;
+        let mut wrong = first.span;
+        for (number, element) in rest.iter().enumerate().skip(1) {
+            let near = tokens.get(next).copied();
+            let token = near.filter(|_| follows(prose, tokens, next));
+            match element.fits(prose, token, near) {
                 Fit::Taken => {
-                    let span = token?.span;
                     if number < self.wrong.1 - self.wrong.0 {
-                        wrong = Some(wrong.map_or(span, |wrong| wrong.to(span)));
+                        wrong = wrong.to(token?.span);
                     }
                     next += 1;
                 }
@@ -254,7 +254,7 @@ impl Pattern {
                 Fit::Not => return None,
             }
         }
-        wrong
+        Some(wrong)
     }
 
     /// Whether the tokens before one are what the pattern has before its wrong words; read backwards.
