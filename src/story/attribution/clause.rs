@@ -189,8 +189,15 @@ impl Line<'_> {
                     let attached = at >= from + 2
                         && self.before(at) == Some(ItemKind::Preposition)
                         && matches!(self.items[at - 2].kind, ItemKind::Phrase(..));
-                    let named = self.phrase(at).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Name(_)));
-                    if !attached || named {
+                    let kind = |at: usize| self.phrase(at).map(|phrase| phrase.kind);
+                    let is_person = |at: usize| matches!(kind(at), Some(PhraseKind::Name(_) | PhraseKind::Role | PhraseKind::Group));
+                    // "a letter from the doctor who wrote", but not "the wife of the doctor, who wrote"
+                    let known = match kind(at) {
+                        Some(PhraseKind::Name(_)) => true,
+                        Some(PhraseKind::Role) => self.is(pronoun, &["who"]) && at >= 2 && !is_person(at - 2),
+                        _ => false,
+                    };
+                    if !attached || known {
                         return Some(at);
                     }
                 }

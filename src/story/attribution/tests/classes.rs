@@ -155,3 +155,9 @@ fn of_an_exchange_the_first_line_without_a_tag_is_told() {
         &[Fine, Fine, Carried, Fine, Fine],
     );
 }
+
+#[test]
+fn who_stands_for_the_person_before_it() {
+    relayed("Hale heard a lecture from the doctor, who said the work was \"a disgrace to the street\".", &[("the doctor", "-")]);
+    relayed("Hale met the wife of the doctor, who said the work was \"a disgrace to the street\".", &[("the wife", "-")]);
+}
