@@ -150,7 +150,10 @@ impl Chunker<'_> {
         let kind = if is(&["he", "she", "they", "i", "we", "it", "who", "you"]) {
             PhraseKind::Pronoun
         } else if is(&["one", "these", "those"])
-            && !self.tokens.get(at + 1).is_some_and(|next| self.ends_subject(*next) && !self.agrees_as_noun(at, *next))
+            && !self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| self.ends_subject(*next) && !self.agrees_as_noun(at, *next) && !self.describes_noun(at + 1))
         {
             return self.counted(at);
         } else {
@@ -162,6 +165,11 @@ impl Chunker<'_> {
 
     /// "one official", "those voters"
     fn counted(&self, at: usize) -> Option<(Phrase, usize)> {
+        if self.describes_noun(at + 1) {
+            let span = self.tokens[at].span.to(self.tokens[at + 2].span);
+            #[allow(clippy::cast_possible_truncation)]
+            return Some((Phrase { span, head: at as u32 + 2, kind: self.kind(span, at + 2) }, at + 3));
+        }
         let mut end = at + 1;
         while end < self.tokens.len() && !matches!(self.part(at, end, end > at + 1), Part::Outside | Part::Opening) {
             end += 1;
@@ -170,6 +178,18 @@ impl Chunker<'_> {
         let kind = if end == at + 1 { PhraseKind::Other } else { self.kind(span, end - 1) };
         #[allow(clippy::cast_possible_truncation)]
         Some((Phrase { span, head: end as u32 - 1, kind }, end))
+    }
+
+    /// "one exhausted counter said": a participle before a noun, and a verb behind that.
+    fn describes_noun(&self, at: usize) -> bool {
+        let Some([participle, noun, verb]) = self.tokens.get(at..at + 3) else { return false };
+        participle.text(self.prose).ends_with("ed")
+            && participle.case == Case::Lower
+            && noun.is_word()
+            && noun.case == Case::Lower
+            && !noun.class.intersects(Class::FUNCTION | Class::ADVERB)
+            && (!noun.class.contains(Class::SAYING) || noun.class.contains(Class::BASE))
+            && self.is_finite(*verb)
     }
 
     /// "one message", "those claims": a verb would take the other form.
@@ -351,6 +371,7 @@ mod tests {
         check("Two people said he left.", &["Two people", "he"]);
         check("The 43-year-old left the basic federal pay.", &["The 43-year-old", "the basic federal pay"]);
         check("Another said so; few believed Hale.", &["Another", "few", "Hale"]);
+        check("One exhausted counter said so; one asked for more.", &["One exhausted counter", "one"]);
         check("Hale had one message in the Evening Courier.", &["Hale", "one message", "the Evening Courier"]);
         check("It was Hale's face, said finance director Ana Ruiz.", &["It", "Hale", "face", "finance director Ana Ruiz"]);
     }
