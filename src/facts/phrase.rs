@@ -302,8 +302,8 @@ fn is_person(text: &str) -> bool {
 pub(crate) fn may_be_verb_after_who(prose: &str, tokens: &[Token], at: usize) -> bool {
     const WHO: Words<2> = Words::of(["who", "which"]);
     let (Some(before), Some(token)) = (at.checked_sub(1).and_then(|before| tokens.get(before)), tokens.get(at)) else { return false };
-    let text = token.text(prose);
-    WHO.have(before.key) && token.is_word() && token.case == Case::Lower && text.ends_with('s') && !text.ends_with("ss")
+    let text = || token.text(prose);
+    WHO.have(before.key) && token.is_word() && token.case == Case::Lower && text().ends_with('s') && !text().ends_with("ss")
 }
 
 /// What a compound is by the part that says it: "ex-wife", "sister-in-law".

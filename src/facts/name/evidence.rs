@@ -159,7 +159,8 @@ fn behind(reader: &Reader, at: usize) -> u8 {
 
 /// What a name beside it in a list is: "France, Leeds and Marlow".
 fn listed(reader: &Reader, run: Run) -> u8 {
-    let joins = |at: usize| reader.is_any(at, &[",", "and", "or", "/", "&"]);
+    const AND_OR: Words<2> = Words::of(["and", "or"]);
+    let joins = |at: usize| matches!(reader.text(at), "," | "/" | "&") || reader.is_one_of(at, &AND_OR);
     let of = |at: usize| {
         let class = reader.class(at);
         match () {

@@ -185,7 +185,7 @@ fn parse(line: &str, lists: &Lists<'_>) -> Option<Pattern> {
     let (before, is_lower) = before.strip_prefix("<lower>").map_or((before, false), |before| (before, true));
     let (before, wrong, after) = (elements(before)?, elements(wrong)?, elements(after)?);
     let range = (before.len(), before.len() + wrong.len());
-    let elements = [before, wrong, after].concat();
+    let elements: Vec<Element> = before.into_iter().chain(wrong).chain(after).collect();
     // Where each wrong word takes a token, what follows them is the token after so many.
     let takes_each = elements.get(range.0..range.1)?.iter().all(|element| matches!(element, Element::OneOf(_)));
     let before = Sketch::of(range.0.checked_sub(1).and_then(|before| elements.get(before)));
@@ -204,11 +204,14 @@ fn parse(line: &str, lists: &Lists<'_>) -> Option<Pattern> {
 
 /// Words with strokes between them, lists put in.
 fn words_of(text: &str, lists: &Lists<'_>) -> Option<Vec<u64>> {
-    let of = |word: &str| match word.strip_prefix('@') {
-        Some(name) => lists.get(name).cloned(),
-        None => Some(vec![table::key(word)]),
-    };
-    text.split('/').map(of).collect::<Option<Vec<Vec<u64>>>>().map(|words| words.concat())
+    let mut words = Vec::new();
+    for word in text.split('/') {
+        match word.strip_prefix('@') {
+            Some(name) => words.extend(lists.get(name)?),
+            None => words.push(table::key(word)),
+        }
+    }
+    Some(words)
 }
 
 fn element(text: &str, lists: &Lists<'_>) -> Option<Element> {
