@@ -10,7 +10,7 @@ use super::pronouns::people::{By, Person};
 use super::pronouns::position::{self, Position, Setting};
 use super::roles::{self, focus};
 use crate::facts::phrase::PhraseKind;
-use crate::facts::{Facts, Gender, Phrase, Token, TokenKind};
+use crate::facts::{EntityType, Facts, Gender, Phrase, Token, TokenKind};
 use crate::lexicon::Class;
 use crate::lexicon::table::Words;
 use crate::text::Span;
@@ -63,10 +63,22 @@ impl Stranger {
     /// Where the role stands, if the sentence is about the person.
     pub(super) fn subject(&self, prose: &str, facts: &Facts) -> Option<Setting> {
         let setting = position::setting(prose, facts, self.phrase.span, self.phrase.span);
-        #[allow(clippy::cast_possible_truncation)]
-        let first = setting.tokens.0 as u32;
-        let opens = facts.sentences.iter().any(|sentence| sentence.first == first);
-        (opens && matches!(setting.position, Position::Subject | Position::Other)).then_some(setting)
+        let first = setting.tokens.0;
+        let sentence = facts.sentences.iter().rfind(|sentence| sentence.first as usize <= first)?;
+        let opens = sentence.first as usize == first;
+        // "Outside the hall, his aunt said": nobody stands before.
+        let follows = || {
+            facts.tokens[first - 1].text(prose) == ","
+                && !facts.names.iter().any(|name| {
+                    name.entity_type == EntityType::Person && sentence.span.contains(name.span) && name.span.end <= self.phrase.span.start
+                })
+        };
+        let is_subject = match setting.position {
+            Position::Subject => opens || follows(),
+            Position::Other => opens,
+            _ => false,
+        };
+        is_subject.then_some(setting)
     }
 
     /// Whether a pronoun in the next sentence means the stranger, and none of those in view.
@@ -97,6 +109,25 @@ impl Stranger {
             None => seen.outer >= self.sentence || seen.says,
         }
     }
+}
+
+/// Whom a pronoun at a block's start goes on with: the one without a name whom the last sentence of the block before was about,
+/// where nobody else of this block or that sentence may be meant.
+pub(super) fn before<'a>(pronoun: &Pronoun, people: &'a [Person]) -> Option<&'a Person> {
+    if pronoun.position != Position::Subject || pronoun.quoted {
+        return None;
+    }
+    let fits = |person: &&Person| person.gender.is_none_or(|gender| gender == pronoun.gender);
+    let ends = |person: &&Person| {
+        person.back == 1 && person.before.is_some_and(|look| look.late && !look.quoted && look.position == Position::Subject as u8)
+    };
+    let mut last = people.iter().filter(fits).filter(ends);
+    let (Some(one), None) = (last.next(), last.next()) else { return None };
+    let is_other = |person: &&Person| person.referent != one.referent;
+    let here = people.iter().filter(fits).filter(is_other).any(|person| person.back == 0 && person.outside.is_some());
+    let near = people.iter().filter(fits).filter(is_other).any(|person| person.back == 1);
+    let clear = !here && (one.gender.is_some() && one.guessed.is_none() || !near);
+    (matches!(one.referent, Referent::Unnamed(_)) && clear).then_some(one)
 }
 
 /// The one whom the last sentence of a block is about, for whom the next block may go on.

@@ -244,4 +244,10 @@ fn a_stranger_whom_a_paragraph_ends_with_goes_on_in_the_next() {
     check(
         "Ana Ruiz met Peter Hale at the port. Her [= Ana Ruiz] sister [= her sister] watched from the pier.\n\n\"They are late,\" she [= her sister] said.",
     );
+    check(
+        "Ana Ruiz died in May.\n\nCarol Hale left early. Outside the hall, his aunt [= his aunt] said that it was over.\n\n\"We want a fence,\" she [= his aunt] said.",
+    );
+    check(
+        "Tom Hale runs the port.\n\nA pupil [= a pupil at the stop] at the stop put it another way.\n\n\"It bounces,\" she [= a pupil at the stop] said.",
+    );
 }

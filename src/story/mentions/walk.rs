@@ -213,6 +213,10 @@ impl<'a> Walk<'a> {
         if let Some(&stranger) = stranger {
             return self.means_stranger(pronoun, &stranger);
         }
+        if let Some(before) = strangers::before(pronoun, &self.people) {
+            let referent = before.referent.clone();
+            return self.means(pronoun, referent);
+        }
         let ahead = self.ahead(pronoun);
         let evidence = evidence(self.prose, self.facts, pronoun, &self.people, &ahead);
         if let Some(choices) = &mut self.choices {
@@ -237,9 +241,13 @@ impl<'a> Walk<'a> {
 
     fn means_stranger(&mut self, pronoun: &Pronoun, stranger: &Stranger) {
         let referent = stranger.referent(self.prose, self.facts);
+        self.introduce(stranger, &referent);
+        self.means(pronoun, referent);
+    }
+
+    fn means(&mut self, pronoun: &Pronoun, referent: Referent) {
         let setting = position::setting(self.prose, self.facts, pronoun.span, pronoun.span);
         self.see_as(&referent, Some(pronoun.gender), By::Pronoun, setting, pronoun.sentence);
-        self.introduce(stranger, &referent);
         let (kind, entity_type) = (MentionKind::Pronoun, EntityType::Person);
         self.found.push(Mention { span: pronoun.span, kind, referent, entity_type, confidence: strangers::MEANT, rival: None });
     }
