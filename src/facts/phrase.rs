@@ -371,6 +371,7 @@ mod tests {
         check("Two people said he left.", &["Two people", "he"]);
         check("The 43-year-old left the basic federal pay.", &["The 43-year-old", "the basic federal pay"]);
         check("Another said so; few believed Hale.", &["Another", "few", "Hale"]);
+        check("Ana Ruiz of Hollis & Co. wrote to Hale & Sons.", &["Ana Ruiz", "Hollis & Co.", "Hale & Sons"]);
         check("One exhausted counter said so; one asked for more.", &["One exhausted counter", "one"]);
         check("Hale had one message in the Evening Courier.", &["Hale", "one message", "the Evening Courier"]);
         check("It was Hale's face, said finance director Ana Ruiz.", &["It", "Hale", "face", "finance director Ana Ruiz"]);

@@ -69,6 +69,11 @@ fn is_meant(view: &BlockView<'_>, text: &str) -> bool {
     if heads::near(text).is_some() {
         return is_name(view, text);
     }
+    // What stands where a month or a day is wanted looks like a place or a person to a reader of names.
+    if text.starts_with(char::is_uppercase) && dates::near(text).is_some() {
+        let is_part = view.index.view(text).is_some_and(|name| name.canonical.contains(' '));
+        return view.rule_set.words().accepts(text) || is_part || view.index.times(text) > 1;
+    }
     let is_repeated = || match view.index.times(text) {
         0 | 1 => false,
         2 => text.len() > 4 && !words::is_known_misspelling(&lower()) && !suggest::is_near_common(&lower(), |_| true),
@@ -212,6 +217,13 @@ mod tests {
         check("Ryabkov spoke. Then Ryabkov left for Zaporizhzhia.", &[]);
         check("A gloffin is a hat.\n\nEvery gloffin is blue.\n\nShe sold her gloffin.", &[]);
         check("The goverment fell. The goverment rose. The goverment slept.", &["government"; 3]);
+    }
+
+    #[test]
+    fn a_month_or_a_day_is_no_name() {
+        check("It starts in Febuary.", &["February"]);
+        check("Tom Hale will be sworn in next Wenesday.", &["Wednesday"]);
+        check("Ana Febuary won. The prize went to Febuary.", &[]);
     }
 
     #[test]

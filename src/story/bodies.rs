@@ -137,7 +137,11 @@ impl Bodies {
         }
         let many = token.is(prose, "they");
         let fitting = || self.seen.iter().rev().filter(|one| one.number.fits(many) && sentence - one.sentence <= 1);
-        let subject = fitting().find(|one| one.is_subject(prose, facts));
+        const READS: Words<4> = Words::of(["read", "reads", "began", "begins"]);
+        // "He answered in a statement. 'No,' it read."
+        let reads = facts.tokens.get(at + 1).is_some_and(|verb| READS.have(verb.key));
+        let written = fitting().find(|one| reads && one.document);
+        let subject = written.or_else(|| fitting().find(|one| one.is_subject(prose, facts)));
         let is_first = sentence <= 0 && self.seen.iter().all(|one| !one.number.fits(many));
         let handed = || self.handed.iter().find(|body| is_first && body.number.fits(many));
         let meant = match subject {

@@ -44,6 +44,8 @@ impl Chunker<'_> {
             TokenKind::Number => return if has_head { Part::Noun } else { Part::Modifier },
             TokenKind::Address => return Part::Proper,
             TokenKind::Word => {}
+            // "Hollis & Co."
+            TokenKind::Punctuation if at > start && token.text(self.prose) == "&" && self.in_name(at) => return Part::Proper,
             _ => return Part::Outside,
         }
         if self.in_name(at) && !(self.starts_sentence(at) && class.intersects(Class::PREPOSITION | Class::CONJUNCTION)) {

@@ -198,6 +198,7 @@ fn it_and_they_are_the_body_that_the_copy_is_about() {
     check("The authors looked at 40 ponds.\n\nThey [= The authors] write that \"newts do not mind\".");
     check("The family thanked nurses. They [= The family] added: \"We will not forget you.\"");
     check("Ana Ruiz stayed. It is said that she [= Ana Ruiz] sang.");
+    check("The Harwell Trust answered in a statement. \"We are sorry,\" it [= a statement] read.");
     check("The report ran to 90 pages. They said it was long.");
 }
 
