@@ -234,6 +234,11 @@ fn a_pronoun_goes_on_with_somebody_without_a_name() {
 }
 
 #[test]
+fn a_feast_is_nobody() {
+    check("Ana Ruiz handed out oranges at Christmas. \"You know me,\" she [= Ana Ruiz] said.");
+}
+
+#[test]
 fn a_stranger_stands_back_behind_whom_the_copy_names() {
     check("A reporter asked Tom Hale about the vote. \"No,\" he [= Tom Hale] said.");
     check("Tom Hale said the bus was late. A driver stood up. \"It is true,\" he [= Tom Hale] said.");
