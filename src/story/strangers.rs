@@ -111,21 +111,23 @@ impl Stranger {
     }
 }
 
-/// Whom a pronoun at a block's start goes on with: the one without a name whom the last sentence of the block before was about,
-/// where nobody else of this block or that sentence may be meant.
+/// Whom a pronoun goes on with: the one without a name whom the sentence before was about, in this block or at the end of the one
+/// before, where nobody else of this block or that one may be meant.
 pub(super) fn before<'a>(pronoun: &Pronoun, people: &'a [Person]) -> Option<&'a Person> {
     if pronoun.position != Position::Subject || pronoun.quoted {
         return None;
     }
     let fits = |person: &&Person| person.gender.is_none_or(|gender| gender == pronoun.gender);
-    let ends = |person: &&Person| {
-        person.back == 1 && person.before.is_some_and(|look| look.late && !look.quoted && look.position == Position::Subject as u8)
+    let is_topic = |person: &&Person| match (person.outside, person.before) {
+        (Some(seen), _) if person.back == 0 => seen.by == By::Role && seen.position == Position::Subject && pronoun.outer - seen.outer == 1,
+        (_, Some(look)) => person.back == 1 && look.late && !look.quoted && look.position == Position::Subject as u8,
+        _ => false,
     };
-    let mut last = people.iter().filter(fits).filter(ends);
-    let (Some(one), None) = (last.next(), last.next()) else { return None };
-    let is_other = |person: &&Person| person.referent != one.referent;
-    let here = people.iter().filter(fits).filter(is_other).any(|person| person.back == 0 && person.outside.is_some());
-    let near = people.iter().filter(fits).filter(is_other).any(|person| person.back == 1);
+    let mut topics = people.iter().filter(fits).filter(is_topic);
+    let (Some(one), None) = (topics.next(), topics.next()) else { return None };
+    let others = || people.iter().filter(fits).filter(|person| person.referent != one.referent);
+    let here = others().any(|person| person.back == 0 && person.outside.is_some());
+    let near = one.back == 1 && others().any(|person| person.back == 1);
     let clear = !here && (one.gender.is_some() && one.guessed.is_none() || !near);
     (matches!(one.referent, Referent::Unnamed(_)) && clear).then_some(one)
 }

@@ -234,6 +234,16 @@ fn a_pronoun_goes_on_with_somebody_without_a_name() {
 }
 
 #[test]
+fn who_is_known_by_a_role_only_goes_on_before_those_of_other_paragraphs() {
+    check(
+        "Peter Hale left in May.\n\nA former executive [= a former executive], who asked for no name, said more.\n\nThe former executive [= a former executive] was blunt. \"It is over,\" he [= a former executive] said.",
+    );
+    check(
+        "Ana Ruiz led for the Crown.\n\nIn a statement, the widow [= the widow], who was not named, wept. \"I trusted him,\" she [= the widow] said.",
+    );
+}
+
+#[test]
 fn a_feast_is_nobody() {
     check("Ana Ruiz handed out oranges at Christmas. \"You know me,\" she [= Ana Ruiz] said.");
 }

@@ -134,7 +134,7 @@ fn answers(prose: &str, facts: &Facts, (first, end): (usize, usize)) -> bool {
 }
 
 /// Nouns of which every court, body, family or street has its own, named or not.
-const OFFICES: Words<77> = Words::of([
+const OFFICES: Words<91> = Words::of([
     "judge",
     "magistrate",
     "coroner",
@@ -212,4 +212,18 @@ const OFFICES: Words<77> = Words::of([
     "defendant",
     "plaintiff",
     "suspect",
+    "widow",
+    "widower",
+    "survivor",
+    "resident",
+    "pensioner",
+    "girlfriend",
+    "boyfriend",
+    "fiance",
+    "fiancee",
+    "nephew",
+    "niece",
+    "cousin",
+    "stepfather",
+    "stepmother",
 ]);
