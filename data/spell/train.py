@@ -159,8 +159,15 @@ def write_exceptions(misspelt, words):
     is_better = lambda wrong, right, first: not is_form(first or "-", right) or distance(wrong, right) <= distance(wrong, first)
     kept = [(wrong, rights[:3]) for (wrong, rights), (_, first, accepted) in zip(pairs, answers)
             if accepted == "false" and first not in rights and words[rights[0].split()[0]][0] < 6 and is_better(wrong, rights[0], first)]
+    kept = sorted((dict(kept) | joined()).items())
     (HERE / "exceptions.tsv").write_text("".join(f"{wrong}\t{','.join(rights)}\n" for wrong, rights in kept), "utf-8")
     print(f"{len(kept)} exceptions among {len(pairs)} misspellings")
+
+
+def joined():
+    """Words that are often written as one."""
+    lines = (HERE / "joined.txt").read_text("utf-8").splitlines()
+    return {line.replace(" ", ""): [line] for line in lines if not line.startswith("#")}
 
 
 def main():

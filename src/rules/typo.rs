@@ -220,6 +220,11 @@ mod tests {
     }
 
     #[test]
+    fn words_written_as_one_are_parted() {
+        check("He has alot of work, aswell as time.", &["a lot", "as well"]);
+    }
+
+    #[test]
     fn a_month_or_a_day_is_no_name() {
         check("It starts in Febuary.", &["February"]);
         check("Tom Hale will be sworn in next Wenesday.", &["Wednesday"]);

@@ -289,6 +289,7 @@ impl Paragraph<'_> {
         let colon = last.is_some_and(|last| items[last].kind == ItemKind::Colon);
         if self.block.block().kind == BlockKind::Heading || last.is_none() {
             self.speech.last_speech = None;
+            self.speech.partner = None;
             self.speech.lead = None;
             return;
         }
