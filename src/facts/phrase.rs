@@ -183,7 +183,10 @@ impl Chunker<'_> {
     /// "one exhausted counter said": a participle before a noun, and a verb behind that.
     fn describes_noun(&self, at: usize) -> bool {
         let Some([participle, noun, verb]) = self.tokens.get(at..at + 3) else { return false };
+        let plural = noun.text(self.prose).ends_with('s');
         participle.text(self.prose).ends_with("ed")
+            && !participle.class.intersects(Class::SAYING)
+            && plural != self.tokens[at - 1].is(self.prose, "one")
             && participle.case == Case::Lower
             && noun.is_word()
             && noun.case == Case::Lower

@@ -49,10 +49,13 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         let mut finding = Finding::new(&RULE, quote.place, "");
         match &quote.attribution {
             Some(attribution) => {
-                finding.message = format!(
-                    "The reader must guess that {} is still speaking: the quote before was closed. Add a cue, or leave that quote open.",
-                    attribution.speaker.name()
-                );
+                let name = attribution.speaker.name();
+                finding.message = match attribution.mention.back {
+                    0 | 1 => format!(
+                        "The reader must guess that {name} is still speaking: the quote before was closed. Add a cue, or leave that quote open."
+                    ),
+                    _ => format!("The reader must guess that it is {name} who speaks here. Add a cue."),
+                };
                 finding.related.push((attribution.mention, "The speaker was last named here.".to_owned()));
             }
             None => {

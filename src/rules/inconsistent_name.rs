@@ -162,7 +162,10 @@ mod tests {
 
     #[test]
     fn a_full_name_given_once_tells_how_the_surname_is_spelt() {
-        check("Mayor Gord Whiteside spoke on Monday.\n\n\u{201c}It is late,\u{201d} Whitside said.", &["Whitside>Whiteside"]);
+        let twice = "Mayor Gord Whiteside spoke on Monday. Whiteside was glad.";
+        check(&format!("{twice}\n\n\u{201c}It is late,\u{201d} Whitside said."), &["Whitside>Whiteside"]);
+        // One against one may be a town or a firm that is called so.
+        check("Coach Dario Veltrano spoke on Monday.\n\nVeltrans, a firm in Leeds, closed.", &[]);
         check("Mayor Gord Whiteside spoke on Monday.\n\n\u{201c}It is late,\u{201d} Whitford said.", &[]);
         check("Mayor Gord Petersen spoke on Monday.\n\n\u{201c}It is late,\u{201d} Peterson said.", &[]);
     }

@@ -99,6 +99,11 @@ impl Stranger {
     }
 
     fn is_rivalled_by(&self, person: &Person, gender: Option<Gender>) -> bool {
+        let fits = gender.is_some() && (person.gender.is_none() || person.gender == gender);
+        // Whom only a role without a gender names stands back behind all who were named lately.
+        if self.gender.is_none() && fits && person.back <= 1 && person.outside.is_some() && matches!(person.referent, Referent::Named(_)) {
+            return true;
+        }
         let Some(seen) = person.outside.filter(|seen| seen.by != By::Before && seen.by != By::Pronoun) else { return false };
         let is_other = person.guessed.is_none() && gender.is_some() && person.gender.is_some() && person.gender != gender;
         if is_other || seen.position == Position::Possessive {

@@ -2,7 +2,7 @@
 
 use super::{Found, Reader, is_misspelling, normal};
 use crate::facts::token::{Case, Token, TokenKind};
-use crate::lexicon::suggest;
+use crate::lexicon::{Class, suggest};
 use crate::text::Span;
 
 /// Small words of French, Spanish, German, Italian and Portuguese that English has not: who stands beside one is no typo.
@@ -51,7 +51,8 @@ impl Reader<'_> {
     pub(super) fn is_species(&self, at: usize) -> bool {
         let text = self.tokens[at].text(self.prose);
         let genus = at.checked_sub(1).and_then(|before| self.tokens.get(before));
-        genus.is_some_and(|genus| genus.is_word() && genus.case == Case::Capital)
+        let is_office = |genus: &Token| genus.class.intersects(Class::TITLE | Class::ROLE | Class::ORGANISATION_NOUN);
+        genus.is_some_and(|genus| genus.is_word() && genus.case == Case::Capital && !is_office(genus))
             && LATIN.iter().any(|ending| text.ends_with(ending))
             && normal(text).is_some_and(|word| !is_misspelling(&word) && !suggest::is_near_common(&word, |_| true))
     }

@@ -206,7 +206,8 @@ impl Paragraph<'_> {
     /// Who takes the next turn where two talk: a line of its own behind the line of the other.
     fn answering(&self, draft: &Draft) -> Option<&Attribution> {
         let last = self.speech.last_speech.as_ref().filter(|last| last.back == 1 && last.ends_paragraph)?;
-        let is_line = self.only_quotes() && draft.look.words <= LONGEST_LINE;
+        let asks = self.line.inner(draft.quoted.pair).ends_with('?');
+        let is_line = self.only_quotes() && draft.look.words <= LONGEST_LINE && (asks || last.asks);
         self.speech.partner.as_ref().filter(|partner| is_line && partner.speaker != last.attribution.speaker)
     }
 

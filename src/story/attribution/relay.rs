@@ -34,15 +34,21 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
             named(line, mentions, next(at)?)
         }
         // "said through her lawyer"
-        ItemKind::Preposition if line.is(at, &["through", "via"]) => speaks_for(line, next(at)?),
+        ItemKind::Preposition if line.is(at, &["through", "via"]) && is_at_cue(line, candidate, at) => speaks_for(line, next(at)?),
         // "writing in the Courier", "speaking on Sunrise Country"
-        ItemKind::Preposition if at > 0 && line.is(at, &["to", "in", "on"]) && line.is(at - 1, &["writing", "speaking"]) => {
+        ItemKind::Preposition
+            if at > 0
+                && line.is(at, &["to", "in", "on"])
+                && line.is(at - 1, &["writing", "speaking"])
+                && is_participle_of(line, candidate, at - 1) =>
+        {
             outlet(line, mentions, next(at)?)
         }
         // "in a statement to the Courier", but not "in a letter to Ofwat"
         ItemKind::Preposition
             if at > 1
                 && line.is(at, &["to"])
+                && line.is(at - 2, &["in", "by"])
                 && heads(line, at - 1, &["statement", "email", "comment", "comments", "letter", "message"]) =>
         {
             outlet(line, mentions, next(at)?).filter(|relay| outlets::is_outlet(&relay.name))
@@ -61,7 +67,15 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
             named(line, mentions, source).or_else(|| described(line, source))
         }
         // "Lavrov said, Interfax reported"
-        ItemKind::Verb(_) if at > candidate.item + 2 && line.is(at, &["reported", "reports"]) && at - 1 != candidate.item => {
+        ItemKind::Verb(_)
+            if at > candidate.item + 2
+                && line.is(at, &["reported", "reports"])
+                && line.kind(at - 2) == Some(ItemKind::Comma)
+                && (at + 1 == end
+                    || line.kind(at + 1) == Some(ItemKind::Other)
+                    || line.is_date(at + 1)
+                    || line.is(at + 1, &["on", "in"])) =>
+        {
             outlet(line, mentions, at - 1)
         }
         // "told CNN"
@@ -79,9 +93,50 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
     }
 }
 
+/// Whether a phrase stands right behind the candidate's verb or at the sentence's start.
+fn is_at_cue(line: &Line<'_>, candidate: Candidate, at: usize) -> bool {
+    let start = line.sentence_start(candidate.item);
+    let verb = (start..at).rfind(|&verb| line.verb(verb).is_some_and(|found| found.cue.is_some() && found.cue == candidate.cue));
+    at == start || verb.is_some_and(|verb| at - verb <= 3)
+}
+
+/// Whether a participle is the candidate's: "Hale, writing in", "said Hale, speaking to", "Writing in the Courier, Hale".
+fn is_participle_of(line: &Line<'_>, candidate: Candidate, at: usize) -> bool {
+    let start = line.sentence_start(candidate.item);
+    let behind = at == candidate.item + 2 && line.kind(at - 1) == Some(ItemKind::Comma);
+    let opens = at == start && (at..candidate.item).all(|item| line.verb(item).is_none_or(|verb| !verb.is_finite()));
+    behind || opens
+}
+
 /// "the affidavit", "police", "a detective's affidavit"; what holds the words themselves passes nothing on.
 fn described(line: &Line<'_>, item: usize) -> Option<Relay> {
-    if heads(line, item, &["transcript", "recording", "video", "footage", "audio", "tape", "copy", "text", "excerpt", "excerpts"]) {
+    const NO_SOURCES: &[&str] = &[
+        "transcript",
+        "recording",
+        "video",
+        "footage",
+        "audio",
+        "tape",
+        "copy",
+        "text",
+        "excerpt",
+        "excerpts",
+        "law",
+        "contract",
+        "manual",
+        "rules",
+        "rule",
+        "legend",
+        "plan",
+        "plans",
+        "schedule",
+        "tradition",
+        "constitution",
+        "agreement",
+        "treaty",
+        "code",
+    ];
+    if heads(line, item, NO_SOURCES) {
         return None;
     }
     let owner = line.phrase(item).filter(|phrase| !matches!(phrase.kind, PhraseKind::Pronoun | PhraseKind::Other))?.span;
@@ -136,7 +191,7 @@ fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
         EntityType::Organisation => !outlets::is_other(mention.referent.name()),
         // The type is a guess, the word is not.
         EntityType::Person => words.any(outlets::is_sure) || is_title(mention.referent.name()),
-        EntityType::Place => words.any(outlets::is_likely) || is_title(mention.referent.name()),
+        EntityType::Place => words.any(outlets::is_likely),
     };
     is_outlet.then(|| named(line, mentions, item)).flatten()
 }

@@ -109,7 +109,7 @@ impl Index {
                 && (others.are_one() || others.alone.is_some_and(|alone| alone.count() >= TWICE))
                 && others.share_role(entry)
                 && !others.have_other_gender(entry)
-                && (others.outnumber(own, TWICE) || own.count() == 1 && !others.full.is_empty() && !is_surname)
+                && (others.outnumber(own, TWICE) || own.count() == 1 && others.count() >= TWICE && !others.full.is_empty() && !is_surname)
         });
         let variant = best(entry.form.last, near)?;
         let others = Class::COMMON | Class::PLACE | Class::COUNTRY | Class::ORGANISATION | Class::DEMONYM;

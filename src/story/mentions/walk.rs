@@ -214,8 +214,8 @@ impl<'a> Walk<'a> {
             return self.means_stranger(pronoun, &stranger);
         }
         if let Some(before) = strangers::before(pronoun, &self.people) {
-            let referent = before.referent.clone();
-            return self.means(pronoun, referent);
+            let (referent, guessed) = (before.referent.clone(), before.gender.is_none() || before.guessed.is_some());
+            return self.means(pronoun, referent, guessed);
         }
         let ahead = self.ahead(pronoun);
         let evidence = evidence(self.prose, self.facts, pronoun, &self.people, &ahead);
@@ -242,12 +242,16 @@ impl<'a> Walk<'a> {
     fn means_stranger(&mut self, pronoun: &Pronoun, stranger: &Stranger) {
         let referent = stranger.referent(self.prose, self.facts);
         self.introduce(stranger, &referent);
-        self.means(pronoun, referent);
+        self.means(pronoun, referent, stranger.gender().is_none());
     }
 
-    fn means(&mut self, pronoun: &Pronoun, referent: Referent) {
+    /// A pronoun means somebody without a name, whose gender may be known by pronouns only.
+    fn means(&mut self, pronoun: &Pronoun, referent: Referent, guessed: bool) {
         let setting = position::setting(self.prose, self.facts, pronoun.span, pronoun.span);
         self.see_as(&referent, Some(pronoun.gender), By::Pronoun, setting, pronoun.sentence);
+        if let Some(person) = self.people.last_mut().filter(|_| guessed) {
+            person.guessed = Some(0);
+        }
         let (kind, entity_type) = (MentionKind::Pronoun, EntityType::Person);
         self.found.push(Mention { span: pronoun.span, kind, referent, entity_type, confidence: strangers::MEANT, rival: None });
     }

@@ -44,7 +44,7 @@ pub(super) fn person<'a>(
     let (mut best, mut next): (Option<(i32, &Person)>, i32) = (None, 0);
     for person in people.iter().filter(fits) {
         let is_other = person.has_role && !describes || answers && person.spoke;
-        let weight = if is_other { 0 } else { weight(person, sentence) + i32::from(describes && is_alone(person, people)) };
+        let weight = if is_other { 0 } else { weight(person, sentence) };
         match best {
             Some((most, _)) if weight <= most => next = next.max(weight),
             _ => {
@@ -88,12 +88,6 @@ fn weight(person: &Person, sentence: i32) -> i32 {
         }
         _ => spoke,
     }
-}
-
-/// Whether the block before mentions a person and nobody else, nor does this one, outside quotation marks.
-fn is_alone(person: &Person, people: &[Person]) -> bool {
-    let is_near = |other: &&Person| other.back <= 1 && other.outside.is_some();
-    is_near(&person) && people.iter().filter(is_near).count() == 1
 }
 
 /// Whether a phrase is whole and nobody's: neither "the author of the report" nor "the recorder, Ana Ruiz,".

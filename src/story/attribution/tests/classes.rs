@@ -161,3 +161,20 @@ fn who_stands_for_the_person_before_it() {
     relayed("Hale heard a lecture from the doctor, who said the work was \"a disgrace to the street\".", &[("the doctor", "-")]);
     relayed("Hale met the wife of the doctor, who said the work was \"a disgrace to the street\".", &[("the wife", "-")]);
 }
+
+#[test]
+fn an_answer_may_go_on_in_a_paragraph_of_its_own() {
+    relayed(
+        "\"Did the council know about the roof?\" Tom Hale asked.\n\n\"We knew in March,\" Ana Okoro said.\n\n\
+         \"We knew because the surveyor told us, and we should have acted then.\"",
+        &[("Tom Hale", "-"), ("Ana Okoro", "-"), ("Ana Okoro", "-")],
+    );
+}
+
+#[test]
+fn an_outlet_of_another_clause_relays_nothing() {
+    relayed("\"The war must end,\" Ana Okoro said after Interfax reported the strike.", &[("Ana Okoro", "-")]);
+    relayed("Ana Okoro, who bought the flat through an agent, said it was \"cursed from the start\".", &[("Ana Okoro", "-")]);
+    relayed("Ana Okoro said the email to the BBC had been \"a disgrace to the town\".", &[("Ana Okoro", "-")]);
+    relayed("Ana Okoro said that all was done according to the manual and \"by the book and more\".", &[("Ana Okoro", "-")]);
+}
