@@ -1,4 +1,4 @@
-//! What papers, stations and agencies are called. The lists were written for this project, from general knowledge.
+//! Who passes on words: what papers, stations and agencies are called, and who speaks for others. The lists were written for this project, from general knowledge.
 
 /// Words of their names that are in hardly any other.
 const SURE: &[&str] = &[
@@ -177,6 +177,32 @@ const NOUNS: &[&str] = &[
     "website",
     "wire",
 ];
+
+/// People who pass on the words of others.
+const GO_BETWEENS: &[&str] = &[
+    "agent",
+    "attorney",
+    "attorneys",
+    "barrister",
+    "interpreter",
+    "lawyer",
+    "lawyers",
+    "publicist",
+    "representative",
+    "representatives",
+    "solicitor",
+    "solicitors",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "translator",
+];
+
+/// Whether a word is a noun for somebody who passes on the words of others.
+#[must_use]
+pub fn is_go_between(word: &str) -> bool {
+    GO_BETWEENS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
 
 /// Whether a word is a noun for an outlet.
 #[must_use]

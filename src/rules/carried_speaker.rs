@@ -50,7 +50,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
         match &quote.attribution {
             Some(attribution) => {
                 let name = attribution.speaker.name();
-                finding.message = match attribution.mention.back {
+                finding.message = match attribution.mention.back.saturating_sub(quote.place.back) {
                     0 | 1 => format!(
                         "The reader must guess that {name} is still speaking: the quote before was closed. Add a cue, or leave that quote open."
                     ),

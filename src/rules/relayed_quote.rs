@@ -1,8 +1,8 @@
 //! Words that reached the story through somebody else: an agency, an outlet, a lawyer.
 
 use super::{BlockView, Finding, Level, Rule};
-use crate::facts::{EntityType, Facts, Sentence, Token};
-use crate::lexicon::outlets::is_outlet;
+use crate::facts::{EntityType, Facts, Token};
+use crate::lexicon::outlets::{is_go_between, is_outlet};
 use crate::story::{MentionKind, Place, Quote, Relay};
 use crate::text::Span;
 
@@ -43,37 +43,15 @@ Where the go-between is the paper itself, or the speaker's words could be had in
     check,
 };
 
-/// People who pass on the words of others.
-const GO_BETWEENS: &[&str] = &[
-    "agent",
-    "attorney",
-    "attorneys",
-    "interpreter",
-    "lawyer",
-    "lawyers",
-    "publicist",
-    "representative",
-    "representatives",
-    "solicitor",
-    "solicitors",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "translator",
-];
-
 fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     let Some(facts) = view.facts() else { return };
     for quote in view.reading.quotes.iter().filter(|quote| quote.is_speech()) {
         let Some(attribution) = quote.attribution.as_ref().filter(|found| found.is_sure() && found.mention.back == 0) else { continue };
-        let relay = attribution.relay.as_ref().filter(|relay| relays(view, facts, relay, attribution.speaker.name()));
-        if let Some(relay) = relay {
+        let Some(relay) = attribution.relay.as_ref().filter(|relay| relay.place.back == 0) else { continue };
+        if relays(view, facts, relay, attribution.speaker.name()) {
             findings.push(finding(relay.place, &relay.name, &relay.name, quote));
-        }
-        let sentence = facts.sentences.iter().find(|sentence| sentence.span.contains(attribution.mention.span));
-        if let Some(place) = sentence.and_then(|sentence| go_between(view, facts, *sentence)) {
-            let who = place.of(view.prose()).split_once(' ').map_or("", |(_, who)| who);
-            findings.push(finding(Place::here(place), who, &format!("{who} of {}", attribution.speaker.name()), quote));
+        } else if let Some(place) = go_between(view, facts, relay) {
+            findings.push(finding(Place::here(place), &relay.name, &format!("{} of {}", relay.name, attribution.speaker.name()), quote));
         }
     }
     let mut said = rustc_hash::FxHashSet::default();
@@ -90,7 +68,7 @@ fn finding(place: Place, through: &str, about: &str, quote: &Quote) -> Finding {
 /// Whether a relay passes words on: one that they are cited from, or an outlet that was told them. A party, a ministry or a court
 /// that somebody spoke to is an audience.
 fn relays(view: &BlockView<'_>, facts: &Facts, relay: &Relay, speaker: &str) -> bool {
-    if relay.place.back > 0 || *relay.name == *speaker {
+    if *relay.name == *speaker {
         return false;
     }
     let prose = view.prose();
@@ -108,23 +86,12 @@ fn relays(view: &BlockView<'_>, facts: &Facts, relay: &Relay, speaker: &str) -> 
     before.windows(2).any(|pair| is(&pair[1], &["by"]) && is(&pair[0], &["cited", "quoted", "reported", "carried"]))
 }
 
-/// "through his lawyer", "read by her publicist": in a sentence, outside its quotes.
-fn go_between(view: &BlockView<'_>, facts: &Facts, sentence: Sentence) -> Option<Span> {
-    let prose = view.prose();
-    let tokens = facts.tokens.get(sentence.first as usize..sentence.last as usize)?;
-    let quoted = |token: &Token| view.reading.quotes.iter().any(|quote| quote.place.back == 0 && quote.place.span.contains(token.span));
-    let is = |token: &Token, words: &[&str]| words.iter().any(|word| token.is(prose, word));
-    tokens.iter().enumerate().find_map(|(at, token)| {
-        let passes = is(token, &["through", "via"])
-            || is(token, &["by"]) && at.checked_sub(1).is_some_and(|before| is(&tokens[before], &["read", "released", "issued", "shared"]));
-        if !passes || quoted(token) {
-            return None;
-        }
-        tokens.get(at + 1).filter(|token| is(token, &["a", "an", "his", "her", "their", "its", "the"]))?;
-        let rest = tokens.get(at + 2..)?;
-        let head = rest.iter().take(3).take_while(|token| token.is_word()).find(|token| is(token, GO_BETWEENS))?;
-        Some(token.span.to(head.span))
-    })
+/// "through his lawyer", "by her publicist": with the word that says so.
+fn go_between(view: &BlockView<'_>, facts: &Facts, relay: &Relay) -> Option<Span> {
+    let first = facts.tokens.partition_point(|token| token.span.start < relay.place.span.start);
+    let before = facts.tokens.get(first.checked_sub(1)?)?;
+    let passes = ["through", "via", "by"].iter().any(|word| before.is(view.prose(), word));
+    (passes && relay.name.split(' ').any(is_go_between)).then(|| before.span.to(relay.place.span))
 }
 
 #[cfg(test)]
@@ -163,6 +130,7 @@ mod tests {
     fn an_audience_is_none() {
         says("“We sail,” Ola Berg told the Port Commission.\n\n“We sank,” she told reporters.\n", &[]);
         says("“We sail,” Ola Berg said through gritted teeth.\n", &[]);
+        says("Ola Berg, who bought the boat through an agent, said she was \"ready to sail\".\n", &[]);
     }
 
     #[test]

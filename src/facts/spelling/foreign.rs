@@ -39,12 +39,13 @@ impl Reader<'_> {
         quotes
     }
 
-    /// What stands between the marks nearest to a word.
+    /// The quotation around a word: its marks touch what they hold.
     fn quoted(&self, at: usize) -> Option<Span> {
-        let is_mark = |token: &&Token| token.kind == TokenKind::Quote;
-        let before = self.tokens.get(at.saturating_sub(2 * LONGEST_QUOTED)..at)?.iter().rev().find(is_mark)?;
-        let after = self.tokens.get(at + 1..)?.iter().take(2 * LONGEST_QUOTED).find(is_mark)?;
-        Some(before.span.to(after.span))
+        let is_mark = |at: &usize| self.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Quote);
+        let before = (at.saturating_sub(2 * LONGEST_QUOTED)..at).rev().find(is_mark)?;
+        let after = (at + 1..at + 2 * LONGEST_QUOTED).find(is_mark)?;
+        let touch = |left: usize| Some(self.tokens.get(left)?.span.end == self.tokens.get(left + 1)?.span.start);
+        (touch(before)? && touch(after - 1)?).then(|| self.tokens[before].span.to(self.tokens[after].span))
     }
 
     /// "Patella vulgata": a Latin word behind one with a capital.
@@ -80,16 +81,18 @@ impl Reader<'_> {
         is_small(Some(at)) || is_small(at.checked_sub(1)) || is_small(Some(at + 1)) || has_letter()
     }
 
+    /// Whether no common word is near.
+    fn is_far(&self, found: &Found) -> bool {
+        let lower = found.span.of(self.prose).to_lowercase();
+        normal(&lower).is_none_or(|word| !is_misspelling(&word) && !suggest::is_near_common(&word, |_| true))
+    }
+
     /// Words of another language come together, and far from English ones.
     pub(super) fn is_foreign(&self, run: &[Found]) -> bool {
-        let far = |&Found { span, .. }: &Found| {
-            let lower = span.of(self.prose).to_lowercase();
-            normal(&lower).is_none_or(|word| !is_misspelling(&word) && !suggest::is_near_common(&word, |_| true))
-        };
         match run.len() {
             0 | 1 => false,
-            2 => run.iter().all(far),
-            _ => run.iter().filter(|found| far(found)).count() * 2 >= run.len(),
+            2 => run.iter().all(|found| self.is_far(found)),
+            _ => run.iter().filter(|found| self.is_far(found)).count() * 2 >= run.len(),
         }
     }
 }

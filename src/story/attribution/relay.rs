@@ -33,8 +33,13 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
         {
             named(line, mentions, next(at)?)
         }
-        // "said through her lawyer"
-        ItemKind::Preposition if line.is(at, &["through", "via"]) && is_at_cue(line, candidate, at) => speaks_for(line, next(at)?),
+        // "said through her lawyer", "in a statement read by her lawyer"
+        ItemKind::Preposition
+            if line.is(at, &["through", "via"]) && is_at_cue(line, candidate, at)
+                || at > 0 && line.is(at, &["by"]) && line.is(at - 1, &["read", "released", "issued", "shared"]) =>
+        {
+            go_between(line, next(at)?)
+        }
         // "writing in the Courier", "speaking on Sunrise Country"
         ItemKind::Preposition
             if at > 0
@@ -108,34 +113,36 @@ fn is_participle_of(line: &Line<'_>, candidate: Candidate, at: usize) -> bool {
     behind || opens
 }
 
-/// "the affidavit", "police", "a detective's affidavit"; what holds the words themselves passes nothing on.
+/// What holds the words themselves, and what things are done by: neither passes on what somebody said.
+const NO_SOURCES: &[&str] = &[
+    "transcript",
+    "recording",
+    "video",
+    "footage",
+    "audio",
+    "tape",
+    "copy",
+    "text",
+    "excerpt",
+    "excerpts",
+    "law",
+    "contract",
+    "manual",
+    "rules",
+    "rule",
+    "legend",
+    "plan",
+    "plans",
+    "schedule",
+    "tradition",
+    "constitution",
+    "agreement",
+    "treaty",
+    "code",
+];
+
+/// "the affidavit", "police", "a detective's affidavit"
 fn described(line: &Line<'_>, item: usize) -> Option<Relay> {
-    const NO_SOURCES: &[&str] = &[
-        "transcript",
-        "recording",
-        "video",
-        "footage",
-        "audio",
-        "tape",
-        "copy",
-        "text",
-        "excerpt",
-        "excerpts",
-        "law",
-        "contract",
-        "manual",
-        "rules",
-        "rule",
-        "legend",
-        "plan",
-        "plans",
-        "schedule",
-        "tradition",
-        "constitution",
-        "agreement",
-        "treaty",
-        "code",
-    ];
     if heads(line, item, NO_SOURCES) {
         return None;
     }
@@ -145,13 +152,10 @@ fn described(line: &Line<'_>, item: usize) -> Option<Relay> {
     Some(Relay { name: span.of(line.prose).into(), place: Place::here(span) })
 }
 
-/// Who speaks for another: "her lawyer", "a spokesman". An interpreter does not.
-fn speaks_for(line: &Line<'_>, item: usize) -> Option<Relay> {
-    const SPEAKING: &[&str] =
-        &["lawyer", "lawyers", "attorney", "attorneys", "solicitor", "solicitors", "barrister", "agent", "publicist", "representative"];
+/// Who speaks for another: "her lawyer", "an interpreter".
+fn go_between(line: &Line<'_>, item: usize) -> Option<Relay> {
     let head = line.phrase(item).and_then(|phrase| line.token(phrase.head))?;
-    let speaks = head.text(line.prose).starts_with("spokes") || SPEAKING.iter().any(|word| head.is(line.prose, word));
-    speaks.then(|| described(line, item)).flatten()
+    outlets::is_go_between(head.text(line.prose)).then(|| described(line, item)).flatten()
 }
 
 fn heads(line: &Line<'_>, item: usize, words: &[&str]) -> bool {
