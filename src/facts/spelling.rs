@@ -361,6 +361,7 @@ mod tests {
     #[test]
     fn a_quotation_in_another_language_is_left_alone() {
         check("He spoke of 'har khet ko paani' to the farmers.");
+        check("The note read 'we [[dont]] [[hav]] [[enuff]]' in chalk.");
         check("\u{201c}Go,\u{201d} [[khetar]] ko [[paanir]] said, \u{201c}or stay.\u{201d}");
         check("He said \"the [[comittee]] will [[recieve]] it\" at once.");
     }

@@ -3,7 +3,7 @@
 //! Speakers with a name come first. Each unnamed source is a group of its own behind them, and the quotes that nobody is named for
 //! are one group at the end.
 
-use super::speakers::{Speaker, Speech, Who, speakers};
+use super::speakers::{Speaker, Speech, Who, speaker, speakers};
 use crate::facts::EntityType;
 use crate::story::Story;
 use crate::text::Range;
@@ -82,8 +82,10 @@ fn speaker_symbol(story: &Story, speaker: &Speaker<'_>) -> Option<Symbol> {
 }
 
 fn quote_symbol(story: &Story, speech: &Speech<'_>) -> Symbol {
-    let relay = speech.attribution().and_then(|attribution| attribution.relay.as_ref());
-    let detail = relay.map(|relay| format!("relayed by {}", relay.name)).unwrap_or_default();
+    let attribution = speech.attribution();
+    let likely = speaker(speech.quote).filter(|attribution| !attribution.is_sure()).map(|_| "likely".to_owned());
+    let relay = attribution.and_then(|attribution| attribution.relay.as_ref()).map(|relay| format!("relayed by {}", relay.name));
+    let detail = likely.into_iter().chain(relay).collect::<Vec<_>>().join(", ");
     let name = speech.excerpt(story);
     // Editors refuse an outline with a blank name in it.
     let name = if name.is_empty() { "“”".to_owned() } else { name };
@@ -160,6 +162,16 @@ mod tests {
                     “It is,” ·
                 No speaker named ·  · Nobody at ““We will close the bridge on Friday and open it again in May.””
                     “We will close the bridge on Friday and open it again in May.” ·"#]],
+        );
+    }
+
+    #[test]
+    fn what_is_only_likely_is_told() {
+        check(
+            "Alan Moss and Peter Lund left together. “It is over,” he said.\n",
+            expect![[r#"
+                Peter Lund ·  · Person at “he”
+                    “It is over,” · likely"#]],
         );
     }
 

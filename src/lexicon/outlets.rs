@@ -122,39 +122,69 @@ const KNOWN: &[&str] = &[
 
 /// Words that make a name with one of the above that of another body: "the Post Office", "the Press Complaints Commission".
 const OTHERS: &[&str] = &[
+    "airlines",
+    "airways",
     "alliance",
+    "amnesty",
+    "army",
     "assembly",
     "association",
     "authority",
     "bank",
     "board",
+    "bureau",
     "cabinet",
     "chamber",
+    "cia",
     "club",
+    "college",
     "commission",
     "committee",
     "commons",
     "congress",
+    "corp",
     "council",
     "court",
     "department",
+    "fbi",
+    "fc",
     "federation",
     "foundation",
     "guild",
+    "holdings",
+    "hospital",
     "house",
+    "inc",
     "inquiry",
     "institute",
+    "interpol",
     "legislature",
+    "limited",
+    "llc",
     "lords",
+    "ltd",
+    "ministry",
+    "nasa",
+    "nato",
+    "navy",
+    "nhs",
     "office",
     "parliament",
     "party",
+    "plc",
     "police",
+    "rod",
+    "rovers",
+    "school",
     "senate",
     "society",
+    "street",
     "tribunal",
     "trust",
+    "unesco",
+    "unicef",
     "union",
+    "united",
     "university",
 ];
 
@@ -281,7 +311,7 @@ mod tests {
         ] {
             assert!(!is_outlet(name), "{name}");
         }
-        assert!(is_other("Bexley Council") && is_other("the Post Office"));
+        assert!(is_other("Bexley Council") && is_other("the Post Office") && is_other("Ashby United"));
         assert!(!is_other("Press Association") && !is_other("Northwire"));
     }
 }

@@ -246,8 +246,24 @@ fn is_relatives(prose: &str, facts: &Facts, name: &Name) -> bool {
         let is_inside = |other: &Name| other.form.words > 1 && other.span.contains(first.span);
         first.class.contains(Class::FIRST_NAME) && is_capital(prose, first) && !facts.names.iter().any(is_inside)
     };
-    let apposition = behind.iter().take(if behind.first().is_some_and(|token| token.text(prose) == ",") { LONGEST_APPOSITION } else { 0 });
-    joined.is_some_and(is_first) || before.iter().chain(apposition).any(|token| is_relative(prose, token))
+    let apposition = behind.iter().take(if behind.first().is_some_and(|token| [",", "("].contains(&token.text(prose))) {
+        LONGEST_APPOSITION
+    } else {
+        0
+    });
+    let is_other = before.last().is_some_and(|token| ["different", "another", "other"].contains(&token.text(prose)));
+    // "As a mother, Ines Okafor" is nobody's.
+    let is_someones = |at: usize| is_relative(prose, &before[at]) && !is_of_nobody(prose, before, at);
+    joined.is_some_and(is_first)
+        || is_other
+        || (0..before.len()).any(is_someones)
+        || apposition.into_iter().any(|token| is_relative(prose, token))
+}
+
+/// "a mother,", "a father who": says of nobody whose.
+fn is_of_nobody(prose: &str, tokens: &[Token], at: usize) -> bool {
+    let new = tokens[..at].iter().rev().take(2).any(|token| ["a", "an"].contains(&token.text(prose)));
+    new && tokens.get(at + 1).is_some_and(|next| [",", "who"].contains(&next.text(prose)))
 }
 
 /// "[, her younger brother]"

@@ -3,8 +3,9 @@
 use crate::facts::Token;
 use crate::lexicon::table::{Words, key};
 
-const RELATIVES: Words<37> = Words::of([
+const RELATIVES: Words<46> = Words::of([
     "aunt",
+    "boyfriend",
     "brother",
     "brothers",
     "cousin",
@@ -13,6 +14,11 @@ const RELATIVES: Words<37> = Words::of([
     "daughter",
     "daughters",
     "father",
+    "fiance",
+    "fiancee",
+    "fiancé",
+    "fiancée",
+    "girlfriend",
     "granddaughter",
     "grandfather",
     "grandmother",
@@ -25,6 +31,9 @@ const RELATIVES: Words<37> = Words::of([
     "nephew",
     "niece",
     "parents",
+    "partner",
+    "relation",
+    "relative",
     "sibling",
     "siblings",
     "sister",

@@ -177,10 +177,14 @@ mod tests {
             "He is the half-brother of the painter Arne Okafor.",
             "Arne Okafor, her younger brother, had warned of it before.",
             "Both Ines and Arne Okafor were at the harbour.",
+            "His fiancée, Ines Okafor, had warned of it before.",
+            "The mayor, Ines Okafor (no relation), had warned of it before.",
+            "A different Okafor, the mayor, had warned of it. Another Okafor, Ines, had not.",
         ] {
             check(&format!("{text}\n\n{later}"), &[]);
         }
         check(&format!("{text}\n\nOla Berg and Ines Okafor were at the harbour."), &["Okafor>Ines Okafor"]);
+        check(&format!("{text}\n\nAs a mother, Ines Okafor was glad of it on Monday."), &["Okafor>Ines Okafor"]);
     }
 
     #[test]

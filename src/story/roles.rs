@@ -21,6 +21,13 @@ pub(super) struct Standing {
     pub(super) confidence: u8,
 }
 
+impl Standing {
+    /// Whether it is only likely: the role is given to nobody, and one person is in focus.
+    pub(super) fn is_by_focus(&self) -> bool {
+        self.confidence == IN_FOCUS
+    }
+}
+
 /// Reads a role or a noun for an organisation in a sentence, given by its number.
 pub(super) fn standing(prose: &str, facts: &Facts, phrase: &Phrase, index: &Index, people: &[Person], sentence: i32) -> Option<Standing> {
     if !matches!(phrase.kind, PhraseKind::Role | PhraseKind::Organisation) || belongs_to_name(facts, phrase) {

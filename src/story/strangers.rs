@@ -38,6 +38,7 @@ impl Stranger {
         let is_alone = !is_plural(head.text(prose))
             && is_somebody_else(prose, facts, phrase, start, head)
             && !is_predicate(facts, start)
+            && !is_dead(facts, phrase)
             && !roles::belongs_to_name(facts, phrase)
             && !focus::is_explained(prose, facts, phrase);
         is_alone.then(|| Self { phrase: *phrase, sentence, gender: roles::gender_of(prose, head) })
@@ -46,6 +47,11 @@ impl Stranger {
     /// The role in the prose of its block.
     pub(super) fn span(&self) -> Span {
         self.phrase.span
+    }
+
+    /// Whether the stranger stands in a sentence, counted by those that begin outside quotation marks.
+    pub(super) fn is_of(&self, sentence: i32) -> bool {
+        self.sentence == sentence
     }
 
     pub(super) fn gender(&self) -> Option<Gender> {
@@ -161,6 +167,14 @@ fn is_somebody_else(prose: &str, facts: &Facts, phrase: &Phrase, start: usize, h
     let is_office = focus::is_office(head.key) && !focus::tells_past(prose, phrase);
     let first = facts.tokens.get(start);
     owned || first.is_some_and(|first| NEW.have(first.key) || first.is(prose, "the") && is_office)
+}
+
+/// "Her sister died at the scene", "a man was killed": who says nothing more.
+fn is_dead(facts: &Facts, phrase: &Phrase) -> bool {
+    const DIED: Words<9> = Words::of(["died", "dies", "killed", "dead", "drowned", "buried", "perished", "deceased", "murdered"]);
+    const BETWEEN: Words<9> = Words::of(["was", "is", "had", "has", "been", "later", "also", "found", "pronounced"]);
+    let mut after = facts.tokens.iter().skip(phrase.head as usize + 1).skip_while(|token| BETWEEN.have(token.key));
+    after.next().is_some_and(|token| DIED.have(token.key))
 }
 
 /// "Hale is a lawyer", "worked as a lawyer": says who somebody is.

@@ -2,6 +2,7 @@
 
 use super::{Found, Reader, is_misspelling, normal};
 use crate::facts::token::{Case, Token, TokenKind};
+use crate::lexicon::table::Words;
 use crate::lexicon::{Class, suggest};
 use crate::text::Span;
 
@@ -18,6 +19,9 @@ const FOREIGN_LETTERS: &str = "\u{f1}\u{df}\u{f8}\u{e5}\u{142}\u{e3}\u{f5}\u{105
 /// Longer quotations are read as English, in words.
 const LONGEST_QUOTED: usize = 8;
 
+/// Small words that hardly any other language has: who speaks with one and misspells the rest speaks English.
+const ENGLISH: Words<14> = Words::of(["we", "the", "you", "they", "and", "of", "our", "your", "have", "not", "my", "this", "with", "she"]);
+
 /// How the second word of a species' name ends, in botany and zoology.
 const LATIN: &[&str] = &["us", "um", "ae", "is", "ii", "ata", "osa", "ica", "ana", "ina", "ora", "oides", "iae", "ens", "ans"];
 
@@ -32,7 +36,9 @@ impl Reader<'_> {
             let Some(quoted) = self.quoted(one.at) else { continue };
             let words = self.tokens.iter().filter(|token| token.is_word() && quoted.contains(token.span)).count();
             let unknown = found.iter().filter(|other| !other.is_english && quoted.contains(other.span)).count();
-            if words <= LONGEST_QUOTED && unknown >= 2 && unknown * 2 >= words {
+            // "we dont hav enuff"
+            let is_english = || self.tokens.iter().any(|token| quoted.contains(token.span) && ENGLISH.have(token.key));
+            if words <= LONGEST_QUOTED && unknown >= 2 && unknown * 2 >= words && !is_english() {
                 quotes.push(quoted);
             }
         }

@@ -187,18 +187,30 @@ fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
         let text = span.of(line.prose);
         let unnamed = is_organisation && text.split_whitespace().any(outlets::is_noun);
         let titled = text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && is_title(text);
-        return (unnamed || titled).then(|| Relay { name: span.of(line.prose).into(), place: Place::here(span) });
+        // "BBC Radio 4" is no name by the rules of names.
+        return (unnamed || titled || outlets::is_outlet(text))
+            .then(|| Relay { name: span.of(line.prose).into(), place: Place::here(span) });
     };
     let mut words = span.of(line.prose).split_whitespace();
     let is_outlet = match mention.entity_type {
-        // An agency need not say that it is one; a council does.
-        EntityType::Organisation => !outlets::is_other(mention.referent.name()),
+        // An agency need not say that it is one; a council does. "BBC staff" are no outlet.
+        EntityType::Organisation => !outlets::is_other(mention.referent.name()) && !is_followed(line, item, mention),
         // The type is a guess, the word is not.
         EntityType::Person => words.any(outlets::is_sure) || is_title(mention.referent.name()),
         EntityType::Place => words.any(outlets::is_likely),
     };
     is_outlet.then(|| named(line, mentions, item)).flatten()
 }
+
+/// Whether the phrase goes on behind the name with everyday words: "BBC staff", but "Northwire reporter Tom Hale".
+fn is_followed(line: &Line<'_>, item: usize, mention: &Mention) -> bool {
+    let rest = line.span(item).of(line.prose).get((mention.span.end - line.span(item).start) as usize..).unwrap_or_default();
+    !rest.trim().is_empty() && !rest.contains(char::is_uppercase) && rest.split_whitespace().any(|word| AUDIENCES.contains(&word))
+}
+
+/// Those whom a body's people are when they are told something themselves.
+const AUDIENCES: &[&str] =
+    &["staff", "employees", "bosses", "chiefs", "executives", "managers", "workers", "investors", "shareholders", "listeners", "viewers"];
 
 /// Whether a name reads like that of a programme: "Valley Mornings". It ends in an everyday word that nobody is called.
 fn is_title(name: &str) -> bool {

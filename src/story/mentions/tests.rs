@@ -256,6 +256,17 @@ fn a_stranger_stands_back_behind_whom_the_copy_names() {
 }
 
 #[test]
+fn an_age_may_be_that_of_somebody_without_a_name() {
+    check("Detective Tom Hale arrested a man. The 34-year-old said: \"I did it.\"");
+    check("Tom Hale arrived in May. The 34-year-old [= Tom Hale] said: \"I did it.\"");
+}
+
+#[test]
+fn the_dead_say_nothing() {
+    check("Ana Ruiz ran out of the house. Her [= Ana Ruiz] sister died at the scene. \"I cannot believe it,\" she [= Ana Ruiz] said.");
+}
+
+#[test]
 fn a_stranger_whom_a_paragraph_ends_with_goes_on_in_the_next() {
     check(
         "Ana Ruiz met Peter Hale at the port. Her [= Ana Ruiz] sister [= her sister] watched from the pier.\n\n\"They are late,\" she [= her sister] said.",

@@ -117,6 +117,7 @@ impl<'a> Walk<'a> {
 
     fn described(&mut self, phrase: &Phrase, sentence: i32) {
         let standing = roles::standing(self.prose, self.facts, phrase, self.index, &self.people, self.outer);
+        let standing = standing.filter(|standing| !standing.is_by_focus() || !self.may_be_strangers(phrase));
         if !self.quoted {
             let referent = standing.as_ref().map(|standing| &standing.referent);
             self.bodies.described(self.prose, self.facts, phrase, referent, self.outer);
@@ -132,6 +133,13 @@ impl<'a> Walk<'a> {
             self.see(&referent, gender, By::Role, (phrase.span, phrase.span), sentence);
         }
         self.found.push(Mention { span: phrase.span, kind: MentionKind::Role, referent, entity_type, confidence, rival: None });
+    }
+
+    /// "Hale arrested a man. The 34-year-old said": what tells an age or children may be said of the one without a name.
+    fn may_be_strangers(&self, phrase: &Phrase) -> bool {
+        let head = self.facts.tokens.get(phrase.head as usize).map_or("", |head| head.text(self.prose));
+        let tells_all = head.ends_with("-old") || head.contains("-of-");
+        tells_all && self.strangers.iter().any(|stranger| stranger.is_of(self.outer - 1))
     }
 
     /// "it said", "they write"

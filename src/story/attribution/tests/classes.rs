@@ -89,6 +89,9 @@ fn a_council_that_is_told_something_relays_nothing() {
     relayed("Sam Hale told the court that it was \"the roof or the money\".", &[("Sam Hale", "-")]);
     relayed("Sam Hale told the newspaper that it was \"the roof or the money\".", &[("Sam Hale", "the newspaper")]);
     relayed("\"The roof will not last,\" Sam Hale told Northwire News.", &[("Sam Hale", "Northwire News")]);
+    relayed("\"The roof will not last,\" Sam Hale told Ashby United.", &[("Sam Hale", "-")]);
+    relayed("\"The roof will not last,\" Sam Hale told Northwire News staff.", &[("Sam Hale", "-")]);
+    relayed("\"The roof will not last,\" Sam Hale told BBC Radio 4.", &[("Sam Hale", "BBC Radio 4")]);
 }
 
 #[test]
