@@ -173,6 +173,12 @@ mod tests {
                 Peter Lund ·  · Person at “he”
                     “It is over,” · likely"#]],
         );
+        check(
+            "Ana Ruiz met Lena Moss at noon.\n\nMs Moss hopes for rain. “It is over,” she said.\n",
+            expect![[r#"
+                Lena Moss ·  · Person at “she”
+                    “It is over,” ·"#]],
+        );
     }
 
     #[test]

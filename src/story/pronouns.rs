@@ -136,6 +136,14 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
     if doubt.is_some() {
         margin = margin.min(EQUAL);
     }
+    // Nobody else of this block can be meant, and the sentence before is about the one.
+    let mut here = others().filter(|(_, evidence)| answers::is_of_this_block(evidence));
+    if let (Some((only, evidence)), None) = (here.next(), here.next())
+        && only == number
+        && answers::is_subject_before(evidence)
+    {
+        margin = margin.max(ONLY);
+    }
     Some(Antecedent { number, confidence: confidence(margin), rival })
 }
 
@@ -144,6 +152,9 @@ const EQUAL: i32 = 200;
 
 /// One who is alone in view counts as so far ahead of the next, in the unit of [`references::score`].
 const ALONE: i32 = 500;
+
+/// The one subject of the sentence before, alone in a block, counts as so far ahead of those of other blocks: 22 of 23 were right.
+const ONLY: i32 = 850;
 
 /// How often, in percent, the one is right who is so far ahead of the next. By cross-validation four of five are from 500 on.
 fn confidence(margin: i32) -> u8 {

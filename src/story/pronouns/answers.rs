@@ -43,6 +43,11 @@ fn is_near(evidence: &Evidence) -> bool {
     evidence[DISTANCE] <= 1
 }
 
+/// Whether a person was last mentioned in the pronoun's own block.
+pub(in crate::story) fn is_of_this_block(evidence: &Evidence) -> bool {
+    evidence[DISTANCE] < 4
+}
+
 /// Whether a person was last mentioned in a block before.
 pub(in crate::story) fn is_of_block_before(evidence: &Evidence) -> bool {
     (4..7).contains(&evidence[DISTANCE])
