@@ -11,12 +11,15 @@ use crate::facts::{EntityType, Gender};
 /// From 16 mentions on a name is as prominent as any.
 const MOST_PROMINENT: u32 = 4;
 
+/// So much on average for a type leaves little doubt of it.
+const FIRM: i64 = 7;
+
 /// Who is named so many times as often as any other of the surname is the one whom a story is about.
 const LEAD: u32 = 3;
 
 /// An entity with all that is known of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct Known {
+pub(super) struct Known {
     canonical: Arc<str>,
     votes: [i64; 3],
     male: i64,
@@ -29,7 +32,27 @@ struct Known {
 }
 
 impl Known {
-    fn view(&self, ambiguous: bool) -> View {
+    /// Whether its mentions leave little doubt of what it is.
+    pub(super) fn is_firm(&self) -> bool {
+        let most = self.votes.iter().copied().max().unwrap_or(0);
+        most >= FIRM * i64::from(self.count.max(1))
+    }
+
+    /// The same, told to be of a type.
+    pub(super) fn as_type(mut self, entity_type: EntityType) -> Self {
+        self.votes = [0; 3];
+        self.votes[entity_type as usize] = 1;
+        self.standing = self.standing.max(1);
+        self
+    }
+
+    /// The same with the mentions of another form.
+    pub(super) fn counted_with(mut self, entry: &Entry) -> Self {
+        self.add(entry);
+        self
+    }
+
+    pub(super) fn view(&self, ambiguous: bool) -> View {
         let entity_type = winner(self.votes);
         let gender = match self.male.cmp(&self.female) {
             _ if entity_type != EntityType::Person => None,
@@ -51,7 +74,7 @@ impl Known {
         }
     }
 
-    fn is_name(&self) -> bool {
+    pub(super) fn is_name(&self) -> bool {
         self.standing > 0
     }
 
@@ -78,6 +101,9 @@ impl Index {
         let entry = self.forms.get(form)?;
         if entry.form.words > 1 {
             let known = self.full(entry)?;
+            if let Some(view) = self.by_beginning(entry, &known) {
+                return Some(view);
+            }
             return known.is_name().then(|| known.view(false));
         }
         if let Some(full) = self.by_acronym(form) {
@@ -94,7 +120,7 @@ impl Index {
                 }
             }
         }
-        own.is_name().then(|| own.view(false))
+        self.by_beginning(entry, &own).or_else(|| own.is_name().then(|| own.view(false)))
     }
 
     /// Whom a noun may stand for by the views of the forms.
@@ -155,6 +181,7 @@ impl Index {
                 if let Some(entry) = entry.filter(|entry| entry.form.words > 1) {
                     [entry.form.first, entry.form.last].into_iter().for_each(&mut visit);
                     self.holders(Part::Pair(entry.form)).for_each(&mut visit);
+                    self.beginnings(entry).for_each(&mut visit);
                     self.holders(Part::Last(entry.form.last)).for_each(&mut visit);
                 }
                 self.holders(Part::Last(form)).for_each(&mut visit);
@@ -180,7 +207,7 @@ impl Index {
     }
 
     /// One form by itself.
-    fn own(&self, entry: &Entry) -> Option<Known> {
+    pub(super) fn own(&self, entry: &Entry) -> Option<Known> {
         let mut known = Known {
             canonical: entry.text()?.clone(),
             votes: [0; 3],
@@ -235,8 +262,10 @@ impl Index {
             .holders(part)
             .filter_map(|holder| self.forms.get(holder))
             .filter(|entry| winner(entry.votes) == EntityType::Person)
-            .filter_map(|entry| self.full(entry))
-            .filter(|known| winner(known.votes) == EntityType::Person)
+            .filter_map(|entry| Some((entry, self.full(entry)?)))
+            .filter(|(_, known)| winner(known.votes) == EntityType::Person)
+            .filter(|(entry, known)| self.by_beginning(entry, known).is_none())
+            .map(|(_, known)| known)
             .collect();
         persons.sort_unstable_by(|a, b| a.canonical.cmp(&b.canonical));
         persons.dedup_by(|a, b| a.canonical == b.canonical);
@@ -268,5 +297,5 @@ fn is_firmly_no_person(entry: &Entry) -> bool {
     let [person, organisation, place] = entry.votes;
     let count = i64::from(entry.count().max(1));
     let other = organisation.max(place);
-    other > person && other >= count * 7
+    other > person && other >= count * FIRM
 }

@@ -80,6 +80,30 @@ fn household_short_forms_stand_for_the_name_that_the_story_gives() {
     check("The U.S. envoy flew home.", &[("U.S.", "U.S.")]);
 }
 
+#[test]
+fn a_company_is_meant_by_the_beginning_of_its_name() {
+    check(
+        "Halvorsen Controls Inc. lost money.\n\nHalvorsen Controls said so. It was bad for Halvorsen.",
+        &[
+            ("Halvorsen Controls Inc.", "Halvorsen Controls Inc."),
+            ("Halvorsen Controls", "Halvorsen Controls Inc."),
+            ("Halvorsen", "Halvorsen Controls Inc."),
+        ],
+    );
+    check(
+        "Shares of Torwell Foods fell.\n\nTorwell said so, and Jim Torwell left.",
+        &[("Torwell Foods", "Torwell Foods"), ("Torwell", "Jim Torwell"), ("Jim Torwell", "Jim Torwell")],
+    );
+}
+
+#[test]
+fn a_town_is_no_council() {
+    check(
+        "Fendale City Council met.\n\nIt snowed in Fendale.",
+        &[("Fendale City Council", "Fendale City Council"), ("Fendale", "Fendale")],
+    );
+}
+
 /// So many persons of one surname, a paragraph each, and between them somebody who is meant by the surname alone.
 fn crowd(persons: usize) -> String {
     let first = |number: usize| {
