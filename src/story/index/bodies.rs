@@ -140,8 +140,8 @@ impl Index {
             }
         }
         match body {
-            Some((longer, _)) => Some(self.own(longer)?.counted_with(entry).as_type(EntityType::Organisation).view(false)),
-            None if town && own.is_name() => Some(own.clone().as_type(EntityType::Place).view(false)),
+            Some((longer, _)) => Some(self.own(longer)?.counted_with(entry).of_type(EntityType::Organisation).view(false)),
+            None if town && own.is_name() => Some(own.clone().of_type(EntityType::Place).view(false)),
             None => None,
         }
     }

@@ -39,7 +39,7 @@ impl Known {
     }
 
     /// The same, told to be of a type.
-    pub(super) fn as_type(mut self, entity_type: EntityType) -> Self {
+    pub(super) fn of_type(mut self, entity_type: EntityType) -> Self {
         self.votes = [0; 3];
         self.votes[entity_type as usize] = 1;
         self.standing = self.standing.max(1);
