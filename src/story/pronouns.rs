@@ -112,6 +112,14 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
     {
         (number, margin) = (subject, ALONE);
     }
+    // So does the only one of this block, where nothing tells the gender.
+    let far = people.get(number).is_some_and(answers::is_of_block_before);
+    let mut here = others().filter(|(_, evidence)| far && answers::is_of_this_block(evidence));
+    if let (Some((only, evidence)), None) = (here.next(), here.next())
+        && answers::may_be_topic_before(evidence)
+    {
+        (number, margin) = (only, ALONE);
+    }
     // Whom the last pronoun stood for goes on before anybody of a block before.
     let far = people.get(number).is_some_and(answers::is_of_block_before);
     if let Some((person, _)) = others().rfind(|(_, evidence)| far && answers::is_of_chain(evidence)) {

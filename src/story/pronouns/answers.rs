@@ -1,5 +1,6 @@
 //! What the answers about one person say: which of them rule the person out, and which tell two persons apart.
 
+use super::position::Position;
 use crate::lexicon::references::Evidence;
 
 /// The question of gender, and its answer where the person cannot be meant: a name or a title gives another gender than the
@@ -29,6 +30,8 @@ const PLACE: usize = 7;
 /// Whether the pronoun is the subject of a verb of saying, and whether the person is (odd answers).
 const SPEAKS: usize = 3;
 const SAYS: usize = 11;
+/// How far back somebody was a subject last: two where it is the sentence before.
+const SUBJECT: usize = 16;
 /// Whom the last pronoun of this gender in this block stood for.
 const CHAIN: usize = 21;
 
@@ -81,4 +84,14 @@ pub(in crate::story) fn is_of_chain(evidence: &Evidence) -> bool {
 /// Whether a person of the pronoun's gender is a subject of the sentence before, in this block and like the pronoun outside marks.
 pub(in crate::story) fn is_subject_before(evidence: &Evidence) -> bool {
     evidence[DISTANCE] == 1 && evidence[QUOTED] == 0 && is_near_subject(evidence)
+}
+
+/// Whether the sentence before, in this block and outside marks, is about a person of whom nothing tells another gender, or names
+/// one.
+pub(in crate::story) fn may_be_topic_before(evidence: &Evidence) -> bool {
+    let [subject, object, by, other] = [Position::Subject, Position::Object, Position::By, Position::Other].map(|place| place as u8);
+    let is_subject = evidence[PLACE] == subject || evidence[SUBJECT] == 2;
+    // Only who speaks is likely to have been named as anything else.
+    let stands = is_subject || evidence[SPEAKS] == 1 && [object, by, other].contains(&evidence[PLACE]);
+    evidence[DISTANCE] == 1 && evidence[QUOTED] == 0 && stands && matches!(evidence[RULED_OUT.0], 0 | 1 | 3)
 }

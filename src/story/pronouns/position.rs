@@ -2,6 +2,7 @@
 
 use crate::facts::{Facts, Token, TokenKind};
 use crate::lexicon::Class;
+use crate::lexicon::table::Words;
 use crate::text::Span;
 
 /// Where a mention stands in its clause.
@@ -42,6 +43,11 @@ pub(in crate::story) struct Setting {
 /// How far behind an apposition or brackets a verb is looked for, in tokens.
 const LONGEST_INSET: usize = 18;
 
+const SELVES: Words<3> = Words::of(["himself", "herself", "themselves"]);
+
+/// So many of them may follow each other.
+const MOST_INSETS: usize = 3;
+
 /// Where a mention stands in its clause; `whole` is the mention with its title.
 pub(in crate::story) fn setting(prose: &str, facts: &Facts, span: Span, whole: Span) -> Setting {
     let tokens = &facts.tokens;
@@ -74,7 +80,9 @@ pub(in crate::story) fn setting(prose: &str, facts: &Facts, span: Span, whole: S
         return with(position, to);
     }
     let mut next = over_inset(prose, tokens, end);
-    while get(next).is_some_and(|token| token.class.contains(Class::ADVERB) && token.is_word()) {
+    // "Hale himself also said"
+    let is_between = |token: &Token| token.class.contains(Class::ADVERB) || SELVES.have(token.key);
+    while get(next).is_some_and(|token| token.is_word() && is_between(token)) {
         next += 1;
     }
     if get(next).is_some_and(|token| is_verbal(prose, *token)) {
@@ -106,12 +114,18 @@ fn over_inset(prose: &str, tokens: &[Token], end: usize) -> usize {
     if tokens.get(end + 1).is_some_and(|token| is_verbal(prose, *token)) {
         return end + 1;
     }
-    let found = (end + 1..(end + LONGEST_INSET).min(tokens.len()))
-        .find(|&at| matches!(tokens[at].text(prose), "." | ";") || tokens[at].text(prose) == closing);
-    match found.filter(|&at| tokens[at].text(prose) == closing) {
-        Some(at) => at + 1,
-        None => tokens.len(),
+    let mut open = end;
+    for _ in 0..MOST_INSETS {
+        let stop = |at: &usize| matches!(tokens[*at].text(prose), "." | ";") || tokens[*at].text(prose) == closing;
+        let found = (open + 1..(open + LONGEST_INSET).min(tokens.len())).find(stop);
+        let Some(close) = found.filter(|&at| tokens[at].text(prose) == closing) else { break };
+        // "Hale, 42, an engineer from Leeds, said": one closes where the next opens.
+        if closing != "," || tokens.get(close + 1).is_some_and(|token| is_verbal(prose, *token) || token.class.contains(Class::ADVERB)) {
+            return close + 1;
+        }
+        open = close;
     }
+    if open > end { open + 1 } else { tokens.len() }
 }
 
 fn verb_follows_joined(prose: &str, tokens: &[Token], from: usize) -> bool {
