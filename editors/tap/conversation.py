@@ -36,6 +36,8 @@ class Conversation:
         self._documents, self._offers = Documents(), Offers({})
         self._pending, self._answered, self._asked = {}, set(), set()
         self._started = self._shutting = self._shut = False
+        # The client said `exit`, or closed its side.
+        self.left = False
         self._legend, self._commands, self._tokens = None, set(), {}
         self._progress, self._published, self._late = set(), {}, {}
         self.messages, self.methods = 0, set()
@@ -45,6 +47,7 @@ class Conversation:
     def client(self, message):
         """Takes a message of the client's, before the server sees it."""
         method, params = message.get("method"), message.get("params") or {}
+        self.left |= method == "exit"
         if method is None:
             self._asked.discard(message.get("id"))
             return
@@ -303,7 +306,8 @@ class Conversation:
             waiting = sorted({request.method for request in self._pending.values()})
             if waiting:
                 self._say("once", f"never answered: {', '.join(waiting)}", None)
-        if status:
+        # 1 is what the protocol wants where a client leaves without `shutdown`.
+        if status and not (status == 1 and self.left and not self._shutting):
             self._say("end", f"the server ended with {status}", None)
 
     def _best(self, rule, alternatives, method):

@@ -90,6 +90,7 @@ class Tap:
         except (framing.NotAFrame, BrokenPipeError, ValueError):
             pass
         # The client is gone, or the server: it shall end.
+        self._conversation.left = True
         try:
             self._server.stdin.close()
         except BrokenPipeError:

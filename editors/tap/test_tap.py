@@ -508,6 +508,19 @@ class Order(Case):
             talk.answer(hover, error={"code": code, "message": "no"})
             self.assertEqual(len(talk.found), 0 if code == -32600 else 1)
 
+    def test_a_client_that_leaves_without_shutdown_gets_1(self):
+        talk = Talk()
+        talk.tell("exit", None)
+        talk.tap.end(1)
+        self.quiet(talk)
+        for left, before, status in ((False, False, 1), (True, True, 1), (True, False, 101)):
+            talk = Talk()
+            if before:
+                talk.ask("shutdown", None, None)
+            talk.tap.left = left
+            talk.tap.end(status)
+            self.one(talk, f"ended with {status}")
+
     def test_an_end_in_disorder(self):
         talk = Talk()
         talk.tap.end(101)
