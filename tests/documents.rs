@@ -56,6 +56,18 @@ fn the_picture_in_the_readme_is_fresh() {
     expect_file!["../docs/check.svg"].assert_eq(&format!("{}\n", picture.trim_end()));
 }
 
+#[test]
+fn what_goes_out_alone_has_the_sample_story_and_the_licences() {
+    let read = |path: &str| fs::read_to_string(path).unwrap();
+    assert_eq!(read("editors/nvim/sample/lido.txt"), read("editors/vscode/sample/lido.txt"));
+    for folder in ["nvim", "vscode"] {
+        let licence = read(&format!("editors/{folder}/LICENSE.txt"));
+        for whole in ["LICENSE-MIT", "LICENSE-APACHE"] {
+            assert!(licence.contains(read(whole).trim()), "{folder}: {whole}");
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn the_pictures_in_the_documents_are_fresh() {

@@ -24,6 +24,9 @@ require('copydesk.highlight').link()
 vim.api.nvim_create_user_command('CopydeskRestart', function() require('copydesk.server').restart() end, {
   desc = 'Stop the copydesk server and start it again',
 })
+vim.api.nvim_create_user_command('CopydeskSample', function() require('copydesk.sample').open() end, {
+  desc = 'A story with findings, to try copydesk on',
+})
 
 local function enable()
   if (vim.g.copydesk or {}).enable ~= false then vim.lsp.enable('copydesk') end

@@ -35,11 +35,30 @@ t.run({
     end,
   },
   {
+    'the sample story opens with findings and its speakers, and without a file',
+    function()
+      vim.cmd.CopydeskSample()
+      t.same('', vim.api.nvim_buf_get_name(0))
+      t.same(false, vim.bo.modified)
+      t.wait('findings', function() return #vim.diagnostic.get(0) > 1 end)
+      vim.cmd.CopydeskSpeakers()
+      t.wait('the speakers', function()
+        local side = vim.fn.bufnr('copydesk://speakers')
+        return side ~= -1 and table.concat(vim.api.nvim_buf_get_lines(side, 0, -1, false), '\n'):find('Priya Nandakumar', 1, true)
+      end)
+      vim.cmd.CopydeskSpeakers()
+    end,
+  },
+  {
+    'the folder has its licence',
+    function() t.same(1, #vim.api.nvim_get_runtime_file('LICENSE.txt', false)) end,
+  },
+  {
     ':help copydesk is there',
     function()
       local doc = vim.api.nvim_get_runtime_file('doc/copydesk.txt', false)[1]
       vim.cmd.helptags(vim.fs.dirname(doc))
-      for _, tag in ipairs({ 'copydesk', ':CopydeskSpeakers', 'copydesk-settings', 'vim.g.copydesk' }) do
+      for _, tag in ipairs({ 'copydesk', ':CopydeskSpeakers', ':CopydeskSample', 'copydesk-settings', 'vim.g.copydesk' }) do
         vim.cmd.help(tag)
         t.same('copydesk.txt', vim.fs.basename(vim.api.nvim_buf_get_name(0)))
       end
