@@ -49,7 +49,7 @@ for editor in "$@"; do
         kakoune)
             "$here/debian13.sh" "$cache/debian13" "$cache/python/bin/python" kakoune
             [ "$("$cache/kak-lsp/bin/kak-lsp" --version 2>/dev/null)" = "kak-lsp $kak_lsp" ] ||
-                cargo install --quiet --locked --profile dev --root "$cache/kak-lsp" --version "$kak_lsp" kak-lsp
+                CARGO_PROFILE_DEV_DEBUG=0 cargo install --quiet --locked --profile dev --root "$cache/kak-lsp" --version "$kak_lsp" kak-lsp
             ;;
         screen) debian Xvfb xvfb && debian kitty kitty libgl1-mesa-dri fonts-dejavu-core && debian import imagemagick && debian pngquant pngquant ;;
         *) echo "there is no editor $editor here; there are: nvim emacs emacs30 vim helix kakoune screen" >&2 && exit 2 ;;

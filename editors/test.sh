@@ -26,7 +26,10 @@ export COPYDESK_BINARY
 try() {
     case $1 in
         tap) "$here/setup.sh" && . "$EDITORS_CACHE/editors.env" && "$EDITORS_PYTHON" "$here/tap/test_tap.py" ;;
-        nvim) "$here/setup.sh" nvim && . "$EDITORS_CACHE/editors.env" && "$here/nvim/test/run.sh" "$NVIM" "$EDITORS_PYTHON" "$COPYDESK_BINARY" ;;
+        nvim)
+            "$here/setup.sh" nvim && . "$EDITORS_CACHE/editors.env" && "$here/nvim/test/run.sh" "$NVIM" "$EDITORS_PYTHON" "$COPYDESK_BINARY" &&
+                "$here/terminal/run.sh" nvim "$EDITORS_CACHE" "$EDITORS_PYTHON" "$COPYDESK_BINARY"
+            ;;
         emacs) "$here/setup.sh" emacs && . "$EDITORS_CACHE/editors.env" && "$here/emacs/run.sh" "$EDITORS_PYTHON" "$COPYDESK_BINARY" ;;
         emacs30)
             "$here/setup.sh" emacs30 || return

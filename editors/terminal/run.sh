@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The server in editors that are driven by keys, each with the configuration of the read-me: run.sh helix|kakoune CACHE PYTHON SERVER
-# CACHE is where setup.sh puts editors. Prints a line a test, and "N passed, N failed" at the end.
+# Editors that are driven by keys: run.sh helix|kakoune|nvim CACHE PYTHON SERVER
+# Helix and Kakoune with the configuration of the read-me, Neovim in the first minute of a new user. CACHE is where setup.sh puts editors.
+# Prints a line a test, and "N passed, N failed" at the end.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../verdict.sh"
@@ -9,8 +10,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export TMPDIR=$work PYTHONDONTWRITEBYTECODE=1
 
-client=()
-[ "$editor" != kakoune ] || client=("$cache/kak-lsp/bin/kak-lsp")
-timeout 600 "$python" "$here/$editor.py" "$cache/debian13/bin/$editor" "${client[@]}" "$server" "$work/tap.jsonl" 2>"$work/errors" | tee "$work/out"
+programs=("$cache/debian13/bin/$editor")
+case $editor in
+    kakoune) programs+=("$cache/kak-lsp/bin/kak-lsp") ;;
+    nvim) . "$cache/editors.env" && programs=("$NVIM") ;;
+esac
+timeout 600 "$python" "$here/$editor.py" "${programs[@]}" "$server" "$work/tap.jsonl" 2>"$work/errors" | tee "$work/out"
 case ${PIPESTATUS[0]} in 0 | 1) ;; *) echo "FAIL the tests did not come to their end" | tee -a "$work/out"; tail -20 "$work/errors" ;; esac
 verdict "$python" "$work/tap.jsonl" "$work/out"
