@@ -46,8 +46,16 @@ picture() {
     local terminal=$!
     for _ in $(seq 300); do [ -e "$READY" ] && break || sleep 0.1; done
     [ -e "$READY" ] || { echo "$name did not come about" >&2; exit 1; }
-    sleep 1
-    import -window root -crop "1280x$height+0+0" +repage "$work/$name.png"
+    # A busy machine draws late: the same twice, and not an empty screen, which has few colours.
+    local last='' now='' colours=0
+    for _ in $(seq 30); do
+        sleep 1
+        import -window root -crop "1280x$height+0+0" +repage "$work/$name.png"
+        now=$(identify -format '%#' "$work/$name.png") colours=$(identify -format '%k' "$work/$name.png")
+        [ "$now" != "$last" ] || [ "$colours" -lt 64 ] || break
+        last=$now
+    done
+    [ "$colours" -ge 64 ] || { echo "$name shows nothing" >&2; exit 1; }
     kill "$terminal" && wait "$terminal" 2>/dev/null || true
     pngquant --force --strip --output "$out/$name.png" 64 "$work/$name.png"
     echo "docs/pictures/$name.png"
