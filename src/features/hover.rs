@@ -308,8 +308,8 @@ mod tests {
     fn what_is_only_likely_is_called_so() {
         reached(
             "Alan Moss and Peter Lund left together. “It is <|>over,” he said.",
-            "Quote: likely **Peter Lund** / Named in the same sentence: “he” with “said”. “he” is Peter Lund, subject of the sentence before. \
-             This is only likely: Alan Moss may be meant as well.",
+            "Quote: likely **Alan Moss** / Named in the same sentence: “he” with “said”. “he” is Alan Moss, last mentioned in the sentence before. \
+             This is only likely: Peter Lund may be meant as well.",
         );
     }
 

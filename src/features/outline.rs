@@ -170,7 +170,7 @@ mod tests {
         check(
             "Alan Moss and Peter Lund left together. “It is over,” he said.\n",
             expect![[r#"
-                Peter Lund ·  · Person at “he”
+                Alan Moss ·  · Person at “he”
                     “It is over,” · likely"#]],
         );
         check(

@@ -271,10 +271,10 @@ mod tests {
         check(
             "Alan Moss and Peter Lund left together. “It is over,” he said.\n",
             expect![[r#"
-            1 quote · 1 speaker
-            Peter Lund (person) at 14
-                “It is over,” cue (likely)
-        "#]],
+                1 quote · 1 speaker
+                Alan Moss (person) at 0
+                    “It is over,” cue (likely)
+            "#]],
         );
     }
 

@@ -61,7 +61,8 @@ pub(super) fn inside(reader: &Reader, frame: Frame, found: &mut Found) {
     }
     let mut free = start;
     for at in (start..end.min(start + MOST_ASKED)).filter(|&at| reader.is_capital(at)) {
-        let opens = at == start || !reader.is_capital(at - 1);
+        // "Health and Human Services": what is joined inside a name is none by itself, unless it is known as one.
+        let opens = at == start || !reader.is_capital(at - 1) && !reader.is_any(at - 1, &["and", "&"]);
         for to in (at + 1..=end.min(at + MOST_WORDS)).rev() {
             if (at, to) == (start, end) || !reader.is_capital(to - 1) {
                 continue;
@@ -75,7 +76,10 @@ pub(super) fn inside(reader: &Reader, frame: Frame, found: &mut Found) {
             let kind = known.then_some((if class.contains(Class::PLACE) { EntityType::Place } else { EntityType::Organisation }, 90));
             let verdict = found.ask(reader, Run { start: at, end: to }, kind, frame);
             if let Some((entity_type, confidence)) = verdict.kind.filter(|_| at >= free) {
-                found.names.push(Name { standing: verdict.standing, ..Name::plain(reader, at, to, entity_type, confidence) });
+                // "Hartley Park": whose it was named for is somebody only where the story has one.
+                let named_for = entity_type == EntityType::Person && reader.class(end - 1).contains(Class::PLACE_HEAD);
+                let standing = if named_for { verdict.standing.min(-1) } else { verdict.standing };
+                found.names.push(Name { standing, ..Name::plain(reader, at, to, entity_type, confidence) });
                 free = to;
             }
         }

@@ -161,7 +161,9 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
         Some((EntityType::Organisation, _)) if ends_as_company(reader, run) => asked.held(EntityType::Organisation),
         _ => asked,
     };
-    if let Some((entity_type, confidence)) = verdict.kind.or(rules) {
+    // "Provost said": a title by itself is nobody's name, unless the story has somebody of that surname.
+    let surname = Some((EntityType::Person, 40)).filter(|_| may_be_surname(reader, run));
+    if let Some((entity_type, confidence)) = verdict.kind.or(rules).or(surname) {
         let mut name = Name::plain(reader, run.start, run.end, entity_type, confidence);
         let common = (run.start..run.end).all(|at| reader.class(at).contains(Class::COMMON));
         name.certain = is_certain(reader, run, confidence, common);
@@ -194,6 +196,16 @@ fn is_role_or_people(reader: &Reader, run: Run) -> bool {
     let class = reader.class(run.end - 1);
     let role = class.intersects(Class::TITLE | Class::ROLE | Class::GROUP_NOUN) && class.contains(Class::COMMON);
     role || class.contains(Class::DEMONYM) && !class.intersects(Class::PLACE | Class::ORGANISATION)
+}
+
+/// A word for a title that is a surname as well, with a capital that nothing explains: neither an article nor a
+/// sentence that starts with it, unless it says something.
+fn may_be_surname(reader: &Reader, run: Run) -> bool {
+    let class = reader.class(run.start);
+    let is_both = class.contains(Class::SURNAME) && class.intersects(Class::TITLE | Class::ROLE);
+    let article = reader.before(run.start).is_some_and(|before| before.class.contains(Class::DETERMINER));
+    let says = reader.class(run.end).contains(Class::SAYING) && !reader.is_capital(run.end);
+    run.len() == 1 && is_both && !article && (says || !reader.is_start(run.start))
 }
 
 /// Gives a person the role that stands before or beside the name. Returns the gender that a role before gives.

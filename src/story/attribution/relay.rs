@@ -181,13 +181,14 @@ fn named(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
 /// its meetings.
 fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
     let span = line.span(item);
-    let Some(mention) = name_in(line, mentions, item) else {
+    // "BBC Radio 4" ends in no word.
+    let numbered = span.of(line.prose).ends_with(|c: char| c.is_ascii_digit());
+    let Some(mention) = name_in(line, mentions, item).filter(|_| !numbered) else {
         // "State television quoted Lavrov as saying", but not "told the court"
         let is_organisation = line.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Organisation);
         let text = span.of(line.prose);
         let unnamed = is_organisation && text.split_whitespace().any(outlets::is_noun);
         let titled = text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && is_title(text);
-        // "BBC Radio 4" is no name by the rules of names.
         return (unnamed || titled || outlets::is_outlet(text))
             .then(|| Relay { name: span.of(line.prose).into(), place: Place::here(span) });
     };

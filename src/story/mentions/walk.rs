@@ -168,6 +168,10 @@ impl<'a> Walk<'a> {
         let (canonical, gender, confidence) =
             if view.ambiguous { self.decide(view, name) } else { (view.canonical.clone(), view.gender, 95) };
         let referent = Referent::Named(canonical);
+        // "Halvorsen Controls Inc." names Halvorsen once.
+        if self.found.last().is_some_and(|outer| outer.span.contains(name.span) && outer.referent == referent) {
+            return;
+        }
         if view.entity_type == EntityType::Person {
             self.see(&referent, gender.or(name.gender), by(name), (name.span, name.whole), sentence);
             if let Some(person) = self.people.last_mut() {
