@@ -132,8 +132,9 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
         (number, margin) = (person, ALONE);
     }
     let one = people.get(number)?;
-    let equal = next.map(|(_, other)| other).filter(|&other| margin <= EQUAL && other != number);
-    let alike = equal.filter(|&other| people.get(other).is_some_and(|other| answers::are_alike(one, other)));
+    let is_equal = |other: &Evidence| (references::score(one) - references::score(other)).abs() <= EQUAL;
+    let alike = others().find(|&(other, evidence)| other != number && answers::are_alike(one, evidence) && is_equal(evidence));
+    let alike = alike.map(|(other, _)| other);
     // Where the best is of a block before, two subjects in like places of this one put him in doubt.
     let mut near = others().filter(|(_, evidence)| answers::is_of_block_before(one) && answers::is_near_subject(evidence));
     let doubt = match (near.next(), near.next()) {
@@ -141,7 +142,7 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
         _ => None,
     };
     let rival = alike.or(doubt);
-    if doubt.is_some() {
+    if rival.is_some() {
         margin = margin.min(EQUAL);
     }
     // Nobody else of this block can be meant, and the sentence before is about the one.
