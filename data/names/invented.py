@@ -25,7 +25,7 @@ def entities(text, annotations):
         names = {name.strip() for cell in rest for name in cell.split(" | ")} - {""}
         forms += [(name, TYPES.get(kind), cluster) for name in names]
     found, taken = [], set()
-    for name, kind, cluster in sorted(forms, key=lambda form: (-len(form[0]), form)):
+    for name, kind, cluster in sorted(forms, key=lambda form: (-len(form[0]), form[0], form[2])):
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             place = range(match.start(), match.end())
             if taken.isdisjoint(place):

@@ -1,6 +1,7 @@
 //! Speech whose speaker the reader must carry over from the paragraph before.
 
 use super::{BlockView, Finding, Level, Rule};
+use crate::story::How;
 use crate::story::quotes::Unattributed;
 
 /// The rule.
@@ -29,7 +30,17 @@ Either leave the mark open at the end of the first paragraph, which says that th
 "We have waited eleven weeks for the part."
 ```
 
-or name the speaker again:
+or name the speaker again. Words at length behind a sentence that tells what somebody said are told in the same way:
+
+```copy,fail
+Harbour master Inge Solberg said the ferry would sail on Friday.
+
+[["We have waited eleven weeks for the part. It came on Monday.]]
+
+"Nobody is gladder than the crew."
+```
+
+Naming the speaker again mends both:
 
 ```copy,pass
 "The ferry will sail on Friday," harbour master Inge Solberg said. "The crew is ready."
@@ -51,7 +62,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
             Some(attribution) => {
                 let name = attribution.speaker.name();
                 finding.message = match attribution.mention.back.saturating_sub(quote.place.back) {
-                    0 | 1 => format!(
+                    0 | 1 if attribution.how != How::SentenceBefore => format!(
                         "The reader must guess that {name} is still speaking: the quote before was closed. Add a cue, or leave that quote open."
                     ),
                     _ => format!("The reader must guess that it is {name} who speaks here. Add a cue."),

@@ -220,7 +220,7 @@ impl Paragraph<'_> {
         self.line.items.iter().all(|item| matches!(item.kind, ItemKind::Quote(_) | ItemKind::Stop | ItemKind::Dash | ItemKind::Other))
     }
 
-    fn unattributed(&self, draft: &Draft, first: bool) -> Unattributed {
+    fn unattributed(&self, draft: &Draft, first: bool, open: bool) -> Unattributed {
         let block = self.block.block();
         let silent = block.kind != BlockKind::Paragraph
             || self.block.facts().shape.headline && !draft.look.ended
@@ -238,6 +238,8 @@ impl Paragraph<'_> {
         }
         match &draft.attribution {
             None => Unattributed::Nobody,
+            // Whoever begins to speak at length behind "Ruiz said so." is Ruiz to most readers.
+            Some(found) if found.how == How::SentenceBefore && open => Unattributed::Carried,
             Some(found) if found.how == How::SentenceBefore => Unattributed::Nobody,
             Some(found) if found.how == How::Carried => {
                 let close = self.speech.last_speech.as_ref().is_some_and(|speech| speech.ends_paragraph && speech.back <= 1);
@@ -255,7 +257,7 @@ impl Paragraph<'_> {
         let count = drafts.len();
         for (number, draft) in drafts.into_iter().enumerate() {
             let Some(pair) = paired.pairs.get(draft.quoted.pair) else { continue };
-            let unattributed = self.unattributed(&draft, number == 0 && !self.continues);
+            let unattributed = self.unattributed(&draft, number == 0 && !self.continues, number + 1 == count && pair.close.is_none());
             if draft.kind != QuoteKind::NotSpeech
                 && let Some(attribution) = &draft.attribution
             {
