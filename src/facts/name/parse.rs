@@ -47,9 +47,9 @@ fn trim(reader: &Reader, run: Run) -> Option<Run> {
 }
 
 /// Letters behind a name that say what somebody is or was given: "Rosalind Peake KC".
-const POST_NOMINALS: Words<24> = Words::of([
-    "kc", "qc", "sc", "mp", "mep", "msp", "mla", "mlc", "td", "mbe", "obe", "cbe", "kbe", "dbe", "phd", "ph.d.", "md", "m.d.", "dds",
-    "esq", "frs", "jp", "rn", "cpa",
+const POST_NOMINALS: Words<29> = Words::of([
+    "kc", "qc", "sc", "mp", "mep", "msp", "mla", "mlc", "mhk", "mna", "mpp", "bem", "qpm", "td", "mbe", "obe", "cbe", "kbe", "dbe", "phd",
+    "ph.d.", "md", "m.d.", "dds", "esq", "frs", "jp", "rn", "cpa",
 ]);
 
 /// Whether nothing but the letters of an abbreviation stands there: "KC", "PhD".
