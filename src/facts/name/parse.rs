@@ -101,9 +101,11 @@ fn person_after_title(reader: &Reader, run: Run) -> Option<usize> {
     let contains_of = (person..run.end).any(|at| reader.is_any(at, &["of", "for", "and", "&"]));
     let given = first.contains(Class::FIRST_NAME) && run.end - person >= 2;
     let headed = last.intersects(heads) && !(last.contains(Class::SURNAME) && (given || honorific || run.end - person == 1));
+    // "the Chief Justice"
+    let after_article = reader.before(run.start).is_some_and(|before| before.class.contains(Class::DETERMINER));
     let noun = run.end - person == 1
         && last.intersects(Class::ROLE | Class::TITLE | Class::DEMONYM | Class::ORGANISATION_NOUN | Class::GROUP_NOUN)
-        && !last.contains(Class::SURNAME)
+        && (!last.contains(Class::SURNAME) || after_article && !honorific)
         || run.end - person == 1 && last.contains(Class::COUNTRY) && !honorific;
     let known = run.end - person >= 1 && !given && reader.phrase_class(person, run.end).intersects(Class::ORGANISATION);
     (!contains_of && !headed && !noun && !known).then_some(person)
@@ -205,7 +207,8 @@ fn may_be_surname(reader: &Reader, run: Run) -> bool {
     let is_both = class.contains(Class::SURNAME) && class.intersects(Class::TITLE | Class::ROLE);
     let article = reader.before(run.start).is_some_and(|before| before.class.contains(Class::DETERMINER));
     let says = reader.class(run.end).contains(Class::SAYING) && !reader.is_capital(run.end);
-    run.len() == 1 && is_both && !article && (says || !reader.is_start(run.start))
+    let opens = run.start == reader.first || !reader.is_capital(run.start - 1);
+    run.len() == 1 && is_both && !article && opens && (says || !reader.is_start(run.start))
 }
 
 /// Gives a person the role that stands before or beside the name. Returns the gender that a role before gives.

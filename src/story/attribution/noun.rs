@@ -10,18 +10,20 @@ impl Line<'_> {
     /// The name behind a role: "the family's solicitor, Grace Okoro, said".
     pub(super) fn named_in_apposition(&self, item: usize) -> usize {
         let Some(unnamed) = self.phrase(item) else { return item };
-        // "his deputy chief of staff, Andrew Keane"
+        // "his deputy chief of staff, Andrew Keane", "one of the 14, Andrew Keane"
+        let is_one = self.is(item, &["one", "another"]);
         let mut last = item;
-        while unnamed.kind == PhraseKind::Role && last < item + 4 && self.is(last + 1, &["of", "for"]) && self.is_unnamed(last + 2) {
+        while (unnamed.kind == PhraseKind::Role || is_one) && last < item + 4 && self.is(last + 1, &["of", "for"]) {
+            if !(self.is_unnamed(last + 2) || is_one && self.phrase(last + 2).is_none()) {
+                break;
+            }
             last += 2;
         }
         let item_behind = last + 2;
         let named = self.phrase(item_behind).is_some_and(|phrase| match (unnamed.kind, phrase.kind) {
             (PhraseKind::Role | PhraseKind::Organisation, PhraseKind::Name(_)) => true,
             // "One, Chloe Dibden, said"
-            (PhraseKind::Pronoun | PhraseKind::Group | PhraseKind::Other, PhraseKind::Name(_)) if self.is(item, &["one", "another"]) => {
-                true
-            }
+            (PhraseKind::Pronoun | PhraseKind::Group | PhraseKind::Other, PhraseKind::Name(_)) if is_one => true,
             // "the recorder, Sarah Tull, said": a noun that a person's name explains.
             (PhraseKind::Other, PhraseKind::Name(name)) => {
                 let person = self.facts.names.get(name as usize).is_some_and(|name| name.entity_type == EntityType::Person);

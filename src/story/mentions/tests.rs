@@ -265,6 +265,9 @@ fn an_age_may_be_that_of_somebody_without_a_name() {
 fn the_one_whom_a_paragraph_is_about_goes_on_whatever_the_name_tells_of_gender() {
     let before = "Peter Hale ran the bar. He [= Peter Hale] smiled.";
     check(&format!("{before}\n\nQwzul Okri, 63, a retired postman, had more to say. \"Good luck,\" he [= Qwzul Okri] said."));
+    check(&format!(
+        "{before}\n\nQwzul Okri, 36, who was in his [= Qwzul Okri] last year, left early. \"It is mine,\" he [= Qwzul Okri] said."
+    ));
     check(&format!("{before}\n\nQwzul Okri himself [= Qwzul Okri] was first. \"It is mine,\" he [= Qwzul Okri] said."));
     check(&format!("{before}\n\nThat view is shared by Qwzul Okri, who was not in the room. \"It is mine,\" he [= Qwzul Okri] said."));
 }

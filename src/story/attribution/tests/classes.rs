@@ -39,6 +39,8 @@ fn the_name_follows_its_role() {
     mentions("Harker's sister, Joan, shouted, \"Shame on you all!\"", &["Joan"]);
     mentions("Pike's ex-wife, Carol, said she felt \"nothing at all for him\".", &["Carol"]);
     mentions("Jailing him, the recorder, Sarah Tull, said it was \"wicked beyond words\".", &["Sarah Tull"]);
+    mentions("One of the 14, Seamus Doyle, said he was \"as doubtful as any man here\".", &["Seamus Doyle"]);
+    mentions("One of the farmers, Seamus Doyle, said he was \"as doubtful as any man here\".", &["Seamus Doyle"]);
     mentions("His counterpart, Khalid Nasser, accused them of \"dragging their feet\".", &["Khalid Nasser"]);
     mentions("Lund, asked by a parent whether he could promise it, said he could, but called it \"a tall order indeed\".", &["Lund"]);
 }
