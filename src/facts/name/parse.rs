@@ -207,7 +207,7 @@ fn may_be_surname(reader: &Reader, run: Run) -> bool {
     let is_both = class.contains(Class::SURNAME) && class.intersects(Class::TITLE | Class::ROLE);
     let article = reader.before(run.start).is_some_and(|before| before.class.contains(Class::DETERMINER));
     let says = reader.class(run.end).contains(Class::SAYING) && !reader.is_capital(run.end);
-    let opens = run.start == reader.first || !reader.is_capital(run.start - 1);
+    let opens = run.start == reader.first || !reader.is_capital(run.start - 1) || reader.is_start(run.start - 1);
     run.len() == 1 && is_both && !article && opens && (says || !reader.is_start(run.start))
 }
 
