@@ -187,9 +187,10 @@ fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
         // "State television quoted Lavrov as saying", but not "told the court"
         let is_organisation = line.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Organisation);
         let text = span.of(line.prose);
-        let unnamed = is_organisation && text.split_whitespace().any(outlets::is_noun);
+        let is_crowd = ["the media", "the press", "media"].contains(&text);
+        let unnamed = is_organisation && !is_crowd && text.split_whitespace().any(outlets::is_noun);
         let titled = text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && is_title(text);
-        return (unnamed || titled || outlets::is_outlet(text))
+        return (unnamed || titled || numbered && outlets::is_outlet(text))
             .then(|| Relay { name: span.of(line.prose).into(), place: Place::here(span) });
     };
     let mut words = span.of(line.prose).split_whitespace();
