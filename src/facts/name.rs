@@ -8,6 +8,7 @@
 
 mod evidence;
 mod kind;
+mod neighbours;
 mod nested;
 mod parse;
 mod reader;

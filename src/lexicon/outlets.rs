@@ -122,22 +122,15 @@ const KNOWN: &[&str] = &[
 
 /// Words that make a name with one of the above that of another body: "the Post Office", "the Press Complaints Commission".
 const OTHERS: &[&str] = &[
-    "airlines",
-    "airways",
     "alliance",
-    "amnesty",
-    "army",
     "assembly",
     "association",
     "authority",
     "bank",
     "board",
-    "bureau",
     "cabinet",
     "chamber",
-    "cia",
     "club",
-    "college",
     "commission",
     "committee",
     "commons",
@@ -146,46 +139,56 @@ const OTHERS: &[&str] = &[
     "council",
     "court",
     "department",
-    "fbi",
-    "fc",
     "federation",
     "foundation",
     "guild",
     "holdings",
-    "hospital",
     "house",
-    "inc",
     "inquiry",
     "institute",
-    "interpol",
     "legislature",
+    "lords",
+    "office",
+    "parliament",
+    "party",
+    "police",
+    "senate",
+    "society",
+    "tribunal",
+    "trust",
+    "union",
+    "university",
+];
+
+/// Last words of the names of other bodies: "Ashby United", "Downing Street".
+const OTHER_ENDS: &[&str] = &[
+    "airlines",
+    "airways",
+    "army",
+    "cia",
+    "college",
+    "fbi",
+    "fc",
+    "hospital",
+    "inc",
+    "international",
+    "interpol",
     "limited",
     "llc",
-    "lords",
     "ltd",
     "ministry",
     "nasa",
     "nato",
     "navy",
     "nhs",
-    "office",
-    "parliament",
-    "party",
     "plc",
-    "police",
     "rod",
     "rovers",
     "school",
-    "senate",
-    "society",
     "street",
-    "tribunal",
-    "trust",
     "unesco",
     "unicef",
-    "union",
     "united",
-    "university",
 ];
 
 /// Nouns for outlets that are not named: "the newspaper", "state television".
@@ -275,7 +278,9 @@ pub fn is_outlet(name: &str) -> bool {
 /// Whether a name is that of a body of another kind by its own words: "Bexley Council", "the Supreme Court".
 #[must_use]
 pub fn is_other(name: &str) -> bool {
-    !is_outlet(name) && name.split(' ').any(|word| OTHERS.iter().any(|other| other.eq_ignore_ascii_case(word)))
+    let is_in = |word: &str, list: &[&str]| list.iter().any(|other| other.eq_ignore_ascii_case(word));
+    let ends = name.rsplit(' ').next().is_some_and(|last| is_in(last, OTHER_ENDS));
+    !is_outlet(name) && (ends || name.split(' ').any(|word| is_in(word, OTHERS)))
 }
 
 #[cfg(test)]
@@ -312,6 +317,7 @@ mod tests {
             assert!(!is_outlet(name), "{name}");
         }
         assert!(is_other("Bexley Council") && is_other("the Post Office") && is_other("Ashby United"));
+        assert!(is_outlet("Army Times") && !is_other("Wall Street Journal"));
         assert!(!is_other("Press Association") && !is_other("Northwire"));
     }
 }

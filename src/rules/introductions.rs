@@ -260,10 +260,10 @@ fn is_relatives(prose: &str, facts: &Facts, name: &Name) -> bool {
         || apposition.into_iter().any(|token| is_relative(prose, token))
 }
 
-/// "a mother,", "a father who": says of nobody whose.
+/// "As a mother,": says of nobody whose.
 fn is_of_nobody(prose: &str, tokens: &[Token], at: usize) -> bool {
-    let new = tokens[..at].iter().rev().take(2).any(|token| ["a", "an"].contains(&token.text(prose)));
-    new && tokens.get(at + 1).is_some_and(|next| [",", "who"].contains(&next.text(prose)))
+    let is = |back: usize, words: &[&str]| at.checked_sub(back).is_some_and(|at| words.iter().any(|word| tokens[at].is(prose, word)));
+    is(2, &["as"]) && is(1, &["a", "an"]) && tokens.get(at + 1).is_some_and(|next| next.text(prose) == ",")
 }
 
 /// "[, her younger brother]"

@@ -205,8 +205,8 @@ impl Index {
             self.apply(&delta);
         }
         let mut reached: FxHashSet<u64> = FxHashSet::default();
-        before.reach(&keys, &mut reached);
-        self.reach(&keys, &mut reached);
+        before.reach(self, &keys, &mut reached);
+        self.reach(&before, &keys, &mut reached);
         let mut nouns: FxHashSet<u64> = FxHashSet::default();
         // The order does not matter: both only add to a set.
         #[allow(clippy::iter_over_hash_type)]

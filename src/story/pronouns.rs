@@ -116,9 +116,10 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
     let far = people.get(number).is_some_and(answers::is_of_block_before);
     let mut here = others().filter(|(_, evidence)| far && answers::is_of_this_block(evidence));
     if let (Some((only, evidence)), None) = (here.next(), here.next())
-        && answers::may_be_topic_before(evidence)
+        && (answers::may_be_topic_before(evidence) || answers::is_named_before(evidence))
     {
-        (number, margin) = (only, ALONE);
+        // Who is only named may be the topic or not.
+        (number, margin) = (only, if answers::may_be_topic_before(evidence) { ALONE } else { LIKELY });
     }
     // Whom the last pronoun stood for goes on before anybody of a block before.
     let far = people.get(number).is_some_and(answers::is_of_block_before);
@@ -161,6 +162,9 @@ const EQUAL: i32 = 200;
 
 /// One who is alone in view counts as so far ahead of the next, in the unit of [`references::score`].
 const ALONE: i32 = 500;
+
+/// So far ahead one is likely, not sure.
+const LIKELY: i32 = 400;
 
 /// The one subject of the sentence before, alone in a block, counts as so far ahead of those of other blocks: 22 of 23 were right.
 const ONLY: i32 = 850;

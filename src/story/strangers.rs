@@ -49,9 +49,13 @@ impl Stranger {
         self.phrase.span
     }
 
-    /// Whether the stranger stands in a sentence, counted by those that begin outside quotation marks.
-    pub(super) fn is_of(&self, sentence: i32) -> bool {
-        self.sentence == sentence
+    /// Whether the police, or whoever else is the subject, has the stranger in a sentence, counted by those that begin outside
+    /// quotation marks: "Hale arrested a man."
+    pub(super) fn is_held_in(&self, facts: &Facts, sentence: i32) -> bool {
+        const HOLD: Words<9> =
+            Words::of(["arrested", "charged", "detained", "held", "stopped", "questioned", "jailed", "sentenced", "caught"]);
+        let start = facts.tokens.partition_point(|token| token.span.start < self.phrase.span.start);
+        self.sentence == sentence && start.checked_sub(1).is_some_and(|before| HOLD.have(facts.tokens[before].key))
     }
 
     pub(super) fn gender(&self) -> Option<Gender> {
@@ -171,10 +175,15 @@ fn is_somebody_else(prose: &str, facts: &Facts, phrase: &Phrase, start: usize, h
 
 /// "Her sister died at the scene", "a man was killed": who says nothing more.
 fn is_dead(facts: &Facts, phrase: &Phrase) -> bool {
-    const DIED: Words<9> = Words::of(["died", "dies", "killed", "dead", "drowned", "buried", "perished", "deceased", "murdered"]);
-    const BETWEEN: Words<9> = Words::of(["was", "is", "had", "has", "been", "later", "also", "found", "pronounced"]);
-    let mut after = facts.tokens.iter().skip(phrase.head as usize + 1).skip_while(|token| BETWEEN.have(token.key));
-    after.next().is_some_and(|token| DIED.have(token.key))
+    const DIED: Words<4> = Words::of(["died", "dies", "drowned", "perished"]);
+    const DONE: Words<5> = Words::of(["killed", "murdered", "buried", "dead", "slain"]);
+    const BETWEEN: Words<8> = Words::of(["had", "has", "have", "later", "also", "found", "pronounced", "shot"]);
+    const BE: Words<5> = Words::of(["was", "is", "were", "been", "being"]);
+    let after = facts.tokens.get(phrase.head as usize + 1..).unwrap_or_default();
+    let verb = after.iter().take_while(|token| BETWEEN.have(token.key) || BE.have(token.key)).count();
+    let is_done = after[..verb].iter().any(|token| BE.have(token.key));
+    let ends = after.get(verb + 1).is_none_or(|next| !next.is_word() || next.class.contains(Class::PREPOSITION));
+    after.get(verb).is_some_and(|token| DIED.have(token.key) || is_done && ends && DONE.have(token.key))
 }
 
 /// "Hale is a lawyer", "worked as a lawyer": says who somebody is.

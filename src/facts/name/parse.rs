@@ -5,7 +5,7 @@ use super::kind::{is_work, judge};
 use super::reader::{Reader, Style};
 use super::role::{self, Beside};
 use super::run::Run;
-use super::{EntityType, Form, Found, Gender, Name, nested};
+use super::{EntityType, Form, Found, Gender, Name, neighbours, nested};
 use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::class::class_of;
 use crate::lexicon::table::Words;
@@ -161,15 +161,21 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
     let verdict = match rules {
         None if is_role_or_people(reader, run) || is_work(reader, run) => asked.refused(),
         Some((EntityType::Organisation, _)) if ends_as_company(reader, run) => asked.held(EntityType::Organisation),
+        _ if neighbours::is_done_to_person(reader, run) => asked.held(EntityType::Person),
+        _ if neighbours::is_employer(reader, run) => asked.held(EntityType::Organisation),
         _ => asked,
     };
     // "Provost said": a title by itself is nobody's name, unless the story has somebody of that surname.
-    let surname = Some((EntityType::Person, 40)).filter(|_| may_be_surname(reader, run));
+    let surname = Some((EntityType::Person, 40)).filter(|_| neighbours::may_be_surname(reader, run));
     if let Some((entity_type, confidence)) = verdict.kind.or(rules).or(surname) {
         let mut name = Name::plain(reader, run.start, run.end, entity_type, confidence);
         let common = (run.start..run.end).all(|at| reader.class(at).contains(Class::COMMON));
         name.certain = is_certain(reader, run, confidence, common);
         name.standing = verdict.standing;
+        // "Bridge to reopen on Friday": a word of the language where any word has a capital is a name only if it is one elsewhere.
+        if common && run.len() == 1 && reader.is_start(run.start) && !reader.class(run.start).intersects(neighbours::KNOWN_ALONE) {
+            name.standing = name.standing.min(-1);
+        }
         if entity_type == EntityType::Person {
             name.gender = roles(reader, run, &mut name).or(name.gender);
         } else {
@@ -198,17 +204,6 @@ fn is_role_or_people(reader: &Reader, run: Run) -> bool {
     let class = reader.class(run.end - 1);
     let role = class.intersects(Class::TITLE | Class::ROLE | Class::GROUP_NOUN) && class.contains(Class::COMMON);
     role || class.contains(Class::DEMONYM) && !class.intersects(Class::PLACE | Class::ORGANISATION)
-}
-
-/// A word for a title that is a surname as well, with a capital that nothing explains: neither an article nor a
-/// sentence that starts with it, unless it says something.
-fn may_be_surname(reader: &Reader, run: Run) -> bool {
-    let class = reader.class(run.start);
-    let is_both = class.contains(Class::SURNAME) && class.intersects(Class::TITLE | Class::ROLE);
-    let article = reader.before(run.start).is_some_and(|before| before.class.contains(Class::DETERMINER));
-    let says = reader.class(run.end).contains(Class::SAYING) && !reader.is_capital(run.end);
-    let opens = run.start == reader.first || !reader.is_capital(run.start - 1) || reader.is_start(run.start - 1);
-    run.len() == 1 && is_both && !article && opens && (says || !reader.is_start(run.start))
 }
 
 /// Gives a person the role that stands before or beside the name. Returns the gender that a role before gives.

@@ -181,8 +181,8 @@ fn named(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
 /// its meetings.
 fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
     let span = line.span(item);
-    // "BBC Radio 4" ends in no word.
-    let numbered = span.of(line.prose).ends_with(|c: char| c.is_ascii_digit());
+    // "BBC Radio 4", "Channel 4 News"
+    let numbered = span.of(line.prose).contains(|c: char| c.is_ascii_digit());
     let Some(mention) = name_in(line, mentions, item).filter(|_| !numbered) else {
         // "State television quoted Lavrov as saying", but not "told the court"
         let is_organisation = line.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Organisation);

@@ -70,7 +70,8 @@ const LOCAL: Words<29> = Words::of([
 ]);
 
 /// What the names of companies end in: one word before it is short for the company.
-const TRADES: Words<36> = Words::of([
+const TRADES: Words<37> = Words::of([
+    "bank",
     "foods",
     "labs",
     "laboratories",
@@ -111,8 +112,8 @@ const TRADES: Words<36> = Words::of([
 
 /// How a longer name goes on where a form ends.
 enum More {
-    /// The form is short for the body.
-    Body,
+    /// The form is short for the body; `legal` where only "Inc." or the like follows.
+    Body { legal: bool },
     /// The form is the town that has the body.
     Town,
 }
@@ -122,60 +123,62 @@ impl Index {
     pub(super) fn by_beginning(&self, entry: &Entry, own: &Known) -> Option<View> {
         let text = entry.text()?;
         let first = if entry.form.words > 1 { entry.form.first } else { entry.form.whole };
-        let mut body: Option<(&Entry, &str)> = None;
+        let mut body: Option<(&Entry, &str, bool)> = None;
         let mut town = false;
         for holder in self.holders(Part::First(first)).filter(|&holder| holder != entry.form.whole) {
             let Some(longer) = self.forms.get(holder) else { continue };
             let Some(name) = longer.text() else { continue };
             let Some(rest) = behind(name, text) else { continue };
             match more(entry, own, longer, rest) {
-                // Of several bodies that begin so, the longest, if it begins like all others.
-                Some(More::Body) => match body {
-                    Some((_, known)) if behind(name, known).is_none() && behind(known, name).is_none() => return None,
-                    Some((_, known)) if known.len() >= name.len() => {}
-                    _ => body = Some((longer, name)),
+                // Of several bodies that begin so, the longest, if it begins like all others or all are one company.
+                Some(More::Body { legal }) => match body {
+                    Some((_, known, other)) if behind(name, known).or(behind(known, name)).is_none() && !(legal && other) => return None,
+                    Some((_, known, _)) if (known.len(), known) >= (name.len(), name) => {}
+                    _ => body = Some((longer, name, legal)),
                 },
                 Some(More::Town) => town = true,
                 None => {}
             }
         }
         match body {
-            Some((longer, _)) => Some(self.own(longer)?.counted_with(entry).of_type(EntityType::Organisation).view(false)),
+            // A town with a firm of its name.
+            Some(_) if town => None,
+            Some((longer, ..)) => Some(self.own(longer)?.counted_with(entry).of_type(EntityType::Organisation).view(false)),
             None if town && own.is_name() => Some(own.clone().of_type(EntityType::Place).view(false)),
             None => None,
         }
     }
-
-    /// Adds the forms with which the name of a body begins.
-    pub(super) fn beginnings(&self, entry: &Entry) -> impl Iterator<Item = u64> {
-        self.holders(Part::First(entry.form.first))
-    }
 }
 
 fn more(entry: &Entry, own: &Known, longer: &Entry, rest: &str) -> Option<More> {
+    let text = entry.text()?;
+    if lexicon::class(text).contains(Class::PLACE) || is_persons(entry, text) {
+        return None;
+    }
     let mut words = rest.split(' ').map(|word| word.trim_matches(',')).filter(|word| !word.is_empty());
     let last = key(words.clone().next_back()?);
     if words.all(|word| LEGAL.have(key(word))) {
-        return Some(More::Body);
+        return Some(More::Body { legal: true });
     }
-    let class = lexicon::class(entry.text()?);
-    if is_clear(entry, own) || winner(longer.votes) != EntityType::Organisation || class.contains(Class::PLACE) {
+    if is_clear(entry, own) || winner(longer.votes) != EntityType::Organisation {
         return None;
     }
-    let is_trade = LEGAL.have(last) || TRADES.have(last);
-    match entry.form.words {
-        _ if LOCAL.have(last) => (!own.is_firm()).then_some(More::Town),
-        1 => (is_trade && !class.contains(Class::FIRST_NAME)).then_some(More::Body),
-        _ => Some(More::Body),
+    match () {
+        () if LOCAL.have(last) => (!own.is_firm()).then_some(More::Town),
+        () => (LEGAL.have(last) || TRADES.have(last)).then_some(More::Body { legal: false }),
     }
+}
+
+/// Whether the copy says of a form what it says of people only, or it begins with a first name: Ralph Lauren is no Ralph Lauren
+/// Corporation.
+fn is_persons(entry: &Entry, text: &str) -> bool {
+    let given = text.split(' ').next().is_some_and(|first| lexicon::class(first).contains(Class::FIRST_NAME));
+    winner(entry.votes) == EntityType::Person && (given || entry.male + entry.female > 0 || !entry.roles.is_empty())
 }
 
 /// Whether the mentions of a form leave no doubt of what it is. Of one word, its neighbours ("Halvorsen said") tell little.
 fn is_clear(entry: &Entry, own: &Known) -> bool {
-    match entry.form.words {
-        1 if winner(entry.votes) == EntityType::Person => entry.male + entry.female > 0 || entry.has_role(),
-        _ => own.is_firm(),
-    }
+    own.is_firm() && !(entry.form.words == 1 && winner(entry.votes) == EntityType::Person)
 }
 
 /// What stands behind a beginning of whole words, whatever the case.

@@ -162,8 +162,8 @@ impl Index {
         }
     }
 
-    /// Adds all forms of which views may depend on some forms' entries.
-    pub(super) fn reach(&self, forms: &[u64], reached: &mut FxHashSet<u64>) {
+    /// Adds all forms of which views may depend on some forms' entries, in this index or in that of another version.
+    pub(super) fn reach(&self, other: &Self, forms: &[u64], reached: &mut FxHashSet<u64>) {
         let mut open = forms.to_vec();
         reached.extend(forms);
         // A full name gives its short forms their views; what shares a surname with it may lose or win that surname's votes,
@@ -176,13 +176,15 @@ impl Index {
                 }
             };
             for form in open {
-                let entry = self.forms.get(form);
-                entry.into_iter().flat_map(|entry| &entry.acronyms).for_each(|&(acronym, _)| visit(acronym));
-                if let Some(entry) = entry.filter(|entry| entry.form.words > 1) {
-                    [entry.form.first, entry.form.last].into_iter().for_each(&mut visit);
-                    self.holders(Part::Pair(entry.form)).for_each(&mut visit);
-                    self.beginnings(entry).for_each(&mut visit);
-                    self.holders(Part::Last(entry.form.last)).for_each(&mut visit);
+                // A form may be new, and what it begins with a crowd by now.
+                for entry in [self.forms.get(form), other.forms.get(form)].into_iter().flatten() {
+                    entry.acronyms.iter().for_each(|&(acronym, _)| visit(acronym));
+                    if entry.form.words > 1 {
+                        [entry.form.first, entry.form.last].into_iter().for_each(&mut visit);
+                        for part in [Part::Pair(entry.form), Part::First(entry.form.first), Part::Last(entry.form.last)] {
+                            self.holders(part).for_each(&mut visit);
+                        }
+                    }
                 }
                 self.holders(Part::Last(form)).for_each(&mut visit);
                 self.all_holders(Part::Acronym(form)).iter().for_each(|&(full, _)| visit(full));

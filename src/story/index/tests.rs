@@ -1,6 +1,7 @@
 //! What the index says of forms, and what it says changed.
 
 use super::Index;
+use crate::facts::EntityType;
 use crate::story::Story;
 use crate::text::{Markup, Range};
 
@@ -103,13 +104,77 @@ fn a_surname_that_is_a_title_stands_for_its_bearer() {
     check("It was Councilman Dale Hurst.\n\nThen Provost said so.", &[("Dale Hurst", "Dale Hurst")]);
 }
 
+/// Checks what a form is in a story.
+#[track_caller]
+fn check_type(story: &str, form: &str, expected: EntityType) {
+    let story = Story::new(story, Markup::Plain);
+    let found = story.reading().index().view(form).map(|view| view.entity_type);
+    assert_eq!(found, Some(expected), "{form}");
+}
+
 #[test]
 fn a_town_is_no_council() {
-    check(
-        "Fendale City Council met.\n\nIt snowed in Fendale.",
-        &[("Fendale City Council", "Fendale City Council"), ("Fendale", "Fendale")],
-    );
+    let text = "Then Torwell said so.";
+    check_type(text, "Torwell", EntityType::Person);
+    check_type(&format!("Torwell Borough Council met.\n\n{text}"), "Torwell", EntityType::Place);
 }
+
+#[test]
+fn people_are_not_the_companies_that_bear_their_names() {
+    for story in [
+        "Ralph Lauren, 84, came.\n\nRalph Lauren Corporation said so. Ralph Lauren left.",
+        "Ralph Lauren was born here.\n\nRalph Lauren Ltd. closed.",
+        "Torwell, 54, left.\n\nTorwell Foods was sold. Torwell wept.",
+        "Mr Torwell wept.\n\nTorwell Ltd. closed. Torwell wept.",
+    ] {
+        let form = story.split([',', ' ']).take_while(|word| word.starts_with(char::is_uppercase)).collect::<Vec<_>>().join(" ");
+        check_type(story, form.trim_start_matches("Mr "), EntityType::Person);
+    }
+    check_type("Nelson Mandela University shut.\n\nNelson Mandela died in 2013.", "Nelson Mandela", EntityType::Person);
+}
+
+#[test]
+fn a_crowd_of_companies_that_comes_and_goes_is_read_as_a_fresh_one() {
+    let others = |count: usize| (0..count).map(|number| format!("Shares of Halvorsen {} fell.\n\n", TRADES[number])).collect::<String>();
+    let text = format!("Halvorsen Controls Inc. lost money.\n\nHalvorsen Controls said so.\n\n{}It rained.\n", others(Index::CROWD - 2));
+    let mut story = Story::new(&text, Markup::Plain);
+    story.reading();
+    for (old, new) in [("It rained.", "Shares of Halvorsen Whaling fell."), ("Shares of Halvorsen Whaling fell.", "It rained.")] {
+        let at = story.text().to_string().find(old).unwrap_or_default();
+        story = story.edit(Range::new(at, at + old.len()), new);
+        let fresh = Story::new(&story.text().to_string(), Markup::Plain);
+        let [now, again] = [&story, &fresh].map(|story| story.reading().index().view("Halvorsen Controls").cloned());
+        assert_eq!(now, again, "after {new:?}");
+    }
+}
+
+/// Words that make names of companies.
+const TRADES: [&str; 24] = [
+    "Foods",
+    "Labs",
+    "Group",
+    "Partners",
+    "Capital",
+    "Motors",
+    "Energy",
+    "Systems",
+    "Airlines",
+    "Software",
+    "Ventures",
+    "Brands",
+    "Products",
+    "Stores",
+    "Retail",
+    "Logistics",
+    "Shipping",
+    "Robotics",
+    "Networks",
+    "Chemicals",
+    "Breweries",
+    "Homes",
+    "Bank",
+    "Pharma",
+];
 
 /// So many persons of one surname, a paragraph each, and between them somebody who is meant by the surname alone.
 fn crowd(persons: usize) -> String {

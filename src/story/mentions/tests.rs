@@ -258,6 +258,7 @@ fn a_stranger_stands_back_behind_whom_the_copy_names() {
 #[test]
 fn an_age_may_be_that_of_somebody_without_a_name() {
     check("Detective Tom Hale arrested a man. The 34-year-old said: \"I did it.\"");
+    check("Striker Tom Hale met a fan. The 34-year-old [= Tom Hale] said: \"It was a dream.\"");
     check("Tom Hale arrived in May. The 34-year-old [= Tom Hale] said: \"I did it.\"");
 }
 
@@ -269,12 +270,16 @@ fn the_one_whom_a_paragraph_is_about_goes_on_whatever_the_name_tells_of_gender()
         "{before}\n\nQwzul Okri, 36, who was in his [= Qwzul Okri] last year, left early. \"It is mine,\" he [= Qwzul Okri] said."
     ));
     check(&format!("{before}\n\nQwzul Okri himself [= Qwzul Okri] was first. \"It is mine,\" he [= Qwzul Okri] said."));
-    check(&format!("{before}\n\nThat view is shared by Qwzul Okri, who was not in the room. \"It is mine,\" he [= Qwzul Okri] said."));
+    check(&format!(
+        "{before}\n\nThat view is shared by Humberto Okri, who was not in the room. \"It is mine,\" he [= Humberto Okri] said."
+    ));
 }
 
 #[test]
 fn the_dead_say_nothing() {
     check("Ana Ruiz ran out of the house. Her [= Ana Ruiz] sister died at the scene. \"I cannot believe it,\" she [= Ana Ruiz] said.");
+    check("Ana Ruiz sat in court. His wife [= his wife] killed a burglar. \"I had to,\" she [= his wife] said.");
+    check("Ana Ruiz spoke. His mother [= his mother] is dead tired. \"I have not slept,\" she [= his mother] said.");
 }
 
 #[test]

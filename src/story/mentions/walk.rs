@@ -139,7 +139,7 @@ impl<'a> Walk<'a> {
     fn may_be_strangers(&self, phrase: &Phrase) -> bool {
         let head = self.facts.tokens.get(phrase.head as usize).map_or("", |head| head.text(self.prose));
         let tells_all = head.ends_with("-old") || head.contains("-of-");
-        tells_all && self.strangers.iter().any(|stranger| stranger.is_of(self.outer - 1))
+        tells_all && self.strangers.iter().any(|stranger| stranger.is_held_in(self.facts, self.outer - 1))
     }
 
     /// "it said", "they write"

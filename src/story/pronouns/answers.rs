@@ -86,12 +86,15 @@ pub(in crate::story) fn is_subject_before(evidence: &Evidence) -> bool {
     evidence[DISTANCE] == 1 && evidence[QUOTED] == 0 && is_near_subject(evidence)
 }
 
-/// Whether the sentence before, in this block and outside marks, is about a person of whom nothing tells another gender, or names
-/// one.
+/// Whether the sentence before, in this block and outside marks, is about a person of whom nothing tells another gender.
 pub(in crate::story) fn may_be_topic_before(evidence: &Evidence) -> bool {
-    let [subject, object, by, other] = [Position::Subject, Position::Object, Position::By, Position::Other].map(|place| place as u8);
-    let is_subject = evidence[PLACE] == subject || evidence[SUBJECT] == 2;
-    // Only who speaks is likely to have been named as anything else.
-    let stands = is_subject || evidence[SPEAKS] == 1 && [object, by, other].contains(&evidence[PLACE]);
-    evidence[DISTANCE] == 1 && evidence[QUOTED] == 0 && stands && matches!(evidence[RULED_OUT.0], 0 | 1 | 3)
+    let is_subject = evidence[PLACE] == Position::Subject as u8 || evidence[SUBJECT] == 2;
+    evidence[DISTANCE] == 1 && evidence[QUOTED] == 0 && is_subject && matches!(evidence[RULED_OUT.0], 0 | 1 | 3)
+}
+
+/// Whether the sentence before names a person of the gender of a pronoun that speaks, though not as its subject.
+pub(in crate::story) fn is_named_before(evidence: &Evidence) -> bool {
+    let places = [Position::Object, Position::By, Position::Other].map(|place| place as u8);
+    let fits = evidence[RULED_OUT.0] == 1 && evidence[SPEAKS] == 1;
+    evidence[DISTANCE] == 1 && evidence[QUOTED] == 0 && fits && places.contains(&evidence[PLACE])
 }

@@ -93,6 +93,8 @@ fn a_council_that_is_told_something_relays_nothing() {
     relayed("\"The roof will not last,\" Sam Hale told Northwire News.", &[("Sam Hale", "Northwire News")]);
     relayed("\"The roof will not last,\" Sam Hale told Ashby United.", &[("Sam Hale", "-")]);
     relayed("\"The roof will not last,\" Sam Hale told Northwire News staff.", &[("Sam Hale", "-")]);
+    relayed("\"The roof will not last,\" Sam Hale told the Wall Street Journal.", &[("Sam Hale", "Wall Street Journal")]);
+    relayed("\"The roof will not last,\" Sam Hale told Channel 4 News.", &[("Sam Hale", "Channel 4 News")]);
     relayed("\"The roof will not last,\" Sam Hale told a news conference.", &[("Sam Hale", "-")]);
     relayed("\"The roof will not last,\" Sam Hale told the media.", &[("Sam Hale", "-")]);
     relayed("\"The roof will not last,\" Sam Hale told BBC Radio 4.", &[("Sam Hale", "BBC Radio 4")]);
