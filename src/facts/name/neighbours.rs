@@ -16,6 +16,25 @@ pub(super) fn is_done_to_person(reader: &Reader, run: Run) -> bool {
     given && reader.is_any(run.end, &["was", "is"]) && reader.is_one_of(run.end + 1, &DONE)
 }
 
+/// "the Wickham bridge": what stands in a town or bears its name.
+pub(super) fn is_town_of(reader: &Reader, run: Run) -> bool {
+    const STANDS: Words<11> = Words::of([
+        "bridge",
+        "bypass",
+        "harbour",
+        "harbor",
+        "marina",
+        "quarry",
+        "reservoir",
+        "interchange",
+        "roundabout",
+        "waterfront",
+        "seafront",
+    ]);
+    let the = reader.before(run.start).is_some_and(|before| before.class.contains(Class::DETERMINER));
+    the && run.len() == 1 && reader.is_one_of(run.end, &STANDS) && !reader.is_capital(run.end)
+}
+
 /// "Staff at Ocado": whom people work for, where no table knows a place.
 pub(super) fn is_employer(reader: &Reader, run: Run) -> bool {
     const PEOPLE: Words<6> = Words::of(["staff", "workers", "employees", "bosses", "managers", "executives"]);

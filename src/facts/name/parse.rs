@@ -162,6 +162,7 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
         None if is_role_or_people(reader, run) || is_work(reader, run) => asked.refused(),
         Some((EntityType::Organisation, _)) if ends_as_company(reader, run) => asked.held(EntityType::Organisation),
         _ if neighbours::is_done_to_person(reader, run) => asked.held(EntityType::Person),
+        _ if neighbours::is_town_of(reader, run) => asked.held(EntityType::Place),
         _ if neighbours::is_employer(reader, run) => asked.held(EntityType::Organisation),
         _ => asked,
     };

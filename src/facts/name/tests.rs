@@ -119,3 +119,10 @@ fn short_forms_in_brackets_belong_to_the_name_before() {
     let acronyms: Vec<&str> = facts(prose).names.iter().filter_map(|name: &Name| name.acronym).map(|span| span.of(prose)).collect();
     assert_eq!(acronyms, ["NHSB"]);
 }
+
+#[test]
+fn the_words_beside_a_name_may_leave_no_doubt() {
+    check("On Monday the [l Wickham] bridge was shut.");
+    check("Then staff at [o Ocado] walked out.");
+    check("In May [p Holly Grove] was jailed for theft.");
+}
