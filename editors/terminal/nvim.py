@@ -35,9 +35,9 @@ def package():
     command = next(line for line in page.splitlines() if line.startswith("nvim "))
     env = desk.environment() | {"XDG_DATA_HOME": str(desk.top / "data"), "XDG_STATE_HOME": str(desk.top / "state")}
     editor = Terminal([neovim, *command.split()[1:]], env, desk.folder)
-    editor.until("Lido to reopen")
+    editor.until("Lido to reopen", "8 quotes · 3 speakers", "W Priya Nandakumar, ")
     editor.keys(":CopydeskSpeakers\r")
-    editor.until("Priya Nandakumar, ")
+    editor.until("No speaker named")
     editor.keys("\x17p]d\x17d")
     editor.until("Did you mean “meeting”?")
     editor.keys("gra")
