@@ -1,6 +1,7 @@
 //! Names inside other words: the country in "U.S. State Department", the body in "Senate Majority Leader", the city in "Leeds-based".
 
 use super::evidence::Frame;
+use super::parse::is_legal;
 use super::reader::Reader;
 use super::run::Run;
 use super::{EntityType, Form, Found, Name};
@@ -64,7 +65,8 @@ pub(super) fn inside(reader: &Reader, frame: Frame, found: &mut Found) {
         // "Health and Human Services": what is joined inside a name is none by itself, unless it is known as one.
         let opens = at == start || !reader.is_capital(at - 1) && !reader.is_any(at - 1, &["and", "&"]);
         for to in (at + 1..=end.min(at + MOST_WORDS)).rev() {
-            if (at, to) == (start, end) || !reader.is_capital(to - 1) {
+            let suffix = to == at + 1 && to == end && is_legal(reader, at);
+            if (at, to) == (start, end) || suffix || !reader.is_capital(to - 1) {
                 continue;
             }
             let class = reader.phrase_class(at, to);

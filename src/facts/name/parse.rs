@@ -197,7 +197,12 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
 
 /// "Kestrel Foods, Inc."
 fn ends_as_company(reader: &Reader, run: Run) -> bool {
-    run.len() > 1 && reader.is_any(run.end - 1, &["inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "corp.", "corp", "gmbh"])
+    run.len() > 1 && is_legal(reader, run.end - 1)
+}
+
+/// "Inc."
+pub(super) fn is_legal(reader: &Reader, at: usize) -> bool {
+    reader.is_any(at, &["inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "corp.", "corp", "gmbh"])
 }
 
 /// "Governor", "Democrats", "Team Manager", "Americans": capitals of a role or of a people, which are mentions of another kind.

@@ -124,5 +124,6 @@ fn short_forms_in_brackets_belong_to_the_name_before() {
 fn the_words_beside_a_name_may_leave_no_doubt() {
     check("On Monday the [l Wickham] bridge was shut.");
     check("Then staff at [o Ocado] walked out.");
+    check("Then [o Brightwell Ferries Ltd] walked out.");
     check("In May [p Holly Grove] was jailed for theft.");
 }
