@@ -1,5 +1,10 @@
 //! Words that stand with a capital in titles and in organisations' names, and what resembles them.
 
+use super::table::Words;
+
+/// The legal forms of companies that stand behind their names and in hardly any other.
+pub const LEGAL_FORMS: Words<10> = Words::of(["inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "corp.", "corp", "gmbh"]);
+
 /// In order. Left out are those that names resemble: mayor (Mayer), marshal (Marshall), prince (Prine), board (Bovard), human (Hunan).
 #[rustfmt::skip]
 const HEADS: &[&str] = &[

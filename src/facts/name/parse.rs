@@ -8,6 +8,7 @@ use super::run::Run;
 use super::{EntityType, Form, Found, Gender, Name, neighbours, nested};
 use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::class::class_of;
+use crate::lexicon::heads::LEGAL_FORMS;
 use crate::lexicon::table::Words;
 use crate::lexicon::{Class, alike, table};
 use crate::text::Span;
@@ -202,7 +203,7 @@ fn ends_as_company(reader: &Reader, run: Run) -> bool {
 
 /// "Inc."
 pub(super) fn is_legal(reader: &Reader, at: usize) -> bool {
-    reader.is_any(at, &["inc", "inc.", "ltd", "ltd.", "llc", "llp", "plc", "corp.", "corp", "gmbh"])
+    reader.is_one_of(at, &LEGAL_FORMS)
 }
 
 /// "Governor", "Democrats", "Team Manager", "Americans": capitals of a role or of a people, which are mentions of another kind.

@@ -5,29 +5,20 @@ use super::conclude::Known;
 use super::sum::{Entry, Part, winner};
 use super::{Index, View};
 use crate::facts::EntityType;
+use crate::lexicon::heads::LEGAL_FORMS;
 use crate::lexicon::table::{Words, key};
 use crate::lexicon::{self, Class};
 
-/// What stands behind the name of a company.
-const LEGAL: Words<24> = Words::of([
-    "inc",
-    "inc.",
+/// What may stand behind the name of a company besides its legal form.
+const ENDINGS: Words<14> = Words::of([
     "incorporated",
-    "llc",
     "l.l.c.",
-    "llp",
-    "ltd",
-    "ltd.",
     "limited",
-    "plc",
     "p.l.c.",
-    "corp",
-    "corp.",
     "co",
     "co.",
     "corporation",
     "company",
-    "gmbh",
     "ag",
     "sa",
     "nv",
@@ -157,7 +148,7 @@ fn more(entry: &Entry, own: &Known, longer: &Entry, rest: &str) -> Option<More> 
     }
     let mut words = rest.split(' ').map(|word| word.trim_matches(',')).filter(|word| !word.is_empty());
     let last = key(words.clone().next_back()?);
-    if words.all(|word| LEGAL.have(key(word))) {
+    if words.all(|word| ends_company(key(word))) {
         return Some(More::Body { legal: true });
     }
     if is_clear(entry, own) || winner(longer.votes) != EntityType::Organisation {
@@ -165,8 +156,13 @@ fn more(entry: &Entry, own: &Known, longer: &Entry, rest: &str) -> Option<More> 
     }
     match () {
         () if LOCAL.have(last) => (!own.is_firm()).then_some(More::Town),
-        () => (LEGAL.have(last) || TRADES.have(last)).then_some(More::Body { legal: false }),
+        () => (ends_company(last) || TRADES.have(last)).then_some(More::Body { legal: false }),
     }
+}
+
+/// "Inc.", "Company"
+fn ends_company(word: u64) -> bool {
+    LEGAL_FORMS.have(word) || ENDINGS.have(word)
 }
 
 /// Whether the copy says of a form what it says of people only, or it begins with a first name: Ralph Lauren is no Ralph Lauren
