@@ -86,7 +86,7 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
     let mut best: Option<(i32, usize)> = None;
     let mut next: Option<(i32, usize)> = None;
     // Who says something does not name himself in it, if anybody else may be meant.
-    let outside = people.iter().any(|evidence| answers::may_be_meant(evidence) && !answers::is_named_in_own_words(evidence));
+    let outside = people.iter().any(|evidence| answers::may_say(evidence) && !answers::is_named_in_own_words(evidence));
     let is_out = |evidence: &Evidence| answers::is_ruled_out(evidence) || outside && answers::is_named_in_own_words(evidence);
     for (number, evidence) in people.iter().enumerate().filter(|(_, evidence)| !is_out(evidence)) {
         let scored = (references::score(evidence), number);
@@ -131,6 +131,14 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
     let mut last = others().filter(|(_, evidence)| earlier && answers::ends_block_before(evidence));
     if let (Some((person, _)), None) = (last.next(), last.next()) {
         (number, margin) = (person, ALONE);
+    }
+    // So does the only one of the block before, where nothing tells the gender.
+    let earlier = people.get(number).is_some_and(answers::is_of_earlier_block);
+    let mut last = others().filter(|(_, evidence)| earlier && answers::is_of_last_block(evidence));
+    if let (Some((person, evidence)), None) = (last.next(), last.next())
+        && answers::may_end_block_before(evidence)
+    {
+        (number, margin) = (person, LIKELY);
     }
     let one = people.get(number)?;
     let is_equal = |other: &Evidence| (references::score(one) - references::score(other)).abs() <= EQUAL;

@@ -38,6 +38,7 @@ impl Stranger {
         let is_alone = !is_plural(head.text(prose))
             && is_somebody_else(prose, facts, phrase, start, head)
             && !is_predicate(facts, start)
+            && !tells_of_name(prose, facts, start)
             && !is_dead(facts, phrase)
             && !roles::belongs_to_name(facts, phrase)
             && !focus::is_explained(prose, facts, phrase);
@@ -184,6 +185,13 @@ fn is_dead(facts: &Facts, phrase: &Phrase) -> bool {
     let is_done = after[..verb].iter().any(|token| BE.have(token.key));
     let ends = after.get(verb + 1).is_none_or(|next| !next.is_word() || next.class.contains(Class::PREPOSITION));
     after.get(verb).is_some_and(|token| DIED.have(token.key) || is_done && ends && DONE.have(token.key))
+}
+
+/// "Ana Ruiz, an early supporter": says more of the name before.
+fn tells_of_name(prose: &str, facts: &Facts, start: usize) -> bool {
+    let Some(name) = start.checked_sub(2).filter(|_| facts.tokens[start - 1].text(prose) == ",") else { return false };
+    let end = facts.tokens[name].span.end;
+    facts.names.iter().any(|name| name.entity_type == EntityType::Person && name.span.end == end)
 }
 
 /// "Hale is a lawyer", "worked as a lawyer": says who somebody is.

@@ -35,6 +35,25 @@ pub(super) fn is_town_of(reader: &Reader, run: Run) -> bool {
     the && run.len() == 1 && reader.is_one_of(run.end, &STANDS) && !reader.is_capital(run.end)
 }
 
+/// "the MP for Mid Norfolk": whom somebody is elected by, where no table knows another name.
+pub(super) fn is_constituency(reader: &Reader, run: Run) -> bool {
+    const ELECTED: Words<12> = Words::of(["mp", "msp", "mep", "mla", "mpp", "mna", "td", "ms", "mps", "member", "senator", "councillor"]);
+    let at = run.start.checked_sub(2).filter(|_| reader.is_any(run.start - 1, &["for"]));
+    at.is_some_and(|at| reader.is_one_of(at, &ELECTED)) && !reader.class(run.start).contains(Class::FIRST_NAME)
+}
+
+/// "Rep. Ana Ruiz, D-Springfield,": the party and the seat, which name nobody.
+pub(super) fn is_seat(reader: &Reader, run: Run) -> bool {
+    let behind = run.start.checked_sub(1).is_some_and(|at| matches!(reader.text(at), "," | "("));
+    behind && tells_seat(reader.text(run.start))
+}
+
+/// "D-Springfield"
+pub(crate) fn tells_seat(word: &str) -> bool {
+    const PARTIES: [&str; 6] = ["R", "D", "I", "L", "G", "DFL"];
+    word.split_once(['-', '\u{2013}']).is_some_and(|(party, seat)| PARTIES.contains(&party) && seat.starts_with(char::is_uppercase))
+}
+
 /// "Staff at Ocado": whom people work for, where no table knows a place.
 pub(super) fn is_employer(reader: &Reader, run: Run) -> bool {
     const PEOPLE: Words<6> = Words::of(["staff", "workers", "employees", "bosses", "managers", "executives"]);

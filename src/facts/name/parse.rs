@@ -160,10 +160,11 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
     let rules = judge(reader, run);
     let asked = found.ask(reader, run, rules, Frame { run, kind: rules });
     let verdict = match rules {
+        _ if neighbours::is_seat(reader, run) => return,
         None if is_role_or_people(reader, run) || is_work(reader, run) => asked.refused(),
         Some((EntityType::Organisation, _)) if ends_as_company(reader, run) => asked.held(EntityType::Organisation),
         _ if neighbours::is_done_to_person(reader, run) => asked.held(EntityType::Person),
-        _ if neighbours::is_town_of(reader, run) => asked.held(EntityType::Place),
+        _ if neighbours::is_town_of(reader, run) || neighbours::is_constituency(reader, run) => asked.held(EntityType::Place),
         _ if neighbours::is_employer(reader, run) => asked.held(EntityType::Organisation),
         _ => asked,
     };
@@ -238,9 +239,10 @@ fn ends_apposition(reader: &Reader, end: usize) -> bool {
     reader.get(end).is_none_or(|token| token.kind != TokenKind::Word || token.class.intersects(Class::SAYING | Class::AUXILIARY))
 }
 
-/// The gender that a title or role gives.
+/// The gender that a title or role gives; "Mercy Lakes CEO" is a firm's, and no woman's.
 fn gender(reader: &Reader, start: usize, end: usize) -> Option<Gender> {
-    (start..end).rev().find_map(|at| Gender::of(reader.class(at)))
+    let is_name = |at: usize| reader.is_capital(at) && reader.class(at).contains(Class::FIRST_NAME);
+    (start..end).rev().filter(|&at| !is_name(at)).find_map(|at| Gender::of(reader.class(at)))
 }
 
 /// "National Labor Relations Board (NLRB)": the letters are those of the name's capitals, or most of them.

@@ -151,9 +151,11 @@ pub(super) fn is_name_word(reader: &Reader, at: usize) -> bool {
         return capital
             && reader.style == Style::Plain
             && token.class.intersects(Class::FIRST_NAME)
-            && reader.is_capital(at + 1)
-            && reader.follows_directly(at + 1)
-            && !reader.class(at + 1).intersects(Class::FUNCTION | Class::COMMON);
+            && if token.class.contains(Class::DATE) {
+                is_month_as_first_name(reader, at)
+            } else {
+                is_surname(reader, at + 1, !reader.is_start(at))
+            };
     }
     if token.class.contains(Class::DATE) && !is_month_as_name(reader, at) {
         return false;
@@ -171,8 +173,35 @@ pub(super) fn is_name_word(reader: &Reader, at: usize) -> bool {
     }
 }
 
-/// "Theresa May", "Mrs. April", not "in May".
+/// Whether a capital that goes on with a name is one of a surname: any if it is no other word, and one that is, too, if the place
+/// makes it `likely`, or a verb of saying behind it.
+fn is_surname(reader: &Reader, at: usize, likely: bool) -> bool {
+    let class = reader.class(at);
+    let likely = likely || reader.class(at + 1).contains(Class::SAYING) && !reader.is_capital(at + 1);
+    let is_word = class.contains(Class::COMMON) && !(likely && class.contains(Class::SURNAME));
+    reader.is_capital(at) && reader.follows_directly(at) && !class.intersects(Class::FUNCTION | Class::DATE) && !is_word
+}
+
+/// "Theresa May", "Mrs. April", "the chairwoman, April Jones", not "in May" or "in April Jones".
 fn is_month_as_name(reader: &Reader, at: usize) -> bool {
+    is_month_as_surname(reader, at) || is_month_as_first_name(reader, at)
+}
+
+fn is_month_as_first_name(reader: &Reader, at: usize) -> bool {
+    const WHEN: Words<15> = Words::of([
+        "in", "on", "since", "until", "till", "from", "through", "last", "next", "this", "late", "early", "mid", "every", "each",
+    ]);
+    let role = |at: usize| reader.class(at).contains(Class::ROLE) && !reader.is_capital(at);
+    let comma = |before: usize| reader.text(before) == "," && before.checked_sub(1).is_some_and(role);
+    let before = at.checked_sub(1).filter(|&before| before >= reader.first);
+    // Copy shortens a month with a full stop.
+    let short = reader.text(at).len() == 3 && !reader.is_any(at, &["may"]);
+    let likely = short || before.is_some_and(|before| role(before) || comma(before));
+    let when = before.is_some_and(|before| reader.is_one_of(before, &WHEN));
+    reader.class(at).contains(Class::FIRST_NAME) && !reader.text(at).ends_with('.') && !when && is_surname(reader, at + 1, likely)
+}
+
+fn is_month_as_surname(reader: &Reader, at: usize) -> bool {
     let number_follows = reader.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
     let before = reader.class_before(at);
     !number_follows

@@ -127,3 +127,19 @@ fn the_words_beside_a_name_may_leave_no_doubt() {
     check("Then [o Brightwell Ferries Ltd] walked out.");
     check("In May [p Holly Grove] was jailed for theft.");
 }
+
+#[test]
+fn months_and_words_of_grammar_are_first_names_before_a_surname() {
+    check("The chairwoman, [p April Jones], would go.");
+    check("Former governor [p Jan Brewer] would go.");
+    check("They left. [p June Okri] would go.");
+    check("He saw [p Will Hale] there.");
+    check("[p Will Hale] said so.");
+    check("In April [p Jones] left.");
+}
+
+#[test]
+fn whom_somebody_is_elected_by_is_a_place() {
+    check("The MP for [l Mid Norfolk] would go.");
+    check("Rep. [p Ana Ruiz], R-Brackwater, would go.");
+}

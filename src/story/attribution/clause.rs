@@ -2,6 +2,8 @@
 
 use super::build::PUT_TO;
 use super::line::{ItemKind, Line};
+use crate::facts::EntityType;
+use crate::facts::name::tells_seat;
 use crate::facts::phrase::PhraseKind;
 
 /// Words that open an aside which may hold a verb of its own.
@@ -58,7 +60,7 @@ impl Line<'_> {
                         return self.antecedent(at, from);
                     }
                     if !self.passed_over(at, from) {
-                        return Some(at);
+                        return Some(if after_aside { self.named_before(at, from) } else { at });
                     }
                 }
                 ItemKind::Close => at = self.opening(at, from),
@@ -171,8 +173,22 @@ impl Line<'_> {
         self.subject_before(verb, from, depth)
     }
 
+    /// "Ana Ruiz, the mayor of Leeds, who said", "Ana Ruiz, D-Ohio, who said": the name before what says more of it.
+    fn named_before(&self, at: usize, from: usize) -> usize {
+        let name = at.checked_sub(2).filter(|&name| name >= from && self.before(at) == Some(ItemKind::Comma));
+        let Some((item, PhraseKind::Name(name))) = name.and_then(|name| Some((name, self.phrase(name)?.kind))) else { return at };
+        let Some(name) = self.facts.names.get(name as usize).filter(|name| name.entity_type == EntityType::Person) else { return at };
+        let roles = [name.role, name.second_role.map(|(role, _)| role)];
+        let is_role = roles.into_iter().flatten().any(|role| role.overlaps(self.span(at)));
+        if is_role || tells_seat(self.text(at)) { item } else { at }
+    }
+
     /// The phrase that a relative pronoun stands for.
     fn antecedent(&self, pronoun: usize, from: usize) -> Option<usize> {
+        self.antecedent_itself(pronoun, from).map(|at| self.named_before(at, from))
+    }
+
+    fn antecedent_itself(&self, pronoun: usize, from: usize) -> Option<usize> {
         let mut at = pronoun;
         while at > from {
             at -= 1;
@@ -193,7 +209,12 @@ impl Line<'_> {
                     let is_person = |at: usize| matches!(kind(at), Some(PhraseKind::Name(_) | PhraseKind::Role | PhraseKind::Group));
                     // "a letter from the doctor who wrote", but not "the wife of the doctor, who wrote"
                     let known = match kind(at) {
-                        Some(PhraseKind::Name(_)) => true,
+                        // "the MP for Mid Norfolk, who said"
+                        Some(PhraseKind::Name(name)) => {
+                            let place = self.facts.names.get(name as usize).is_some_and(|name| name.entity_type == EntityType::Place);
+                            let of_role = attached && self.named_before(at - 2, from) != at - 2;
+                            !(place || of_role) || !self.is(pronoun, &["who"])
+                        }
                         Some(PhraseKind::Role) => self.is(pronoun, &["who"]) && at >= 2 && !is_person(at - 2),
                         _ => false,
                     };

@@ -14,7 +14,7 @@ impl Line<'_> {
         let is_one = self.is(item, &["one", "another"]);
         let mut last = item;
         while (unnamed.kind == PhraseKind::Role || is_one) && last < item + 4 && self.is(last + 1, &["of", "for"]) {
-            if !(self.is_unnamed(last + 2) || is_one && self.phrase(last + 2).is_none()) {
+            if !(self.is_unnamed(last + 2) || self.is_body(last + 2) || is_one && self.phrase(last + 2).is_none()) {
                 break;
             }
             last += 2;
@@ -37,6 +37,12 @@ impl Line<'_> {
         ) || self.kind(item_behind + 1) == Some(ItemKind::Other)
             && matches!(self.kind(item_behind + 2), None | Some(ItemKind::Stop));
         if named && closed && self.kind(last + 1) == Some(ItemKind::Comma) { item_behind } else { item }
+    }
+
+    /// Whether a name is of no person: "the chief executive of Kestrel Trust".
+    fn is_body(&self, item: usize) -> bool {
+        let Some(PhraseKind::Name(name)) = self.phrase(item).map(|phrase| phrase.kind) else { return false };
+        self.facts.names.get(name as usize).is_some_and(|name| name.entity_type != EntityType::Person)
     }
 
     fn is_unnamed(&self, item: usize) -> bool {

@@ -294,3 +294,40 @@ fn a_stranger_whom_a_paragraph_ends_with_goes_on_in_the_next() {
         "Tom Hale runs the port.\n\nA pupil [= a pupil at the stop] at the stop put it another way.\n\n\"It bounces,\" she [= a pupil at the stop] said.",
     );
 }
+
+#[test]
+fn nobody_names_himself_in_what_he_says() {
+    check("Peter Hale left in May.\n\nGurdeep Okri confirmed it. \"Peter Hale knows where I am,\" he [= Gurdeep Okri] said.");
+    check("Ana Hale left in May.\n\nQwzul Okri was blunt.\n\n\"A lady [= a lady] came in,\" she [= Qwzul Okri] said.");
+}
+
+#[test]
+fn whoever_asks_does_not_answer() {
+    check(
+        "Peter Hale left. He [= Peter Hale] said so.\n\nAsked by the coroner, Tom Okri, when it was, he [= Peter Hale] replied: \"At six.\"",
+    );
+}
+
+#[test]
+fn where_somebody_is_from_parts_no_subject_from_its_verb() {
+    check("Ana Ruiz left in May. Baroness Okri of Wroxham, who was late, has spoken. \"I was late,\" she [= Okri] said.");
+    check("Peter Hale left in May. It was over, said a spokesman, Tom Okri. He [= Tom Okri] put it at noon.");
+}
+
+#[test]
+fn a_firm_in_a_role_tells_no_gender() {
+    check("Peter Hale left.\n\nMercy Lakes CEO Tom Okri was late. He [= Tom Okri] said so.");
+}
+
+#[test]
+fn a_block_before_that_has_one_person_comes_before_earlier_ones() {
+    check(
+        "Peter Hale left. He [= Peter Hale] said so.\n\nThe road was full, because Qwzul Okri, 74, is driving.\n\n\"It is,\" he [= Qwzul Okri] said.",
+    );
+}
+
+#[test]
+fn what_says_more_of_a_name_is_no_stranger() {
+    check("Peter Hale left.\n\nQwzul Okri, an early supporter, was blunt. \"It is over,\" she [= Qwzul Okri] said.");
+    check("A man [= a man] ran.\n\nThe victim [= the victim], who was not named, had fallen.\n\nShe [= the victim] got up.");
+}

@@ -173,7 +173,9 @@ impl<'a> Walk<'a> {
             return;
         }
         if view.entity_type == EntityType::Person {
-            self.see(&referent, gender.or(name.gender), by(name), (name.span, name.whole), sentence);
+            // "said a spokeswoman, Ana Ruiz": the subject is the role.
+            let whole = name.role.filter(|role| role.end <= name.span.start).map_or(name.whole, |role| role.to(name.whole));
+            self.see(&referent, gender.or(name.gender), by(name), (name.span, whole), sentence);
             if let Some(person) = self.people.last_mut() {
                 if gender.is_none() && person.gender == name.gender {
                     person.guessed = Some(0);

@@ -12,9 +12,11 @@ pub(in crate::story) fn is_ruled_out(evidence: &Evidence) -> bool {
     evidence[RULED_OUT.0] == RULED_OUT.1
 }
 
-/// Whether a person's gender is known, and is the pronoun's.
-pub(in crate::story) fn may_be_meant(evidence: &Evidence) -> bool {
-    evidence[RULED_OUT.0] == 1
+/// Whether a person is one whom a pronoun that speaks may mean: of its gender, or the subject of this or the last sentence of
+/// whom nothing tells another.
+pub(in crate::story) fn may_say(evidence: &Evidence) -> bool {
+    let is_subject = evidence[PLACE] == Position::Subject as u8;
+    evidence[RULED_OUT.0] == 1 || is_near(evidence) && is_subject && !is_ruled_out(evidence)
 }
 
 /// Whether a pronoun is the subject of a verb of saying, and the person is mentioned in marks only.
@@ -74,6 +76,16 @@ pub(in crate::story) fn is_of_earlier_block(evidence: &Evidence) -> bool {
 /// Whether a person of the pronoun's gender is mentioned in the last sentence of the block before.
 pub(in crate::story) fn ends_block_before(evidence: &Evidence) -> bool {
     evidence[DISTANCE] == 4 && evidence[RULED_OUT.0] == 1
+}
+
+/// Whether a person was last mentioned in the block before.
+pub(in crate::story) fn is_of_last_block(evidence: &Evidence) -> bool {
+    matches!(evidence[DISTANCE], 4 | 5)
+}
+
+/// The same where nothing tells the gender, of a subject.
+pub(in crate::story) fn may_end_block_before(evidence: &Evidence) -> bool {
+    evidence[DISTANCE] == 4 && evidence[PLACE] == Position::Subject as u8 && matches!(evidence[RULED_OUT.0], 0 | 1 | 3)
 }
 
 /// Whether the last pronoun of this gender, in this block, stood for a person who is mentioned in this or the last sentence.

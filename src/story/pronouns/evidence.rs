@@ -36,6 +36,8 @@ struct Scene<'a> {
     kin: u8,
     /// Whether the pronoun is said to reply.
     replies: bool,
+    /// Whether the pronoun was asked what it says.
+    asked: bool,
     /// The name of whom it is said to speak to.
     addressed: Option<&'a str>,
 }
@@ -71,11 +73,13 @@ impl<'a> Scene<'a> {
             speaks: 0,
             kin: 0,
             replies: false,
+            asked: false,
             addressed: None,
         };
         scene.before = scene.word_before();
         scene.speaks = u8::from(scene.is_said());
         scene.kin = u8::from(pronoun.position == Position::Possessive && scene.class(pronoun.token + 1).intersects(Class::ROLE));
+        scene.asked = scene.is_asked();
         scene.replies = scene.replies();
         scene.addressed = scene.addressed(&facts.names);
         scene
@@ -129,7 +133,7 @@ impl<'a> Scene<'a> {
             self.before,
             self.speaks,
             self.kin,
-            u8::from(pronoun.quoted) * 2 + u8::from(seen.quoted),
+            u8::from(pronoun.quoted) * 2 + u8::from(seen.quoted || self.is_named_in_its_words(person)),
             // Where
             match gap {
                 _ if ahead => 7,
@@ -155,6 +159,8 @@ impl<'a> Scene<'a> {
                 _ if self.is_bound(&seen, &between)
                     || person.spoke && self.replies
                     || self.addressed.is_some_and(|part| person.referent.name() == part || person.referent.is_called(part))
+                    || self.asked && gap == 0 && seen.position == Position::By
+                    || !pronoun.quoted && person.is_anybody()
                     || here && self.is_kin_of(&seen) =>
                 {
                     RULED_OUT.1
@@ -207,9 +213,25 @@ impl<'a> Scene<'a> {
             && (between.clause, between.verbs) == (1, 1)
     }
 
-    /// "he replied": not to himself, who spoke last.
+    /// "he replied": not to himself, who spoke last, unless somebody asked: "Asked by Ruiz when, he replied".
     fn replies(&self) -> bool {
-        self.pronoun.position == Position::Subject && self.tokens.get(self.pronoun.token + 1).is_some_and(|token| REPLYING.have(token.key))
+        let verb = self.tokens.get(self.pronoun.token + 1);
+        self.pronoun.position == Position::Subject && verb.is_some_and(|token| REPLYING.have(token.key)) && !self.asked
+    }
+
+    /// "Asked by Ruiz when it began, he said"
+    fn is_asked(&self) -> bool {
+        const ASKED: Words<3> = Words::of(["asked", "pressed", "challenged"]);
+        let before = self.tokens.get(..self.pronoun.token).unwrap_or_default();
+        let stops = |token: &&Token| !token.is_word() && token.text(self.prose) != ",";
+        before.iter().rev().take_while(|token| !stops(token)).any(|token| ASKED.have(token.key))
+    }
+
+    /// "'Hale knows where I am,' he said": whether a person is named in what the pronoun has said right before.
+    fn is_named_in_its_words(&self, person: &Person) -> bool {
+        let named = person.last.quoted && matches!(person.last.by, By::FullName | By::ShortName);
+        let between = self.tokens.get(person.last.tokens.1..self.pronoun.token).unwrap_or_default();
+        self.speaks == 1 && named && between.iter().filter(|token| token.kind == TokenKind::Quote).count() == 1
     }
 
     /// "he told Hale": whom the pronoun's own verb has as its object is somebody else.

@@ -114,6 +114,11 @@ impl Person {
         }
     }
 
+    /// Whether this is somebody without a name, of whom only a speaker tells: "A lady came in," she said.
+    pub(in crate::story) fn is_anybody(&self) -> bool {
+        self.outside.is_none() && matches!(self.referent, Referent::Unnamed(_))
+    }
+
     /// The mention that a pronoun looks back to: outside marks for one outside.
     pub(in crate::story) fn sighting(&self, pronoun: &Pronoun) -> Sighting {
         if pronoun.quoted { self.last } else { self.outside.unwrap_or(self.last) }

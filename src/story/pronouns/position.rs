@@ -56,11 +56,11 @@ pub(in crate::story) fn setting(prose: &str, facts: &Facts, span: Span, whole: S
     let get = |at: usize| tokens.get(at);
     let text = |at: usize| get(at).map_or("", |token| token.text(prose));
     // An article, an adjective: "the veteran striker Ana Ruiz".
-    let before = first.checked_sub(1).and_then(get);
-    let before = match before {
-        Some(token) if token.class.contains(Class::DETERMINER) => first.checked_sub(2).and_then(get),
-        other => other,
-    };
+    let is_article = |at: &usize| get(*at).is_some_and(|token| token.class.contains(Class::DETERMINER));
+    let article = first.checked_sub(1).filter(is_article);
+    let before = article.unwrap_or(first).checked_sub(1);
+    let after_marks = before.is_some_and(|verb| after_marks(prose, tokens, verb));
+    let before = before.and_then(get);
     let joined = first.checked_sub(1).is_some_and(|at| text(at) == "and" || text(at) == "&") || text(end) == "and" || text(end) == "&";
     let with = |position, says| Setting { position, says, joined, tokens: (first, end) };
     let saying = Class::SAYING | Class::SAYING_ING;
@@ -79,7 +79,7 @@ pub(in crate::story) fn setting(prose: &str, facts: &Facts, span: Span, whole: S
         let to = word.eq_ignore_ascii_case("to") && first.checked_sub(2).is_some_and(|at| text(at).eq_ignore_ascii_case("according"));
         return with(position, to);
     }
-    let mut next = over_inset(prose, tokens, end);
+    let mut next = over_inset(prose, tokens, over_origin(prose, tokens, end));
     // "Hale himself also said"
     let is_between = |token: &Token| token.class.contains(Class::ADVERB) || SELVES.have(token.key);
     while get(next).is_some_and(|token| token.is_word() && is_between(token)) {
@@ -96,11 +96,27 @@ pub(in crate::story) fn setting(prose: &str, facts: &Facts, span: Span, whole: S
     }
     match before {
         Some(token) if is_verbal(prose, *token) => {
-            let inverted = token.class.intersects(Class::SAYING) && after_marks(prose, tokens, first);
+            let inverted = token.class.intersects(Class::SAYING) && after_marks;
             if inverted { with(Position::Subject, true) } else { with(Position::Object, false) }
         }
         _ => with(Position::Other, false),
     }
+}
+
+/// Over where somebody is from: "Hale of the Harbour Trust said", "Ruiz from Leeds, 42, said".
+fn over_origin(prose: &str, tokens: &[Token], end: usize) -> usize {
+    const FROM: Words<4> = Words::of(["of", "from", "at", "with"]);
+    const LONGEST: usize = 9;
+    let is_capital = |at: usize| tokens.get(at).is_some_and(|token| token.text(prose).starts_with(char::is_uppercase));
+    let links = |at: usize| matches!(tokens.get(at).map(|token| token.text(prose)), Some("the" | "of" | "and" | "for" | "&"));
+    if !tokens.get(end).is_some_and(|token| FROM.have(token.key)) {
+        return end;
+    }
+    let mut next = end + 1;
+    while next < end + LONGEST && (is_capital(next) || links(next)) {
+        next += 1;
+    }
+    if is_capital(next - 1) { next } else { end }
 }
 
 /// Over an apposition, brackets or a relative clause: "Hale, 42, an engineer, said".
@@ -133,10 +149,9 @@ fn verb_follows_joined(prose: &str, tokens: &[Token], from: usize) -> bool {
     words.skip(1).map(|at| tokens[at]).take_while(|token| !token.class.contains(Class::PREPOSITION)).any(|token| is_verbal(prose, token))
 }
 
-/// Whether a closing mark stands before the verb before a token: "..." said Hale.
-fn after_marks(prose: &str, tokens: &[Token], first: usize) -> bool {
-    first
-        .checked_sub(2)
+/// Whether a closing mark or a comma stands before a verb: "..." said Hale.
+fn after_marks(prose: &str, tokens: &[Token], verb: usize) -> bool {
+    verb.checked_sub(1)
         .and_then(|at| tokens.get(at))
         .is_some_and(|token| matches!(token.text(prose), "\"" | "\u{201d}" | "'" | "\u{2019}" | ","))
 }

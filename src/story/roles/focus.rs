@@ -128,7 +128,8 @@ fn answers(prose: &str, facts: &Facts, (first, end): (usize, usize)) -> bool {
 }
 
 /// Nouns of which every court, body, family or street has its own, named or not.
-const OFFICES: Words<91> = Words::of([
+const OFFICES: Words<92> = Words::of([
+    "taoiseach",
     "judge",
     "magistrate",
     "coroner",

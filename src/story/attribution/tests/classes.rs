@@ -187,3 +187,16 @@ fn an_outlet_of_another_clause_relays_nothing() {
     relayed("Ana Okoro said the email to the BBC had been \"a disgrace to the town\".", &[("Ana Okoro", "-")]);
     relayed("Ana Okoro said that all was done according to the manual and \"by the book and more\".", &[("Ana Okoro", "-")]);
 }
+
+#[test]
+fn what_says_more_of_a_name_hands_on_to_it() {
+    relayed("So did Ana Okoro, the mayor of Hull, who said the street was \"a disgrace to the town\".", &[("Ana Okoro", "-")]);
+    relayed("So did Ana Okoro, the MP for Mid Norfolk, who said the street was \"a disgrace to the town\".", &[("Ana Okoro", "-")]);
+    relayed("Sen. Ana Okoro, D-Brackwater, who met them, said the street was \"a disgrace to the town\".", &[("Ana Okoro", "-")]);
+    relayed("The head of Kestrel Trust, Ana Okoro, said the street was \"a disgrace to the town\".", &[("Ana Okoro", "-")]);
+    // What opens a clause says nothing of the name before it.
+    relayed(
+        "In an interview with Tom Hale and Ana Okoro, the Irish minister said the street was \"a disgrace to the town\".",
+        &[("the Irish minister", "-")],
+    );
+}
