@@ -1,5 +1,5 @@
--- The plug-in as managers load it (lazy.nvim, mini.deps): its folder comes to 'runtimepath' once Neovim runs, its plugin/ is sourced,
--- and then what the user gave as `opts` goes to setup().
+-- The plug-in loaded when Neovim has been running for a while: its folder comes to 'runtimepath', its plugin/ is sourced, and then what
+-- the user gave as `opts` goes to setup().
 local t = require('harness')
 
 local folder = t.desk({

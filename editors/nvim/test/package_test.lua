@@ -54,10 +54,28 @@ t.run({
     function() t.same(1, #vim.api.nvim_get_runtime_file('LICENSE.txt', false)) end,
   },
   {
+    'the help’s tags, which came along, are those that would be made of it',
+    function()
+      local doc = vim.fs.dirname(vim.api.nvim_get_runtime_file('doc/copydesk.txt', false)[1])
+      local before = vim.fn.readfile(doc .. '/tags')
+      vim.cmd.helptags(doc)
+      t.same(vim.fn.readfile(doc .. '/tags'), before)
+    end,
+  },
+  {
+    'the help tells plug-in managers what the page about editors tells them',
+    function()
+      local managers = require('managers')
+      local help = table.concat(vim.fn.readfile(vim.api.nvim_get_runtime_file('doc/copydesk.txt', false)[1]), '\n')
+      for manager in pairs(managers.told) do
+        local lines = vim.tbl_map(function(line) return '\t' .. line end, vim.split(vim.trim(managers.snippet(manager)), '\n'))
+        t.has(help, '\n' .. table.concat(lines, '\n') .. '\n<')
+      end
+    end,
+  },
+  {
     ':help copydesk is there',
     function()
-      local doc = vim.api.nvim_get_runtime_file('doc/copydesk.txt', false)[1]
-      vim.cmd.helptags(vim.fs.dirname(doc))
       for _, tag in ipairs({ 'copydesk', ':CopydeskSpeakers', ':CopydeskSample', 'copydesk-settings', 'vim.g.copydesk' }) do
         vim.cmd.help(tag)
         t.same('copydesk.txt', vim.fs.basename(vim.api.nvim_buf_get_name(0)))
