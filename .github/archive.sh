@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Puts the executable of a target into dist/copydesk-TARGET.tar.gz, for Windows .zip, bare: .github/archive.sh TARGET
-# The name and the bare executable are what mason's registry and cargo-binstall (see Cargo.toml) look for.
+# The name and the bare executable are what mason's registry (editors/mason) and cargo-binstall (see Cargo.toml) look for.
 set -euo pipefail
 executable=$("$(dirname "$0")/executable.sh" "$1")
 mkdir -p dist

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -29,6 +29,43 @@ function inside(file) {
 
 /** Targets of Rust, and the systems of VS Code that each serves, as the workflow has them. */
 const matrix = [...readFileSync(workflow, 'utf8').matchAll(/- \{ target: (\S+), runner: \S+, code: ([^}]+?) \}/g)].map(([, target, code]) => [target, code.split(' ')]);
+
+/** What is in an archive that the workflow makes for a target, with this machine's server in it: the archive's name, and the names inside. */
+function archived(target) {
+    const built = join(folder, target, 'release');
+    const name = target.includes('windows') ? 'copydesk.exe' : 'copydesk';
+    mkdirSync(built, { recursive: true });
+    copyFileSync(process.env.COPYDESK_BINARY, join(built, name));
+    chmodSync(join(built, name), 0o755);
+    rmSync(join(folder, 'dist'), { recursive: true, force: true });
+    run(join(project, '.github/archive.sh'), [target], { cwd: folder, env: { ...process.env, CARGO_TARGET_DIR: folder } });
+    const [archive] = readdirSync(join(folder, 'dist'));
+    const file = join(folder, 'dist', archive);
+    return [archive, archive.endsWith('.zip') ? inside(file).map(([name]) => name) : run('tar', ['-tzf', file]).trim().split('\n')];
+}
+
+/** Where cargo-binstall looks for a target: the address, and the executable's path in the archive, as Cargo.toml's templates say. */
+function binstalled(target) {
+    const [{ name, version, repository, metadata: { binstall } }] = JSON.parse(run('cargo', ['metadata', '--no-deps', '--format-version', '1', '--offline'])).packages;
+    const { 'pkg-url': url, 'pkg-fmt': format, 'bin-dir': path } = { ...binstall, ...binstall.overrides?.[target] };
+    const words = {
+        name, version, target, bin: name, repo: repository.replace(/\/$/, ''),
+        'binary-ext': target.includes('windows') ? '.exe' : '', 'archive-suffix': { tgz: ['.tgz', '.tar.gz'], zip: ['.zip'] }[format],
+    };
+    const render = (template, words) => template.replace(/\{\s*([\w-]+)\s*\}/g, (_, word) => words[word] ?? assert.fail(`cargo-binstall knows no {${word}}`));
+    // It tries each suffix that the format may have.
+    const urls = words['archive-suffix'].map((suffix) => render(url, { ...words, 'archive-suffix': suffix }));
+    return { urls, path: render(path, words) };
+}
+
+/** What the entry for mason's registry says, by its own names of systems. */
+const mason = JSON.parse(run(join(process.env.VSCODE_PYTHON, 'python'), ['-c', 'import json, sys; from ruamel.yaml import YAML; print(json.dumps(YAML(typ="safe").load(open(sys.argv[1]))))', join(project, 'editors/mason/package.yaml')]));
+
+/** What Rust calls mason's systems. */
+const RUST = {
+    linux_x64: 'x86_64-unknown-linux-musl', linux_arm64: 'aarch64-unknown-linux-musl', darwin_x64: 'x86_64-apple-darwin',
+    darwin_arm64: 'aarch64-apple-darwin', win_x64: 'x86_64-pc-windows-msvc', win_arm64: 'aarch64-pc-windows-msvc',
+};
 
 const tests = [
     ['the workflow builds for Linux, Alpine, macOS and Windows, on both kinds of machine', () => {
@@ -58,17 +95,25 @@ const tests = [
         assert.match(file, /copydesk-[\d.]+\.vsix$/);
         assert.deepEqual(inside(file).map(([name]) => name).sort(), [...FILES].sort());
     }],
-    ...matrix.map(([target]) => [`the archive for ${target} has the name that installers look for, and the bare executable in it`, () => {
-        const built = join(folder, target, 'release');
-        const [name, archive] = target.includes('windows') ? ['copydesk.exe', `copydesk-${target}.zip`] : ['copydesk', `copydesk-${target}.tar.gz`];
-        mkdirSync(built, { recursive: true });
-        copyFileSync(process.env.COPYDESK_BINARY, join(built, name));
-        chmodSync(join(built, name), 0o755);
-        run(join(project, '.github/archive.sh'), [target], { cwd: folder, env: { ...process.env, CARGO_TARGET_DIR: folder } });
-        const file = join(folder, 'dist', archive);
-        const names = archive.endsWith('.zip') ? inside(file).map(([name]) => name) : run('tar', ['-tzf', file]).trim().split('\n');
-        assert.deepEqual(names, [name]);
+    ...matrix.map(([target]) => [`cargo-binstall and mason find the archive for ${target}, and the executable in it`, () => {
+        const [archive, names] = archived(target);
+        const { version } = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
+        const { urls, path } = binstalled(target);
+        const released = `https://github.com/copydesk/copydesk/releases/download/v${version}/${archive}`;
+        assert.ok(urls.includes(released), `${urls} and not ${released}`);
+        assert.deepEqual(names, [path]);
+        const asset = mason.source.asset.find((asset) => RUST[asset.target] === target);
+        assert.deepEqual([asset?.file, asset?.bin], [archive, path]);
     }]),
+    ['the entry for mason has what its registry asks for, of this version and for every system', () => {
+        const { version } = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
+        assert.deepEqual(Object.keys(mason).sort(), ['bin', 'categories', 'description', 'homepage', 'languages', 'licenses', 'name', 'source']);
+        assert.deepEqual([mason.name, mason.source.id, mason.bin], ['copydesk', `pkg:github/copydesk/copydesk@v${version}`, { copydesk: '{{source.asset.bin}}' }]);
+        assert.deepEqual(mason.licenses, ['MIT', 'Apache-2.0']);
+        assert.ok(mason.categories.every((category) => ['Compiler', 'DAP', 'Formatter', 'LSP', 'Linter', 'Runtime'].includes(category)));
+        assert.deepEqual(mason.source.asset.map(({ target }) => target).sort(), Object.keys(RUST).sort());
+        assert.deepEqual(matrix.map(([target]) => target).sort(), Object.values(RUST).sort());
+    }],
 ];
 
 let [passed, failed] = [0, 0];
