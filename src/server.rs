@@ -6,6 +6,8 @@
 //! | [`frame`], [`message`], [`out`] | bytes to frames, frames to messages, and the way out |
 //! | [`session`] | the open stories, their versions, and snapshots of them |
 //! | [`publish`], [`wire`] | findings of the newest version, pushed; how they are written down |
+//! | [`turns`] | when requests are worked on: behind the findings, few at once |
+//! | [`progress`], [`dictionaries`] | what takes longer than a moment; dictionaries, which may |
 //! | [`watch`] | the files that the client is asked to watch |
 //! | [`workspace`] | the settings that hold for a story, from all places |
 //! | [`state`] | what all of the server shares, and what notifications do to it |
@@ -20,15 +22,18 @@ mod capabilities;
 mod comments;
 mod convert;
 mod diagnostics;
+mod dictionaries;
 pub mod frame;
 pub mod message;
 pub mod out;
 mod panics;
+mod progress;
 mod publish;
 mod requests;
 mod session;
 mod state;
 pub mod transport;
+mod turns;
 mod watch;
 mod wire;
 mod workspace;

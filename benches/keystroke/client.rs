@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 use crate::news::Place;
 
-const URI: &str = "file:///desk/story.txt";
+/// The name of the story.
+pub(crate) const URI: &str = "file:///desk/story.txt";
 
 /// A server process with one open story.
 pub(crate) struct Client {
@@ -17,19 +18,28 @@ pub(crate) struct Client {
     input: ChildStdin,
     output: BufReader<ChildStdout>,
     version: i32,
+    /// The number of the last request.
+    id: u32,
     /// How long the answer to `initialize` took from the start of the process.
     pub(crate) initialized_after: Duration,
 }
 
 impl Client {
+    /// A client that can show findings and no more.
     pub(crate) fn start(command: &mut Command) -> Result<Self, Box<dyn Error>> {
+        Self::start_as(
+            command,
+            &json!({"general": {"positionEncodings": ["utf-16"]}, "textDocument": {"publishDiagnostics": {"codeDescriptionSupport": true}}}),
+        )
+    }
+
+    /// A client that can do what is said.
+    pub(crate) fn start_as(command: &mut Command, capabilities: &Value) -> Result<Self, Box<dyn Error>> {
         let started = Instant::now();
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let input = child.stdin.take().ok_or("no standard input")?;
         let output = BufReader::with_capacity(1 << 20, child.stdout.take().ok_or("no standard output")?);
-        let mut client = Self { child, input, output, version: 0, initialized_after: Duration::ZERO };
-        let capabilities =
-            json!({"general": {"positionEncodings": ["utf-16"]}, "textDocument": {"publishDiagnostics": {"codeDescriptionSupport": true}}});
+        let mut client = Self { child, input, output, version: 0, id: 2, initialized_after: Duration::ZERO };
         client.send(&json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"processId": null, "rootUri": null, "capabilities": capabilities}}))?;
         client.until(|message| message["id"] == 1)?;
         client.initialized_after = started.elapsed();
@@ -39,10 +49,15 @@ impl Client {
 
     /// Opens a story and returns how many findings it has.
     pub(crate) fn open(&mut self, text: &str) -> Result<usize, Box<dyn Error>> {
-        let document = json!({"uri": URI, "languageId": "plaintext", "version": 0, "text": text});
-        self.send(&json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": document}}))?;
+        self.open_unseen(text)?;
         let message = self.until(|message| message["method"] == "textDocument/publishDiagnostics")?;
         Ok(message["params"]["diagnostics"].as_array().map_or(0, Vec::len))
+    }
+
+    /// Opens a story whose findings nobody waits for.
+    pub(crate) fn open_unseen(&mut self, text: &str) -> Result<(), Box<dyn Error>> {
+        let document = json!({"uri": URI, "languageId": "plaintext", "version": 0, "text": text});
+        Ok(self.send(&json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": document}}))?)
     }
 
     /// Types a letter and deletes it again; how long each took.
@@ -51,25 +66,51 @@ impl Client {
     }
 
     fn edit(&mut self, start: (u32, u32), end: (u32, u32), text: &str) -> Result<Duration, Box<dyn Error>> {
+        let edit = self.change(start, end, text);
+        let started = Instant::now();
+        self.send_text(&edit)?;
+        self.wait(started, true, &mut [])
+    }
+
+    /// A change of the story's next version, as it goes over the wire.
+    pub(crate) fn change(&mut self, start: (u32, u32), end: (u32, u32), text: &str) -> String {
         self.version += 1;
         let place = |(line, character): (u32, u32)| json!({"line": line, "character": character});
-        let body = json!({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {
+        let change = json!({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {
             "textDocument": {"uri": URI, "version": self.version},
             "contentChanges": [{"range": {"start": place(start), "end": place(end)}, "text": text}],
-        }})
-        .to_string();
+        }});
+        change.to_string()
+    }
+
+    /// A request, as it goes over the wire, and what is to be known of its answer.
+    pub(crate) fn request(&mut self, method: &str, params: &Value) -> (String, Answer) {
+        self.id += 1;
+        let id = self.id;
+        (json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}).to_string(), Answer { id, came: None, body: Vec::new() })
+    }
+
+    /// Waits till answers are there and, where they are `pushed`, the findings of the newest version; how long those took.
+    pub(crate) fn wait(&mut self, started: Instant, pushed: bool, answers: &mut [Answer]) -> Result<Duration, Box<dyn Error>> {
         let version = format!("\"version\":{}", self.version);
-        let started = Instant::now();
-        self.send_text(&body)?;
-        loop {
+        let mut findings = (!pushed).then_some(Duration::ZERO);
+        while findings.is_none() || answers.iter().any(|answer| answer.came.is_none()) {
             let body = self.receive()?;
             let elapsed = started.elapsed();
             // Looked for in the text, so that the client's own reading of a large message costs no part of the next time.
             let found = |needle: &str| memchr::memmem::find(&body, needle.as_bytes()).is_some();
-            if found("publishDiagnostics") && (found(&format!("{version},")) || found(&format!("{version}}}"))) {
-                return Ok(elapsed);
+            if found("publishDiagnostics") {
+                if found(&format!("{version},")) || found(&format!("{version}}}")) {
+                    findings = Some(elapsed);
+                }
+            } else if let Some(answer) =
+                answers.iter_mut().find(|answer| found(&format!("\"id\":{}}}", answer.id)) || found(&format!("\"id\":{},", answer.id)))
+            {
+                answer.came = Some(elapsed);
+                answer.body = body;
             }
         }
+        Ok(findings.unwrap_or_default())
     }
 
     pub(crate) fn stop(mut self) -> Result<(), Box<dyn Error>> {
@@ -84,7 +125,8 @@ impl Client {
         self.send_text(&message.to_string())
     }
 
-    fn send_text(&mut self, body: &str) -> std::io::Result<()> {
+    /// Sends a message.
+    pub(crate) fn send_text(&mut self, body: &str) -> std::io::Result<()> {
         self.input.write_all(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes())?;
         self.input.flush()
     }
@@ -115,4 +157,13 @@ impl Client {
         self.output.read_exact(&mut body)?;
         Ok(body)
     }
+}
+
+/// An answer that is waited for.
+pub(crate) struct Answer {
+    id: u32,
+    /// How long it took.
+    pub(crate) came: Option<Duration>,
+    /// The whole message.
+    pub(crate) body: Vec<u8>,
 }

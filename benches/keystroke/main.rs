@@ -4,10 +4,15 @@
 //! `cargo bench --bench keystroke [-- --edits 400 --sizes 5k,100k,1m,10m]`, or with `--beside "COMMAND {}"` beside another server,
 //! where `{}` stands for the number of findings that it shall publish.
 //!
+//! `cargo bench --bench keystroke -- --features all` sends behind each change what an editor asks for, one feature after the other,
+//! and tells how long the findings then took, beside the same without, and how long the answer; or `--features "hover;folds"`.
+//! A key comes when all of the one before is there; with `--pause 30` so many milliseconds later, as a typist's does.
+//!
 //! Both servers run at once and are asked in turn, a few edits each, so that a noisy machine is noisy for both. A time runs
 //! from the first byte of `didChange` to the last byte of the `publishDiagnostics` for its version.
 
 mod client;
+mod features;
 mod floor;
 #[path = "../news/mod.rs"]
 mod news;
@@ -32,6 +37,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     let edits: usize = value("--edits").map_or(Ok(400), |edits| edits.parse())?;
+    if let Some(features) = value("--features") {
+        let pause = Duration::from_millis(value("--pause").map_or(Ok(0), |pause| pause.parse())?);
+        return features::table(value("--sizes").map_or("5k,100k,1m", String::as_str), edits, features, pause);
+    }
     let beside = value("--beside").map(String::as_str);
     let sizes = value("--sizes").map_or("5k,100k,1m,10m", String::as_str);
     let mut out = std::io::stdout();
@@ -72,10 +81,6 @@ fn measure(size: usize, edits: usize, beside: Option<&str>) -> Result<String, Bo
     let (our_start, floor_start) = (ours.initialized_after, floor.initialized_after);
     ours.stop()?;
     floor.stop()?;
-    let at = |times: &mut Vec<Duration>, share: f64| {
-        times.sort_unstable();
-        times.get(((times.len() as f64 - 1.0) * share) as usize).map_or(0.0, |time| time.as_secs_f64() * 1e3)
-    };
     let (our_50, our_95) = (at(&mut our_times, 0.5), at(&mut our_times, 0.95));
     let (floor_50, floor_95) = (at(&mut floor_times, 0.5), at(&mut floor_times, 0.95));
     Ok(format!(
@@ -85,6 +90,12 @@ fn measure(size: usize, edits: usize, beside: Option<&str>) -> Result<String, Bo
         our_start.as_secs_f64() * 1e3,
         floor_start.as_secs_f64() * 1e3,
     ))
+}
+
+/// The time that a share of all do not exceed, in milliseconds.
+fn at(times: &mut [Duration], share: f64) -> f64 {
+    times.sort_unstable();
+    times.get(((times.len() as f64 - 1.0) * share) as usize).map_or(0.0, |time| time.as_secs_f64() * 1e3)
 }
 
 fn bytes(size: &str) -> Result<usize, Box<dyn Error>> {

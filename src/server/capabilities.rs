@@ -54,6 +54,8 @@ pub(super) struct Client {
     pub(super) tokens: bool,
     /// It shows a document when asked.
     pub(super) shows_documents: bool,
+    /// It shows what takes its time.
+    pub(super) shows_progress: bool,
 }
 
 impl Client {
@@ -90,6 +92,7 @@ impl Client {
             refreshes_lenses: is(workspace.code_lens.and_then(|lens| lens.refresh_support)),
             tokens: text.semantic_tokens.is_some_and(|tokens| tokens.formats.contains(&TokenFormat::Relative)),
             shows_documents: capabilities.window.as_ref().and_then(|window| window.show_document.as_ref()).is_some_and(|show| show.support),
+            shows_progress: is(capabilities.window.as_ref().and_then(|window| window.work_done_progress)),
             refreshes_hints: is(workspace.inlay_hint.and_then(|hints| hints.refresh_support)),
         }
     }

@@ -99,6 +99,8 @@ impl Out {
                 drop(queue);
                 write!(stream, "Content-Length: {}\r\n\r\n", frame.body.len())?;
                 stream.write_all(&frame.body)?;
+                // To give back the memory of a long answer takes milliseconds, for which nobody with findings shall wait.
+                drop(frame);
                 queue = self.queue();
             } else if queue.writing {
                 drop(queue);

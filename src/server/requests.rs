@@ -37,7 +37,7 @@ use super::capabilities::Client;
 use super::session::Snapshot;
 use super::state::Server;
 
-/// Works on another thread. Cancelling the request drops the future, and with it the result.
+/// Works on another thread, at once. Cancelling the request drops the future, and with it the result.
 async fn work<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     // A job that panicked is in the log.
     tokio::task::spawn_blocking(job).await.map_err(|_| Error::internal_error())
@@ -51,5 +51,17 @@ async fn ask<T: Send + 'static>(
 ) -> Result<Option<T>> {
     let Some(snapshot) = server.snapshot(uri) else { return Ok(None) };
     let client = server.client();
-    work(move || Some(job(&snapshot, &client))).await
+    answer(server, uri, move || Some(job(&snapshot, &client))).await
+}
+
+/// Works out an answer about a story on another thread, behind the story's findings and when it is its turn.
+async fn answer<T: Send + 'static>(server: &Server, uri: &str, job: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    server.publisher.ahead(uri).await;
+    let turn = server.turns.next().await;
+    work(move || {
+        // Given back when the work is done, also where nobody waits for it any more.
+        let _turn = turn;
+        job()
+    })
+    .await
 }

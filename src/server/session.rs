@@ -3,11 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use super::convert::path_of;
 use super::message::Change;
+use super::progress::{self, UnderWay};
 use super::requests::Told;
+use super::state::Server;
 use super::wire::Wire;
 use crate::desk::Desk;
 use crate::rules::{self, Report, RuleSet};
@@ -242,6 +245,16 @@ impl Snapshot {
             let before = self.before.as_ref().and_then(|before| before.get());
             rules::check(self.story.reading(), &self.rule_set, before)
         })
+    }
+
+    /// Tells the user of the first look at a story, where that takes its time.
+    pub(super) fn reading_under_way(&self, server: &Server) -> Option<UnderWay> {
+        if self.before.is_some() || self.report.get().is_some() {
+            return None;
+        }
+        let path = path_of(&self.uri);
+        let name = path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        progress::of(server, format!("Reading {}", name.unwrap_or_else(|| "the story".to_owned())))
     }
 
     /// The byte offset of a place in the client's terms.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
@@ -12,7 +12,6 @@ use tower_lsp_server::gen_lsp_types::{
 };
 
 use super::capabilities::Client;
-use super::comments;
 use super::convert::path_of;
 use super::message::TextNotification;
 use super::out::Out;
@@ -20,9 +19,11 @@ use super::panics::RulePanics;
 use super::publish::{self, Publisher};
 use super::session::{Session, Snapshot, SyncError};
 use super::transport::Exit;
+use super::turns::Turns;
 use super::watch::{self, Watched};
 use super::workspace::Workspace;
-use crate::settings::{hunspell, read};
+use super::{comments, dictionaries};
+use crate::settings::read;
 use crate::text::Markup;
 
 /// A change of so many bytes is a keystroke, a completion or a fix.
@@ -36,6 +37,8 @@ pub(super) struct Server {
     pub(super) out: Out,
     /// Publishes findings.
     pub(super) publisher: Publisher,
+    /// When requests are worked on.
+    pub(super) turns: Turns,
     /// The rules that failed, to name each once.
     pub(super) rule_panics: RulePanics,
     this: Weak<Server>,
@@ -58,6 +61,7 @@ impl Server {
         Self {
             out,
             publisher: Publisher::default(),
+            turns: Turns::default(),
             rule_panics: RulePanics::default(),
             this,
             exit,
@@ -88,6 +92,16 @@ impl Server {
     /// `shutdown`
     pub(super) fn shut_down(&self) {
         self.is_shut_down.store(true, Ordering::Relaxed);
+    }
+
+    /// Itself, for what goes on when a call has returned.
+    pub(super) fn this(&self) -> Option<Arc<Server>> {
+        self.this.upgrade()
+    }
+
+    /// Where what waits for the client is done.
+    pub(super) fn runtime(&self) -> &Handle {
+        &self.runtime
     }
 
     /// What the client can do; nothing before it has said so.
@@ -193,17 +207,6 @@ impl Server {
         }
     }
 
-    /// Reads the dictionaries of other languages that have not been read, while the session goes on, and then looks again at the
-    /// stories that they are for.
-    fn read_dictionaries(&self) {
-        let unread: Vec<PathBuf> = self.workspace().hunspell().into_iter().filter(|path| hunspell::must_be_read(path)).collect();
-        let (Some(server), false) = (self.this.upgrade(), unread.is_empty()) else { return };
-        self.runtime.spawn_blocking(move || {
-            unread.iter().for_each(|path| hunspell::read(path));
-            server.reload();
-        });
-    }
-
     /// Asks the client to watch the dictionaries in use, wherever they are.
     fn watch_dictionaries(&self) {
         let (Some(server), true) = (self.this.upgrade(), self.client().registers_watched_files) else { return };
@@ -247,7 +250,7 @@ impl Server {
         drop(session);
         self.tell_problems();
         self.watch_dictionaries();
-        self.read_dictionaries();
+        dictionaries::read(self);
         if !changed.is_empty() {
             self.refresh();
         }
@@ -282,7 +285,7 @@ impl Server {
                 drop(session);
                 self.tell_problems();
                 self.watch_dictionaries();
-                self.read_dictionaries();
+                dictionaries::read(self);
                 self.look_at(&uri);
                 comments::tell(self, &uri);
             }

@@ -45,16 +45,24 @@ struct Kept {
 impl Wire {
     /// The whole `publishDiagnostics` notification for a version.
     pub(super) fn published(&mut self, snapshot: &Snapshot, client: &Client) -> serde_json::Result<Vec<u8>> {
-        self.message += 1;
-        let report = snapshot.report();
-        let mut body = Vec::with_capacity(256 + report.len() * 384);
+        let mut body = Vec::with_capacity(256 + snapshot.report().len() * 384);
         body.extend_from_slice(br#"{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"#);
         serde_json::to_writer(&mut body, &snapshot.uri)?;
         if let Some(version) = snapshot.version {
             body.extend_from_slice(br#","version":"#);
             serde_json::to_writer(&mut body, &version)?;
         }
-        body.extend_from_slice(br#","diagnostics":["#);
+        body.extend_from_slice(br#","diagnostics":"#);
+        self.write(snapshot, client, &mut body)?;
+        body.extend_from_slice(b"}}");
+        Ok(body)
+    }
+
+    /// Writes down the list of a version's findings.
+    pub(super) fn write(&mut self, snapshot: &Snapshot, client: &Client, body: &mut Vec<u8>) -> serde_json::Result<()> {
+        self.message += 1;
+        let report = snapshot.report();
+        body.push(b'[');
         let mut is_first = true;
         let mut lists = 0;
         for (block, findings) in report.blocks() {
@@ -69,18 +77,18 @@ impl Wire {
                 match kept {
                     Some(kept) => {
                         let place = |within: Extent| before.then(within).position(snapshot.encoding);
-                        write_range(place(kept.start), place(kept.end), &mut body)?;
+                        write_range(place(kept.start), place(kept.end), body)?;
                         body.extend_from_slice(written.json.get(kept.json.clone()).unwrap_or_default());
                     }
-                    None => serde_json::to_writer(&mut body, &Diagnostic::new(snapshot, client, block, finding))?,
+                    None => serde_json::to_writer(&mut *body, &Diagnostic::new(snapshot, client, block, finding))?,
                 }
             }
         }
-        body.extend_from_slice(b"]}}");
+        body.push(b']');
         if self.lists.len() > 2 * lists + 64 {
             self.lists.retain(|_, written| written.used_by == self.message);
         }
-        Ok(body)
+        Ok(())
     }
 }
 

@@ -7,5 +7,7 @@ mod faults;
 mod features;
 mod lifecycle;
 mod privacy;
+#[cfg(unix)]
+mod progress;
 mod settings;
 mod sync;

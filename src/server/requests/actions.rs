@@ -17,7 +17,7 @@ use super::super::session::Snapshot;
 use super::super::state::Server;
 use super::fix_all::{FIX_ALL, fix_everything};
 use super::sheet::{SHEET, write_sheet};
-use super::{commands, work};
+use super::{answer, commands};
 use crate::features::actions::{Action, Dictionary, Does, actions};
 use crate::features::attribute::attributions;
 use crate::features::ignore::Write;
@@ -53,9 +53,9 @@ pub(in super::super) async fn code_action(server: &Arc<Server>, params: CodeActi
     let CodeActionContext { only, trigger_kind, .. } = params.context;
     let only: Vec<String> = only.unwrap_or_default().into_iter().map(String::from).collect();
     let is_by_hand = trigger_kind == Some(CodeActionTriggerKind::Invoked);
-    let answer = work(move || {
+    let found = answer(server, &wanted.uri, move || {
         let range = convert::byte_range(&snapshot, params.range);
-        let mut answer = Vec::new();
+        let mut found = Vec::new();
         for &kind in KINDS.iter().filter(|kind| wants(&only, kind)) {
             // At every cursor they would be noise: all fixes are for those who ask, on save above all.
             let is_offered = match kind {
@@ -68,17 +68,17 @@ pub(in super::super) async fn code_action(server: &Arc<Server>, params: CodeActi
                 if client.resolves_edits {
                     promise(&snapshot, kind, range, &mut actions);
                 }
-                answer.extend(actions);
+                found.extend(actions);
             }
         }
-        answer
+        found
     })
     .await?;
     // Edits that name no version would be made to a text that they are not for.
     if !client.versioned_edits && !server.session().is_current(&wanted) {
         return Err(Error::content_modified());
     }
-    Ok(Some(answer))
+    Ok(Some(found))
 }
 
 /// `codeAction/resolve`: the edit, made from the current reading, which must still be the one that the action is for.
@@ -89,7 +89,7 @@ pub(in super::super) async fn code_action_resolve(server: &Arc<Server>, action: 
     let snapshot = server.snapshot(&promise.uri).filter(|snapshot| snapshot.revision == promise.revision);
     let Some(snapshot) = snapshot else { return Err(Error::content_modified()) };
     let (client, wanted) = (server.client(), snapshot.clone());
-    let found = work(move || {
+    let found = answer(server, &wanted.uri, move || {
         let kind = KINDS.iter().find(|kind| **kind == promise.kind)?;
         let range = Range::new(promise.range.0.min(promise.range.1), promise.range.1);
         offered(&snapshot, &client, kind, range, true).into_iter().nth(promise.number)

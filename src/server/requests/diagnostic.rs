@@ -1,7 +1,7 @@
 //! `textDocument/diagnostic`: findings, for clients that ask for them.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use serde_json::json;
 use tower_lsp_server::gen_lsp_types::{
@@ -20,11 +20,25 @@ pub(in super::super) async fn diagnostic(server: &Arc<Server>, params: DocumentD
     let client = server.client();
     let wanted = snapshot.clone();
     let teller = server.clone();
-    let items: Vec<Diagnostic> = work(move || {
-        let items = Diagnostics { snapshot: &snapshot, client: &client }.iter().map(Into::into).collect();
-        teller.rule_panics.tell(&teller.out, &snapshot.uri, snapshot.report().panics());
+    let previous = params.previous_result_id;
+    // At once, whatever else was asked for: these are the findings.
+    let report = work(move || {
+        let _under_way = snapshot.reading_under_way(&teller);
+        // Before the lock, as the publisher does.
+        let panics = snapshot.report().panics();
+        // Most keys change no finding. That is seen from what was written down of them the last time, and nothing need be told.
+        let mut written = Vec::new();
+        let is_written = snapshot.wire.lock().unwrap_or_else(PoisonError::into_inner).write(&snapshot, &client, &mut written);
+        let result_id = is_written.ok().map(|()| result_id(&written));
+        teller.rule_panics.tell(&teller.out, &snapshot.uri, panics);
         teller.session().hand_on(&snapshot);
-        items
+        match result_id {
+            Some(result_id) if previous.as_ref() == Some(&result_id) => {
+                let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
+                RelatedUnchangedDocumentDiagnosticReport { unchanged_document_diagnostic_report, ..Default::default() }.into()
+            }
+            result_id => full(result_id, Diagnostics { snapshot: &snapshot, client: &client }.iter().map(Into::into).collect()),
+        }
     })
     .await?;
     if !server.session().is_current(&wanted) {
@@ -34,12 +48,7 @@ pub(in super::super) async fn diagnostic(server: &Arc<Server>, params: DocumentD
             data: Some(json!({"retriggerRequest": true})),
         });
     }
-    let result_id = result_id(&items);
-    if params.previous_result_id.as_ref() == Some(&result_id) {
-        let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
-        return Ok(RelatedUnchangedDocumentDiagnosticReport { unchanged_document_diagnostic_report, ..Default::default() }.into());
-    }
-    Ok(full(Some(result_id), items))
+    Ok(report)
 }
 
 fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReport {
@@ -48,8 +57,8 @@ fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnostic
 }
 
 /// Findings that read the same have the same id, whatever was typed between them.
-fn result_id(items: &[Diagnostic]) -> String {
+fn result_id(written: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
-    serde_json::to_vec(items).unwrap_or_default().hash(&mut hasher);
+    written.hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }

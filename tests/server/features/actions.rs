@@ -174,6 +174,25 @@ fn the_places_that_the_client_remembers_do_not_matter() {
 }
 
 #[test]
+fn everything_safe_is_mended_in_each_unit_of_columns() {
+    let story = "\u{1f600} They met on on Friday.\r\n\r\n“We \u{1f600} sail,” Ana Leal said. The \u{1f600} tide tide turned.\r\n";
+    in_each_encoding(&lazy(), story, |editor, columns| {
+        let actions = code_actions(editor, (0, 0), (0, 0), json!(["source.fixAll.copydesk"]));
+        let resolved = editor.ask("codeAction/resolve", actions[0].clone())["result"].clone();
+        let edits = resolved["edit"]["documentChanges"][0]["edits"].as_array().unwrap().clone();
+        let mut mended = story.to_owned();
+        for edit in edits.iter().rev() {
+            let [start, end] = ["start", "end"].map(|end| {
+                let [line, column] = ["line", "character"].map(|field| edit["range"][end][field].as_u64().unwrap() as usize);
+                columns.offset(line, column)
+            });
+            mended.replace_range(start..end, edit["newText"].as_str().unwrap());
+        }
+        assert_eq!(mended, story.replace("on on", "on").replace("tide tide", "tide"));
+    });
+}
+
+#[test]
 fn a_speaker_is_named_for_a_quote_in_each_unit_of_columns() {
     let story = "\u{1f600} Mayor Ana Leal met the council.\r\n\r\nThe \u{1f600} hall was full.\r\n\r\n\
          “We will close \u{1f600} the bridge on Friday.”\r\n\r\nThe vote is next week.\r\n";
