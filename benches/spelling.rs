@@ -13,6 +13,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use copydesk::facts::token;
+use copydesk::lexicon::kind::Company;
 use copydesk::lexicon::{forms, suggest, words};
 
 fn main() {
@@ -62,7 +63,7 @@ fn unknown(wrong: &[String], count: usize) -> Duration {
     let start = Instant::now();
     for word in wrong {
         black_box(forms::is_built(black_box(word)));
-        black_box(suggest::suggest(word, count, |_| false));
+        black_box(suggest::suggest(word, count, Company::default(), |_| false));
     }
     start.elapsed()
 }

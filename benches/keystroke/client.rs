@@ -121,7 +121,7 @@ impl Client {
         Ok(())
     }
 
-    fn send(&mut self, message: &Value) -> std::io::Result<()> {
+    pub(crate) fn send(&mut self, message: &Value) -> std::io::Result<()> {
         self.send_text(&message.to_string())
     }
 

@@ -2,7 +2,8 @@
 //! its rope and publishes as many constant findings.
 //!
 //! `cargo bench --bench keystroke [-- --edits 400 --sizes 5k,100k,1m,10m]`, or with `--beside "COMMAND {}"` beside another server,
-//! where `{}` stands for the number of findings that it shall publish.
+//! where `{}` stands for the number of findings that it shall publish. With `--without typo,confused-word` the floor's place is taken
+//! by copydesk with these rules off.
 //!
 //! `cargo bench --bench keystroke -- --features all` sends behind each change what an editor asks for, one feature after the other,
 //! and tells how long the findings then took, beside the same without, and how long the answer; or `--features "hover;folds"`.
@@ -16,6 +17,7 @@ mod features;
 mod floor;
 #[path = "../news/mod.rs"]
 mod news;
+mod without;
 
 use std::error::Error;
 use std::io::Write;
@@ -41,7 +43,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         let pause = Duration::from_millis(value("--pause").map_or(Ok(0), |pause| pause.parse())?);
         return features::table(value("--sizes").map_or("5k,100k,1m", String::as_str), edits, features, pause);
     }
-    let beside = value("--beside").map(String::as_str);
+    let beside = match (value("--beside"), value("--without")) {
+        (Some(command), _) => Beside::Command(command),
+        (None, Some(rules)) => Beside::Without(rules),
+        (None, None) => Beside::Floor,
+    };
     let sizes = value("--sizes").map_or("5k,100k,1m,10m", String::as_str);
     let mut out = std::io::stdout();
     writeln!(
@@ -56,14 +62,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// What is asked in turn with copydesk.
+#[derive(Clone, Copy)]
+enum Beside<'a> {
+    Floor,
+    Command(&'a str),
+    Without(&'a str),
+}
+
 /// One row of the table.
-fn measure(size: usize, edits: usize, beside: Option<&str>) -> Result<String, Box<dyn Error>> {
+fn measure(size: usize, edits: usize, beside: Beside<'_>) -> Result<String, Box<dyn Error>> {
     let text = news::story(size);
     let mut ours = Client::start(Command::new(env!("CARGO_BIN_EXE_copydesk")).arg("lsp"))?;
     let findings = ours.open(&text)?;
     let mut floor = match beside {
-        Some(command) => Client::start(Command::new("sh").args(["-c", &format!("exec {}", command.replace("{}", &findings.to_string()))]))?,
-        None => Client::start(Command::new(std::env::current_exe()?).args(["--floor", &findings.to_string()]))?,
+        Beside::Without(rules) => without::start(rules)?,
+        Beside::Command(command) => {
+            Client::start(Command::new("sh").args(["-c", &format!("exec {}", command.replace("{}", &findings.to_string()))]))?
+        }
+        Beside::Floor => Client::start(Command::new(std::env::current_exe()?).args(["--floor", &findings.to_string()]))?,
     };
     floor.open(&text)?;
     let places = news::places(&text, WARM_UP + edits);
