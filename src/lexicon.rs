@@ -13,6 +13,7 @@ pub mod hash;
 pub mod heads;
 pub mod household;
 pub mod inflect;
+pub mod kind;
 pub mod lines;
 pub mod names;
 pub mod naming;

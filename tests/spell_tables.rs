@@ -20,7 +20,7 @@ fn dictionary() -> Vec<(String, Word)> {
         let (word, classes) = line.split_once('\t').unwrap();
         let mut classes = classes.chars().map(digit);
         let mut next = || classes.next().unwrap();
-        (word.to_owned(), Word { size: next(), wikipedia: next(), subtitles: next() })
+        (word.to_owned(), Word { size: next(), in_wikipedia: next() == 1, subtitles: next(), kind: next() })
     };
     lines.lines().map(entry).collect()
 }

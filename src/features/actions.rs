@@ -172,12 +172,12 @@ mod tests {
                     They left the meeting early.⏎
                 Change to “getting”
                     They left the getting early.⏎
-                Change to “netting”
-                    They left the netting early.⏎
                 Change to “setting”
                     They left the setting early.⏎
                 Change to “letting”
                     They left the letting early.⏎
+                Change to “netting”
+                    They left the netting early.⏎
                 Add “metting” to your dictionary
                     metting: personal
                 Add “metting” to the workspace’s dictionary
@@ -278,12 +278,12 @@ mod tests {
                     They left the the meeting early.⏎
                 Change to “getting”
                     They left the the getting early.⏎
-                Change to “netting”
-                    They left the the netting early.⏎
                 Change to “setting”
                     They left the the setting early.⏎
                 Change to “letting”
                     They left the the letting early.⏎
+                Change to “netting”
+                    They left the the netting early.⏎
                 Add “metting” to your dictionary
                     metting: personal
                 Add “metting” to the workspace’s dictionary

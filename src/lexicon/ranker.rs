@@ -5,12 +5,9 @@
 
 use smallvec::SmallVec;
 
-use super::ranker_weights::WEIGHTS;
+use super::ranker_weights::{IN_STORY, IN_STORY_RARE, WEIGHTS};
 use super::sound::{self, Key};
 use super::suggest::Word;
-
-/// Added to the score of a word that the story has elsewhere.
-pub const STORY_BONUS: f32 = 0.85;
 
 /// How many features a pair has.
 pub const FEATURES: usize = Feature::Last as usize;
@@ -56,8 +53,7 @@ pub enum Feature {
     SameConsonants,
     SameSoundOfTwo,
     SameSoundAtFirst,
-    /// How rare the right word is, in halvings of the frequency, in two lists; whether they lack it.
-    RareInWikipedia,
+    /// How rare the right word is, in halvings of the frequency; which lists lack it.
     RareInSubtitles,
     NotInWikipedia,
     NotInSubtitles,
@@ -92,6 +88,12 @@ impl Pair {
 #[must_use]
 pub fn score(pair: &Pair) -> f32 {
     pair.0.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum()
+}
+
+/// What is added to the score where the story has the right word elsewhere: the rarer it is, the more that says.
+#[must_use]
+pub fn story_bonus(pair: &Pair) -> f32 {
+    IN_STORY + IN_STORY_RARE * pair.0.get(Feature::RareInSubtitles as usize).copied().unwrap_or_default()
 }
 
 type Letters = SmallVec<[char; 32]>;
@@ -207,10 +209,8 @@ fn ends(letters: &[char], ending: &str) -> bool {
 }
 
 fn frequency(pair: &mut Pair, known: Word) {
-    let rarity = |class: u8| f32::from(class.min(30)) / 2.0;
-    pair.add(Feature::RareInWikipedia, rarity(known.wikipedia));
-    pair.add(Feature::RareInSubtitles, rarity(known.subtitles));
-    pair.set(Feature::NotInWikipedia, known.wikipedia == 31);
+    pair.add(Feature::RareInSubtitles, f32::from(known.subtitles) / 2.0);
+    pair.set(Feature::NotInWikipedia, !known.in_wikipedia);
     pair.set(Feature::NotInSubtitles, known.subtitles == 31);
     pair.add(Feature::Size, f32::from(known.size));
     pair.set(Feature::Uncommon, known.size > Word::COMMON);

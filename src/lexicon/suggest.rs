@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 use fst::Map;
 use rustc_hash::FxHashMap;
 
+use super::kind::{Company, Kind};
 use super::one_edit::each_neighbour;
 use super::ranker::{self, Pair};
 use super::sound_alike::each_sound_alike;
@@ -18,15 +19,21 @@ static DICTIONARY: LazyLock<Option<Map<&'static [u8]>>> =
 /// Longer words get no suggestions.
 const LONGEST: usize = 32;
 
+/// What a well-known misspelling adds to the score of its likeliest right word, which the exceptions leave to the ranker where it
+/// is the one that people mean.
+const KNOWN: f32 = 2.0;
+
 /// How common a word is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Word {
     /// The smallest SCOWL size that has it, counted from zero: 10, 20, 35, 40, 50, 55, 60, 70.
     pub size: u8,
-    /// The class of its rank in Wikipedia: two steps for each halving of the frequency, 31 where it has none.
-    pub wikipedia: u8,
-    /// The same in subtitles.
+    /// Whether it is among the common words of Wikipedia.
+    pub in_wikipedia: bool,
+    /// The class of its rank in subtitles: two steps for each halving of the frequency, 31 where it has none.
     pub subtitles: u8,
+    /// The number of its kind, as `data/spell/kinds.py` finds it: see [`super::kind::Kind`].
+    pub kind: u8,
 }
 
 impl Word {
@@ -38,12 +45,12 @@ impl Word {
     /// As a value of the dictionary.
     #[must_use]
     pub fn packed(self) -> u64 {
-        u64::from(self.size) << 10 | u64::from(self.wikipedia) << 5 | u64::from(self.subtitles)
+        u64::from(self.size) << 11 | u64::from(self.in_wikipedia) << 10 | u64::from(self.kind) << 5 | u64::from(self.subtitles)
     }
 
     pub(super) fn unpacked(value: u64) -> Self {
         let part = |shift: u32, mask: u64| u8::try_from(value >> shift & mask).unwrap_or(u8::MAX);
-        Self { size: part(10, 7), wikipedia: part(5, 31), subtitles: part(0, 31) }
+        Self { size: part(11, 7), in_wikipedia: part(10, 1) == 1, subtitles: part(0, 31), kind: part(5, 31) }
     }
 }
 
@@ -67,13 +74,13 @@ pub fn is_near_common(word: &str, mut counts: impl FnMut(&str) -> bool) -> bool 
 }
 
 /// At most `count` right words for a wrong one in lower case, best first: well-known corrections, then what lies near it, then
-/// what lies further off. Fewer are found sooner, and the first is the same however many are asked for. `in_story` tells
-/// whether the story has a word.
+/// what lies further off. Fewer are found sooner, and the first is the same however many are asked for. `company` is what the wrong
+/// word stands between, and `in_story` tells whether the story has a word.
 #[must_use]
-pub fn suggest(wrong: &str, count: usize, in_story: impl Fn(&str) -> bool) -> Vec<String> {
+pub fn suggest(wrong: &str, count: usize, company: Company, in_story: impl Fn(&str) -> bool) -> Vec<String> {
     let mut found: Vec<String> = words::corrections(wrong).map(str::to_owned).collect();
     if found.len() < count {
-        for candidate in ranked(wrong, count + found.len(), in_story) {
+        for candidate in ranked(wrong, count + found.len(), company, in_story) {
             if !found.contains(&candidate) {
                 found.push(candidate);
             }
@@ -86,15 +93,23 @@ pub fn suggest(wrong: &str, count: usize, in_story: impl Fn(&str) -> bool) -> Ve
 /// The candidates for a wrong word, best first by the ranker alone; those two edits away only where the nearer ones are fewer
 /// than `count`, or all rare; then those that sound the same too.
 #[must_use]
-pub fn ranked(wrong: &str, count: usize, in_story: impl Fn(&str) -> bool) -> Vec<String> {
+pub fn ranked(wrong: &str, count: usize, company: Company, in_story: impl Fn(&str) -> bool) -> Vec<String> {
     if wrong.len() > LONGEST {
         return Vec::new();
     }
     let candidates = Candidates::of(wrong);
+    let is_known = words::is_known_misspelling(wrong);
     let in_order = |scored: &[Scored]| {
         let mut scored = scored.to_vec();
+        if is_known {
+            sort(&mut scored);
+            if let Some(best) = scored.first_mut() {
+                best.score += KNOWN;
+            }
+        }
         for candidate in &mut scored {
-            candidate.score += if in_story(&candidate.word) { ranker::STORY_BONUS } else { 0.0 };
+            candidate.score += company.favours(candidate.kinds);
+            candidate.score += if in_story(&candidate.word) { candidate.in_story } else { 0.0 };
         }
         sort(&mut scored);
         scored.into_iter().map(|scored| scored.word.to_string())
@@ -128,7 +143,7 @@ pub fn near(wrong: &str) -> Vec<Arc<str>> {
     Candidates::of(wrong).near.iter().map(|near| near.word.clone()).collect()
 }
 
-/// What lies near a wrong word, scored without regard to the story, and what lies further off where that was asked for.
+/// What lies near a wrong word, scored without regard to where it stands, and what lies further off where that was asked for.
 struct Candidates {
     near: Vec<Scored>,
     far: OnceLock<Vec<Scored>>,
@@ -137,6 +152,10 @@ struct Candidates {
 #[derive(Clone)]
 struct Scored {
     score: f32,
+    /// What is added where the story has the word.
+    in_story: f32,
+    /// What it begins and ends with.
+    kinds: [Kind; 2],
     /// A common word, and not two that were run together.
     is_common: bool,
     is_rare: bool,
@@ -166,11 +185,14 @@ impl Candidates {
     }
 }
 
-fn scored(search: impl FnOnce(&mut dyn FnMut(&str, u8, &Pair))) -> Vec<Scored> {
+fn scored(search: impl FnOnce(&mut dyn FnMut(&str, [Word; 2], &Pair))) -> Vec<Scored> {
     let mut scored = Vec::new();
-    search(&mut |candidate, size, pair| {
+    search(&mut |candidate, known, pair| {
+        let size = known[0].size.max(known[1].size);
         scored.push(Scored {
             score: ranker::score(pair),
+            in_story: ranker::story_bonus(pair),
+            kinds: kinds(candidate, known),
             is_common: size <= Word::COMMON && !candidate.contains(' '),
             is_rare: size >= Word::RARE,
             word: candidate.into(),
@@ -187,9 +209,16 @@ fn sort(scored: &mut [Scored]) {
     }
 }
 
-/// Calls `each` with every candidate, its size and what the ranker knows of it: words within two edits, two words that were run
-/// together, and words that sound the same.
-pub fn each_candidate(wrong: &str, mut each: impl FnMut(&str, u8, &Pair)) {
+/// The kinds of the words that a candidate begins and ends with.
+#[must_use]
+pub fn kinds(candidate: &str, known: [Word; 2]) -> [Kind; 2] {
+    let (first, last) = candidate.split_once(' ').unwrap_or((candidate, candidate));
+    [Kind::of(first, Some(known[0])), Kind::of(last, Some(known[1]))]
+}
+
+/// Calls `each` with every candidate, the words that it begins and ends with, and what the ranker knows of it: words within two
+/// edits, two words that were run together, and words that sound the same.
+pub fn each_candidate(wrong: &str, mut each: impl FnMut(&str, [Word; 2], &Pair)) {
     if wrong.len() <= LONGEST {
         let pairs = ranker::Pairs::new(wrong);
         each_near(wrong, &pairs, &mut each);
@@ -199,39 +228,38 @@ pub fn each_candidate(wrong: &str, mut each: impl FnMut(&str, u8, &Pair)) {
 }
 
 /// Words one edit away, and two words that were run together.
-fn each_near(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, u8, &Pair)) {
-    each_neighbour(wrong, |candidate, known| each(candidate, known.size, &pairs.with(candidate, known, 1)));
+fn each_near(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, [Word; 2], &Pair)) {
+    each_neighbour(wrong, |candidate, known| each(candidate, [known; 2], &pairs.with(candidate, known, 1)));
     for (cut, _) in wrong.char_indices().skip(1) {
         let (left, right) = wrong.split_at(cut);
         let (Some(first), Some(second)) = (word(left), word(right)) else { continue };
         if stands_alone(left, first) && stands_alone(right, second) {
-            each(&format!("{left} {right}"), first.size.max(second.size), &pairs.split(first, second));
+            each(&format!("{left} {right}"), [first, second], &pairs.split(first, second));
         }
     }
 }
 
 /// Words two edits away. Who makes two slips in a word seldom makes one in its first letter.
-fn each_far(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, u8, &Pair)) {
-    each_two_away(wrong, |candidate, known| each(candidate, known.size, &pairs.with(candidate, known, 2)));
+fn each_far(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, [Word; 2], &Pair)) {
+    each_two_away(wrong, |candidate, known| each(candidate, [known; 2], &pairs.with(candidate, known, 2)));
 }
 
 /// Words that sound the same and are further off, or begin with another letter: how else who writes by ear is found out.
-fn each_alike(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, u8, &Pair)) {
+fn each_alike(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, [Word; 2], &Pair)) {
     each_sound_alike(wrong, |candidate, known| {
         let distance = pairs.distance(candidate);
         if distance > 2 || distance == 2 && candidate.bytes().next() != wrong.bytes().next() {
-            each(candidate, known.size, &pairs.with(candidate, known, distance));
+            each(candidate, [known; 2], &pairs.with(candidate, known, distance));
         }
     });
 }
 
 /// A word that may be one of two that were run together: no scrap of two letters that only a dictionary knows.
 fn stands_alone(word: &str, known: Word) -> bool {
-    let rank = known.subtitles.min(known.wikipedia);
     match word.len() {
         1 => matches!(word, "a" | "i"),
-        2 => rank < 12,
-        _ => known.size <= 2 && rank < 20,
+        2 => known.subtitles < 12,
+        _ => known.size <= 2 && known.subtitles < 20,
     }
 }
 
@@ -244,7 +272,7 @@ mod tests {
 
     #[track_caller]
     fn check(wrong: &str, first: &str) {
-        let found = suggest(wrong, 5, |_| false);
+        let found = suggest(wrong, 5, Company::default(), |_| false);
         assert_eq!(found.first().map(String::as_str), Some(first), "{found:?}");
         assert!(found.len() <= 5);
     }
@@ -269,7 +297,8 @@ mod tests {
 
     #[test]
     fn fingers_hit_other_rows_too() {
-        check("sqiling", "sailing");
+        check("plqnning", "planning");
+        check("lqwyer", "lawyer");
         check("bananax", "bananas");
     }
 
@@ -286,7 +315,7 @@ mod tests {
 
     #[test]
     fn words_of_the_story_come_sooner() {
-        let found = suggest("paek", 2, |word| word == "park");
+        let found = suggest("paek", 2, Company::default(), |word| word == "park");
         assert_eq!(found.first().map(String::as_str), Some("park"), "{found:?}");
     }
 
@@ -294,7 +323,7 @@ mod tests {
     fn the_first_is_the_same_however_many_are_asked_for() {
         for wrong in ["metting", "recieve", "ofthe", "didnt", "hte", "xq", "caf", "gloffin", "knowlegde", "beurocracy"] {
             for story in ["", "park", "meting", "of the"] {
-                let [one, all] = [1, 5].map(|count| suggest(wrong, count, |word| word == story).first().cloned());
+                let [one, all] = [1, 5].map(|count| suggest(wrong, count, Company::default(), |word| word == story).first().cloned());
                 assert_eq!(one, all, "{wrong}");
             }
         }
@@ -333,7 +362,7 @@ mod tests {
     #[test]
     fn any_text_is_survived() {
         for wrong in ["", "\u{301}", "日本語", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz", "é"] {
-            let _ = suggest(wrong, 5, |_| false);
+            let _ = suggest(wrong, 5, Company::default(), |_| false);
             let _ = is_near_common(wrong, |_| true);
         }
     }

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::{BlockView, Edit, Finding, Fix, Level, Remedy, Rule};
+use crate::facts::spelling::company;
 use crate::facts::{EntityType, UnknownWord};
-use crate::lexicon::{dates, heads, suggest, words};
+use crate::lexicon::dialects::spelling;
+use crate::lexicon::{Dialect, dates, heads, suggest, words};
 use crate::story::{Place, StoryBlock};
 use crate::text::Span;
 
@@ -79,7 +81,20 @@ fn is_meant(view: &BlockView<'_>, text: &str) -> bool {
         2 => text.len() > 4 && !words::is_known_misspelling(&lower()) && !suggest::is_near_common(&lower(), |_| true),
         _ => !words::is_known_misspelling(&lower()),
     };
-    view.rule_set.words().accepts(text) || view.index.view(text).is_some() || is_repeated()
+    view.rule_set.words().accepts(text) || is_named(view, text) || is_repeated()
+}
+
+/// Whether the story has the word as a name. A headline in capitals has all words so, a sentence's start any: slips in lower case
+/// too, and words written as one.
+fn is_named(view: &BlockView<'_>, text: &str) -> bool {
+    let Some(name) = view.index.view(text) else { return false };
+    if text.starts_with(char::is_uppercase) {
+        let is_joined = words::corrections(&text.to_lowercase()).next().is_some_and(|right| right.contains(' '));
+        return !is_joined || view.index.times(text) > 1;
+    }
+    // Short ones are the initials of an organisation.
+    let is_capitals = || name.canonical.len() > 5 && !name.canonical.contains(char::is_lowercase);
+    !(words::is_known_misspelling(text) || is_capitals() && suggest::is_near_common(text, |_| true))
 }
 
 /// Whether the story speaks for what resembles a word of titles: it has it again, or as a part of somebody's name.
@@ -96,7 +111,7 @@ fn finding(view: &BlockView<'_>, block: &Arc<StoryBlock>, unknown: &UnknownWord,
     let wrong = unknown.in_tables(block.prose());
     let near = suggest::near(&wrong).into_iter().zip(&unknown.near);
     let in_story = near.filter(|&(_, &key)| view.index.has_word(key)).map(|(word, _)| word).collect();
-    let search = Search { block: block.clone(), span, wrong, in_story, is_quoted: is_quoted(view, span) };
+    let search = Search { block: block.clone(), span, wrong, in_story, is_quoted: is_quoted(view, span), dialect: view.rule_set.dialect() };
     let message = match search.suggestions(1).first() {
         Some(first) => format!("\u{201c}{text}\u{201d} is not a word we know. Did you mean \u{201c}{first}\u{201d}?"),
         None => format!("\u{201c}{text}\u{201d} is not a word we know. Check the spelling, or add it to your words."),
@@ -113,6 +128,8 @@ struct Search {
     /// The words near it that the story has. Of those further off, the block's own come sooner.
     in_story: Vec<Arc<str>>,
     is_quoted: bool,
+    /// The dialect that the settings ask for.
+    dialect: Option<Dialect>,
 }
 
 impl Search {
@@ -144,7 +161,19 @@ impl Search {
             return vec![in_case_of(text, head)];
         }
         let has = |word: &str| self.in_story.iter().any(|near| &**near == word) || has_word(&self.block, word);
-        suggest::suggest(&self.wrong, count, has).into_iter().map(|word| in_case_of(text, &word)).collect()
+        let company = company(self.block.prose(), &self.block.facts().tokens, self.span);
+        let of_dialect = |word: &str| {
+            let dialect = self.dialect?;
+            spelling(word).filter(|spelling| !spelling.dialects.have(dialect))?.right(dialect)
+        };
+        let mut found: Vec<String> = Vec::new();
+        for word in suggest::suggest(&self.wrong, count, company, has) {
+            let word = in_case_of(text, of_dialect(&word).unwrap_or(&word));
+            if !found.contains(&word) {
+                found.push(word);
+            }
+        }
+        found
     }
 }
 
@@ -220,8 +249,38 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_in_capitals_speaks_for_no_slip() {
+        check("COUNCIL DELAYS METTING\n\nThe council put a metting off.", &["meeting"]);
+        check("NATO MEETS\n\nThe talks went on; nato stayed.", &[]);
+    }
+
+    #[test]
+    fn a_slip_at_a_start_is_no_name_for_those_that_follow() {
+        check("The goverment was bad.\n\nGoverment officials left.", &["government", "Government"]);
+        check("Comittee members left. A comittee stayed.", &["Committee", "committee"]);
+    }
+
+    #[test]
+    fn what_stands_beside_a_slip_tells_which_word_was_meant() {
+        check("Trump trie to laugh it off.", &["tried"]);
+        check("He found it here and sid that it was old.", &["said"]);
+        check("The stock fel by a fifth.", &["fell"]);
+    }
+
+    #[test]
+    fn what_is_offered_is_spelt_as_the_settings_want_it() {
+        let first = |dialect| {
+            let rule_set = RuleSet::default().with_dialect(Some(dialect));
+            findings("They marginalie others.", &rule_set).iter().flat_map(|found| found.suggestions().first().cloned()).collect::<String>()
+        };
+        assert_eq!([Dialect::American, Dialect::British].map(first), ["marginalize", "marginalise"]);
+    }
+
+    #[test]
     fn words_written_as_one_are_parted() {
         check("He has alot of work, aswell as time.", &["a lot", "as well"]);
+        check("Atleast ten people came. Ofcourse they did. Noone left.", &["At least", "Of course"]);
+        check("Mr. Aswell left. Aswell sang.", &[]);
     }
 
     #[test]

@@ -4,16 +4,19 @@
 use super::foreign::FOREIGN;
 use super::{PARTICLES, Reader, SHORTEST};
 use crate::facts::token::{Case, Token, TokenKind};
-use crate::lexicon::words::{is_known_hash, is_known_misspelling, is_word};
+use crate::lexicon::kind::Company;
+use crate::lexicon::words::{corrections, is_known_hash, is_known_misspelling, is_word};
 use crate::lexicon::{Class, dates, heads, suggest};
 
 impl Reader<'_> {
-    /// A known misspelling, where nothing speaks for a name. Short names look like many things.
+    /// A known misspelling, where nothing speaks for a name. Short names look like many things, but for words written as one: "Atleast".
     pub(super) fn is_misspelt_start(&self, token: Token) -> bool {
         let text = token.text(self.prose);
-        token.span.len() > SHORTEST + 1
+        let lower = text.to_lowercase();
+        let is_joined = || !token.is_accepted && corrections(&lower).next().is_some_and(|right| right.contains(' '));
+        token.span.len() > SHORTEST
             && !token.class.intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE)
-            && is_known_misspelling(&text.to_lowercase())
+            && (token.span.len() > SHORTEST + 1 && is_known_misspelling(&lower) || is_joined())
             && !self.names.iter().any(|name| name.certain && name.span != token.span && name.span.contains(token.span))
             && self.tokens.iter().filter(|other| other.text(self.prose) == text).count() == 1
     }
@@ -73,6 +76,6 @@ fn is_known_head(token: Token, text: &str) -> bool {
     is_known_hash(token.key) && {
         let lower = text.to_lowercase();
         let is_meant = |right: &String| heads::is_head(right) && right.bytes().last() == lower.bytes().last();
-        suggest::suggest(&lower, 1, |_| false).iter().any(is_meant)
+        suggest::suggest(&lower, 1, Company::default(), |_| false).iter().any(is_meant)
     }
 }
