@@ -8,6 +8,7 @@ import { Gate } from './gate';
 import { NoServer, VARIABLE, locate } from './locate';
 import type { Found } from './locate';
 import { SECTION, serverSettings, told } from './settings';
+import { Trace } from './trace';
 
 /** What the server does at the moment. */
 export type Condition =
@@ -26,6 +27,7 @@ export class Session implements vscode.Disposable {
     private queue: Promise<void> = Promise.resolve();
     private readonly conditionChanged = new vscode.EventEmitter<Condition>();
     private readonly documentsChanged = new vscode.EventEmitter<void>();
+    private readonly trace: Trace;
     private readonly subscriptions: vscode.Disposable[] = [this.conditionChanged, this.documentsChanged];
 
     /** The server starts, runs, stops or cannot be found. */
@@ -38,7 +40,8 @@ export class Session implements vscode.Disposable {
         private readonly log: vscode.LogOutputChannel,
         private readonly middleware: Middleware,
     ) {
-        this.subscriptions.push(vscode.workspace.onDidChangeConfiguration((change) => void this.onConfiguration(change)));
+        this.trace = new Trace(log);
+        this.subscriptions.push(this.trace, vscode.workspace.onDidChangeConfiguration((change) => void this.onConfiguration(change)));
     }
 
     /** What the server does at the moment. */
@@ -94,7 +97,7 @@ export class Session implements vscode.Disposable {
         const client: LanguageClient = new LanguageClient(SECTION, 'copydesk', { command: server.path, args: ['lsp'] }, {
             documentSelector: SELECTOR,
             outputChannel: this.log,
-            traceOutputChannel: this.log,
+            traceOutputChannel: this.trace.channel,
             revealOutputChannelOn: RevealOutputChannelOn.Never,
             initializationOptions: () => told(names),
             diagnosticPullOptions: { onChange: true, onSave: false },

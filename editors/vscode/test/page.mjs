@@ -115,6 +115,26 @@ export class Editor {
         return lines.join(' ');
     }
 
+    /** Opens a file of the folder by its name. */
+    async open(name) {
+        const input = this.page.locator('.quick-input-widget input').first();
+        await until(`${name} is open`, async () => {
+            await this.page.keyboard.press('Control+P');
+            if (!(await soon(() => input.isVisible()))) return false;
+            const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
+            await input.fill(name, { timeout: 5_000 }).then(() => row.click({ timeout: 10_000 })).catch(() => undefined);
+            if (await soon(() => this.page.locator('.tab.active', { hasText: name }).first().isVisible())) return true;
+            await this.page.keyboard.press('Escape');
+            return false;
+        });
+    }
+
+    /** What is seen of the log in the panel. */
+    async output() {
+        const lines = await this.page.evaluate(fromTop, '.output-view .view-lines > .view-line');
+        return lines.join('\n');
+    }
+
     squiggles(kind = 'warning') {
         return this.page.locator(`.squiggly-${kind}`);
     }

@@ -46,6 +46,9 @@ if ! is_there code-server $code_server; then
     note code-server $code_server
 fi
 
+# Its writer of logs is one of the native modules.
+cp "$extension/test/spdlog.cjs" "$cache/code-server/node_modules/code-server/lib/vscode/node_modules/@vscode/spdlog/index.js"
+
 if ! is_there playwright $playwright; then
     say "playwright-core $playwright, from npm"
     rm -rf "$cache/playwright"

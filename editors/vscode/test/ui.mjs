@@ -1,7 +1,8 @@
 // Runs the packaged extension as a person would: installed, in the editor's page, with the server that came along.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { soon, until, violations } from './editor.mjs';
 import { extension, opened, tapped } from './opened.mjs';
@@ -79,6 +80,42 @@ const withServer = [
         await page.locator('.tab', { hasText: 'Lido to reopen' }).first().waitFor();
         await ui.choose('Welcome: Open Walkthrough', 'Your first story with copydesk');
         await page.locator('.getting-started-step', { hasText: 'See who says what' }).first().waitFor();
+    }],
+    ['the log is in the Output panel, with the server’s own lines', async ({ ui, desk }) => {
+        desk.write('comment.md', '<!-- copydesk: ignore tpyo -->\n\nThey left.\n');
+        await ui.command('copydesk: Show the Log');
+        await until('the server in the log', async () => /copydesk \d+\.\d+\.\d+ \(bundled\)/.test(await ui.output()));
+        await ui.open('comment.md');
+        await until('the server’s line in the log', async () => /tpyo/.test(await ui.output()));
+        await ui.open('lido.txt');
+    }],
+    ['the trace setting makes the messages appear there', async ({ ui, page, desk }) => {
+        await ui.command('copydesk: Show the Log');
+        assert.doesNotMatch(await ui.output(), /Sending|Received/);
+        desk.write('.vscode/settings.json', '{ "copydesk.trace.server": "messages" }');
+        await until('a message in the log', async () => {
+            await ui.click('Hartley Park');
+            await page.keyboard.press('ArrowRight');
+            return /(Sending|Received) (request|response|notification) '/.test(await ui.output());
+        });
+        desk.write('.vscode/settings.json', '{}');
+        await ui.command('View: Hide Panel');
+    }],
+    ['what takes more than a second is told in the status bar while it lasts', async ({ ui, page, desk }) => {
+        const dictionary = desk.write('slow.dic', '1\nzorblat\n');
+        desk.write('slow.aff', 'SET UTF-8\n');
+        // Cannot be read before somebody writes into it.
+        rmSync(dictionary);
+        execFileSync('mkfifo', [dictionary]);
+        desk.write('.vscode/settings.json', JSON.stringify({ 'copydesk.dictionaries.hunspell': [dictionary] }));
+        const told = page.locator('.statusbar-item', { hasText: 'Reading the dictionary slow.dic' }).first();
+        await until('the progress', () => told.isVisible());
+        const pipe = openSync(dictionary, 'w');
+        renameSync(desk.write('slow.new', '1\nzorblat\n'), dictionary);
+        writeSync(pipe, '1\nzorblat\n');
+        closeSync(pipe);
+        await until('its end', async () => !(await told.isVisible()));
+        desk.write('.vscode/settings.json', '{}');
     }],
     ['a restart leaves no message behind', async ({ ui, page, desk }) => {
         const starts = () => readFileSync(desk.path('tap.jsonl'), 'utf8').split('\n').filter((line) => line.includes('"start"')).length;

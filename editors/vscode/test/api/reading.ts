@@ -88,6 +88,11 @@ export const reading: readonly Test[] = [
         const references = () => command<vscode.Location[]>('vscode.executeReferenceProvider', editor.document.uri, rangeOf(editor, 'Ines').start);
         await until('three references', async () => (await references()).length >= 3);
     }],
+    ['a quote over paragraphs folds', async () => {
+        const { document } = await story('Mayor Ines Marlowe spoke.\n\n“The pier is ready.\n\n“The paint is dry,” she said.\n\nIt rained.\n');
+        const folds = () => vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri);
+        await becomes([[2, 4]], async () => (await folds()).map(({ start, end }) => [start, end]));
+    }],
     ['highlights show the pair of a quotation mark', async () => {
         const editor = await read();
         const marks = async () => {
