@@ -246,7 +246,13 @@ pub fn is_noun(word: &str) -> bool {
 /// Whether a word with a capital is one that hardly any name but an outlet's has.
 #[must_use]
 pub fn is_sure(word: &str) -> bool {
-    is_in(word, SURE)
+    is_in(word, SURE) || is_station(word)
+}
+
+/// "MetroTV"
+fn is_station(word: &str) -> bool {
+    let stem = word.strip_suffix("TV").or_else(|| word.strip_suffix("FM")).unwrap_or_default();
+    word.starts_with(char::is_uppercase) && stem.ends_with(char::is_lowercase)
 }
 
 /// Whether a word with a capital may be an outlet's.
@@ -267,12 +273,12 @@ pub fn is_outlet(name: &str) -> bool {
     let mut words = bare.split(' ');
     let (first, last) = (words.clone().next().unwrap_or_default(), words.clone().next_back().unwrap_or_default());
     // "BBC Radio 4", "NBC Nightly": a station's letters before the name of what it sends.
-    let is_station =
+    let by_letters =
         name.len() > 2 && name.split(' ').next().is_some_and(|word| word.chars().all(char::is_uppercase)) && KNOWN.contains(&first);
     KNOWN.contains(&bare)
         || name.ends_with(".com")
         || !words.clone().any(|word| OTHERS.contains(&word))
-            && (is_station || SHARED.contains(&last) || words.any(|word| SURE.contains(&word)))
+            && (by_letters || name.split(' ').any(is_station) || SHARED.contains(&last) || words.any(|word| SURE.contains(&word)))
 }
 
 /// Whether a name is that of a body of another kind by its own words: "Bexley Council", "the Supreme Court".
@@ -298,6 +304,7 @@ mod tests {
             "Press Association",
             "CNN",
             "Australian Broadcasting Corporation",
+            "MetroTV",
         ] {
             assert!(is_outlet(name), "{name}");
         }

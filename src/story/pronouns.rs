@@ -98,6 +98,9 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
         }
     }
     let (score, mut number) = best?;
+    // Whom the rest of the copy speaks for may name himself after all.
+    let may_name_himself = |evidence: &Evidence| outside && !answers::is_ruled_out(evidence) && answers::is_named_in_own_words(evidence);
+    let is_hushed = people.iter().any(|evidence| may_name_himself(evidence) && references::score(evidence) > score);
     let mut margin = next.map_or(ALONE, |(next, _)| score - next);
     let others = || people.iter().enumerate().filter(|(_, evidence)| !is_out(evidence));
     let far = answers::is_of_block_before(people.get(number)?);
@@ -116,10 +119,10 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
     let far = people.get(number).is_some_and(answers::is_of_block_before);
     let mut here = others().filter(|(_, evidence)| far && answers::is_of_this_block(evidence));
     if let (Some((only, evidence)), None) = (here.next(), here.next())
-        && (answers::may_be_topic_before(evidence) || answers::is_named_before(evidence))
+        && (answers::may_be_topic(evidence) || answers::is_named_before(evidence))
     {
         // Who is only named may be the topic or not.
-        (number, margin) = (only, if answers::may_be_topic_before(evidence) { ALONE } else { LIKELY });
+        (number, margin) = (only, if answers::may_be_topic(evidence) { ALONE } else { LIKELY });
     }
     // Whom the last pronoun stood for goes on before anybody of a block before.
     let far = people.get(number).is_some_and(answers::is_of_block_before);
@@ -161,6 +164,9 @@ pub(super) fn choose(people: &[Evidence]) -> Option<Antecedent> {
         && answers::is_subject_before(evidence)
     {
         margin = margin.max(ONLY);
+    }
+    if is_hushed {
+        margin = margin.min(LIKELY);
     }
     Some(Antecedent { number, confidence: confidence(margin), rival })
 }

@@ -10,6 +10,7 @@ use super::pronouns::people::{By, Person};
 use super::pronouns::position::{self, Position, Setting};
 use super::roles::{self, focus};
 use crate::facts::phrase::PhraseKind;
+use crate::facts::token::Case;
 use crate::facts::{EntityType, Facts, Gender, Phrase, Token, TokenKind};
 use crate::lexicon::Class;
 use crate::lexicon::table::Words;
@@ -42,7 +43,8 @@ impl Stranger {
             && !is_dead(facts, phrase)
             && !roles::belongs_to_name(facts, phrase)
             && !focus::is_explained(prose, facts, phrase);
-        is_alone.then(|| Self { phrase: *phrase, sentence, gender: roles::gender_of(prose, head) })
+        let gender = || roles::gender_of(prose, head).or_else(|| gender_told(prose, facts, phrase));
+        is_alone.then(|| Self { phrase: *phrase, sentence, gender: gender() })
     }
 
     /// The role in the prose of its block.
@@ -121,7 +123,8 @@ impl Stranger {
             return false;
         }
         match self.gender {
-            Some(_) => seen.outer > self.sentence || seen.outer == self.sentence && seen.position == Position::Subject,
+            // "A gunman shot Hale. 'I thought I was dead,' he said."
+            Some(_) => seen.outer > self.sentence || seen.outer == self.sentence && (seen.position == Position::Subject || fits),
             None => seen.outer >= self.sentence || seen.says,
         }
     }
@@ -151,6 +154,39 @@ pub(super) fn before<'a>(pronoun: &Pronoun, people: &'a [Person]) -> Option<&'a 
 /// The one whom the last sentence of a block is about, for whom the next block may go on.
 pub(super) fn last(strangers: &[Stranger], sentence: i32) -> Option<&Stranger> {
     strangers.iter().find(|stranger| stranger.sentence == sentence)
+}
+
+/// "a nurse who would not give her name", "the victim, a 34-year-old woman,": what is said right behind tells the gender.
+pub(super) fn gender_told(prose: &str, facts: &Facts, phrase: &Phrase) -> Option<Gender> {
+    let behind = facts.tokens.get(phrase.head as usize + 1..).unwrap_or_default();
+    match behind.first()?.text(prose) {
+        "who" => told_by_own_name(prose, behind),
+        "," => told_by_apposition(prose, &behind[1..]),
+        _ => None,
+    }
+}
+
+/// "who would not give her name", but not "who hit her"
+fn told_by_own_name(prose: &str, behind: &[Token]) -> Option<Gender> {
+    const GIVE: Words<9> = Words::of(["give", "gave", "gives", "reveal", "revealed", "want", "wanted", "disclose", "provide"]);
+    const OWN: Words<6> = Words::of(["name", "full", "first", "surname", "identity", "age"]);
+    behind.windows(3).take(6).find(|words| GIVE.have(words[0].key) && OWN.have(words[2].key)).and_then(|words| match words[1].text(prose) {
+        "his" => Some(Gender::Male),
+        "her" => Some(Gender::Female),
+        _ => None,
+    })
+}
+
+/// ", a 34-year-old woman," but not ", a woman and two children" or ", the girl said,"
+fn told_by_apposition(prose: &str, behind: &[Token]) -> Option<Gender> {
+    const LONGEST: usize = 5;
+    let article = behind.first().is_some_and(|token| matches!(token.text(prose), "a" | "an"));
+    let plain = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number) && token.case != Case::Capital;
+    let words = behind.iter().take(LONGEST).take_while(|token| plain(token) && !token.class.contains(Class::PREPOSITION)).count();
+    let closes = behind.get(words).is_some_and(|token| matches!(token.text(prose), "," | ".") || token.class.contains(Class::PREPOSITION));
+    let head = words.checked_sub(1).and_then(|last| behind.get(last)).filter(|_| article && closes);
+    let listed = behind.get(words + 1).is_some_and(|token| matches!(token.text(prose), "a" | "an" | "and"));
+    head.filter(|_| !listed).and_then(|head| Gender::of(head.class))
 }
 
 /// "he replied": to the one whom the sentence before is about.

@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use super::run::Run;
+use crate::facts::token::TokenKind;
 use crate::lexicon::Class;
 use crate::lexicon::table::Words;
 
@@ -35,17 +36,68 @@ pub(super) fn is_town_of(reader: &Reader, run: Run) -> bool {
     the && run.len() == 1 && reader.is_one_of(run.end, &STANDS) && !reader.is_capital(run.end)
 }
 
-/// "the MP for Mid Norfolk": whom somebody is elected by, where no table knows another name.
-pub(super) fn is_constituency(reader: &Reader, run: Run) -> bool {
-    const ELECTED: Words<12> = Words::of(["mp", "msp", "mep", "mla", "mpp", "mna", "td", "ms", "mps", "member", "senator", "councillor"]);
-    let at = run.start.checked_sub(2).filter(|_| reader.is_any(run.start - 1, &["for"]));
-    at.is_some_and(|at| reader.is_one_of(at, &ELECTED)) && !reader.class(run.start).contains(Class::FIRST_NAME)
+/// "a biologist from Darwin", "a post in Ennis": where one is or comes from, by a single word that nothing goes on with.
+pub(super) fn is_where(reader: &Reader, run: Run) -> bool {
+    const TRUST: Words<8> = Words::of(["confidence", "faith", "interest", "trust", "belief", "believe", "believed", "disappointed"]);
+    let Some(preposition) = run.start.checked_sub(1).filter(|&at| at > reader.first && !reader.is_capital(at)) else { return false };
+    let owns = reader.get(run.end).is_some_and(|token| token.kind == TokenKind::Clitic);
+    let goes_on = reader.get(run.end).is_some_and(|token| {
+        token.is_word() && !token.class.intersects(Class::FUNCTION | Class::ADVERB | Class::DATE | Class::SAYING | Class::VERB)
+    });
+    if run.len() != 1 || owns || goes_on {
+        return false;
+    }
+    let before = preposition - 1;
+    if reader.is_any(preposition, &["in"]) {
+        return !reader.is_one_of(before, &TRUST);
+    }
+    let class = reader.class(before);
+    reader.is_any(preposition, &["from"]) && (class.intersects(Class::ROLE | Class::DEMONYM) || reader.is_capital(before))
 }
 
-/// "Rep. Ana Ruiz, D-Springfield,": the party and the seat, which name nobody.
+/// "the newspaper Kompas", "The charity, Harbour Light,": what only a body is called.
+pub(super) fn is_body(reader: &Reader, run: Run) -> bool {
+    let comma = |at: usize| reader.text(at) == "," && reader.text(run.end) == ",";
+    let noun = run.start.checked_sub(1).map(|at| if comma(at) { at.saturating_sub(1) } else { at });
+    let told = noun.is_some_and(|noun| {
+        let is_noun = reader.class(noun).contains(Class::ORGANISATION_NOUN) || reader.is_any(noun, &["daily", "weekly"]);
+        let article = (reader.first..noun).rev().take(3).any(|at| reader.class(at).contains(Class::DETERMINER));
+        is_noun && article && !reader.is_capital(noun)
+    });
+    let person = reader.class(run.start).contains(Class::FIRST_NAME) && run.len() > 1;
+    let place = reader.phrase_class(run.start, run.end).contains(Class::PLACE);
+    told && !person && !place
+}
+
+/// "Quayside & Lyle"
+pub(super) fn is_partnership(reader: &Reader, run: Run) -> bool {
+    (run.start + 1..run.end).any(|at| reader.text(at) == "&")
+}
+
+/// "Co Kerry", "Main St": a county, a street.
+pub(super) fn is_on_map(reader: &Reader, run: Run) -> bool {
+    const STREETS: Words<5> = Words::of(["st", "rd", "ave", "blvd", "ln"]);
+    let county = run.start.checked_sub(1).is_some_and(|at| matches!(reader.text(at), "Co" | "Co."));
+    county || run.len() > 1 && (matches!(reader.text(run.start), "Co" | "Co.") || reader.is_one_of(run.end - 1, &STREETS))
+}
+
+/// "the MP for Mid Norfolk": whom somebody is elected by, where no table knows another name and nobody's stands behind.
+pub(super) fn is_constituency(reader: &Reader, run: Run) -> bool {
+    const ELECTED: Words<10> = Words::of(["mp", "msp", "mep", "mla", "mpp", "mna", "td", "mps", "senator", "councillor"]);
+    let elected = |at: usize| {
+        let house = at.checked_sub(1).is_some_and(|before| reader.is_any(before, &["the", "federal", "state"]));
+        reader.is_one_of(at, &ELECTED) || house && reader.is_any(at, &["member"])
+    };
+    let at = run.start.checked_sub(2).filter(|_| reader.is_any(run.start - 1, &["for"]));
+    let named = (run.start..run.end).any(|at| reader.class(at).contains(Class::FIRST_NAME));
+    at.is_some_and(elected) && !named && !reader.phrase_class(run.start, run.end).contains(Class::ORGANISATION)
+}
+
+/// "Rep. Ana Ruiz, D-Springfield,": the party and the seat behind a name, which name nobody.
 pub(super) fn is_seat(reader: &Reader, run: Run) -> bool {
-    let behind = run.start.checked_sub(1).is_some_and(|at| matches!(reader.text(at), "," | "("));
-    behind && tells_seat(reader.text(run.start))
+    let opens = run.start.checked_sub(1).filter(|&at| matches!(reader.text(at), "," | "("));
+    let behind_name = opens.and_then(|at| at.checked_sub(1)).is_some_and(|at| reader.is_capital(at));
+    behind_name && matches!(reader.text(run.end), "," | ")") && tells_seat(reader.text(run.start))
 }
 
 /// "D-Springfield"

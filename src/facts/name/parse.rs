@@ -5,6 +5,7 @@ use super::kind::{is_work, judge};
 use super::reader::{Reader, Style};
 use super::role::{self, Beside};
 use super::run::Run;
+use super::verdict::Verdict;
 use super::{EntityType, Form, Found, Gender, Name, neighbours, nested};
 use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::class::class_of;
@@ -165,7 +166,9 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
         Some((EntityType::Organisation, _)) if ends_as_company(reader, run) => asked.held(EntityType::Organisation),
         _ if neighbours::is_done_to_person(reader, run) => asked.held(EntityType::Person),
         _ if neighbours::is_town_of(reader, run) || neighbours::is_constituency(reader, run) => asked.held(EntityType::Place),
-        _ if neighbours::is_employer(reader, run) => asked.held(EntityType::Organisation),
+        _ if neighbours::is_employer(reader, run) || neighbours::is_body(reader, run) => asked.held(EntityType::Organisation),
+        _ if neighbours::is_partnership(reader, run) && says_person(asked) => asked.held(EntityType::Organisation),
+        _ if neighbours::is_on_map(reader, run) || neighbours::is_where(reader, run) && says_person(asked) => asked.held(EntityType::Place),
         _ => asked,
     };
     // "Provost said": a title by itself is nobody's name, unless the story has somebody of that surname.
@@ -195,6 +198,11 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
         }
     }
     nested::inside(reader, Frame { run, kind: rules }, found);
+}
+
+/// Whether the weights take a run for a person.
+fn says_person(verdict: Verdict) -> bool {
+    verdict.kind.is_some_and(|(entity_type, _)| entity_type == EntityType::Person)
 }
 
 /// "Kestrel Foods, Inc."
@@ -239,10 +247,14 @@ fn ends_apposition(reader: &Reader, end: usize) -> bool {
     reader.get(end).is_none_or(|token| token.kind != TokenKind::Word || token.class.intersects(Class::SAYING | Class::AUXILIARY))
 }
 
-/// The gender that a title or role gives; "Mercy Lakes CEO" is a firm's, and no woman's.
+/// The gender that the noun of a title or role gives: none in "Mercy Lakes CEO", "Man United captain", "boy band manager".
 fn gender(reader: &Reader, start: usize, end: usize) -> Option<Gender> {
-    let is_name = |at: usize| reader.is_capital(at) && reader.class(at).contains(Class::FIRST_NAME);
-    (start..end).rev().filter(|&at| !is_name(at)).find_map(|at| Gender::of(reader.class(at)))
+    let heads = |at: usize| at + 1 == end || reader.class(at + 1).contains(Class::PREPOSITION) || reader.text(at + 1) == ",";
+    let tells = |at: usize| match reader.is_capital(at) {
+        true => reader.is_any(at, HONORIFICS) || at + 1 == end && !reader.class(at).contains(Class::FIRST_NAME),
+        false => heads(at),
+    };
+    (start..end).rev().filter(|&at| tells(at)).find_map(|at| Gender::of(reader.class(at)))
 }
 
 /// "National Labor Relations Board (NLRB)": the letters are those of the name's capitals, or most of them.

@@ -1,5 +1,6 @@
 //! Which words belong together: a run of capitals with what may stand between them.
 
+use super::homonym::{is_grammar_as_first_name, is_month_as_first_name};
 use super::reader::{Reader, Style};
 use crate::facts::token::{Case, HYPHENS, TokenKind, has_hyphen};
 use crate::lexicon::Class;
@@ -145,17 +146,13 @@ pub(super) fn is_name_word(reader: &Reader, at: usize) -> bool {
         return false;
     }
     let text = token.text(reader.prose);
+    if is_platform(reader, at) {
+        return false;
+    }
     let capital = token.case == Case::Capital;
     if token.class.intersects(Class::FUNCTION) && (capital || reader.style == Style::AllCapitals) {
-        // "Will Smith", "Van Dyke": a word of grammar that is somebody's first name.
-        return capital
-            && reader.style == Style::Plain
-            && token.class.intersects(Class::FIRST_NAME)
-            && if token.class.contains(Class::DATE) {
-                is_month_as_first_name(reader, at)
-            } else {
-                is_surname(reader, at + 1, !reader.is_start(at))
-            };
+        let is_month = token.class.contains(Class::DATE);
+        return capital && if is_month { is_month_as_first_name(reader, at) } else { is_grammar_as_first_name(reader, at) };
     }
     if token.class.contains(Class::DATE) && !is_month_as_name(reader, at) {
         return false;
@@ -173,32 +170,15 @@ pub(super) fn is_name_word(reader: &Reader, at: usize) -> bool {
     }
 }
 
-/// Whether a capital that goes on with a name is one of a surname: any if it is no other word, and one that is, too, if the place
-/// makes it `likely`, or a verb of saying behind it.
-fn is_surname(reader: &Reader, at: usize, likely: bool) -> bool {
-    let class = reader.class(at);
-    let likely = likely || reader.class(at + 1).contains(Class::SAYING) && !reader.is_capital(at + 1);
-    let is_word = class.contains(Class::COMMON) && !(likely && class.contains(Class::SURNAME));
-    reader.is_capital(at) && reader.follows_directly(at) && !class.intersects(Class::FUNCTION | Class::DATE) && !is_word
+/// "the agency said on X", not "on X Factor"
+fn is_platform(reader: &Reader, at: usize) -> bool {
+    let alone = matches!(reader.text(at), "X" | "X.") && !reader.is_capital(at + 1);
+    alone && at.checked_sub(1).is_some_and(|before| reader.is_any(before, &["on", "to", "via"]))
 }
 
 /// "Theresa May", "Mrs. April", "the chairwoman, April Jones", not "in May" or "in April Jones".
 fn is_month_as_name(reader: &Reader, at: usize) -> bool {
     is_month_as_surname(reader, at) || is_month_as_first_name(reader, at)
-}
-
-fn is_month_as_first_name(reader: &Reader, at: usize) -> bool {
-    const WHEN: Words<15> = Words::of([
-        "in", "on", "since", "until", "till", "from", "through", "last", "next", "this", "late", "early", "mid", "every", "each",
-    ]);
-    let role = |at: usize| reader.class(at).contains(Class::ROLE) && !reader.is_capital(at);
-    let comma = |before: usize| reader.text(before) == "," && before.checked_sub(1).is_some_and(role);
-    let before = at.checked_sub(1).filter(|&before| before >= reader.first);
-    // Copy shortens a month with a full stop.
-    let short = reader.text(at).len() == 3 && !reader.is_any(at, &["may"]);
-    let likely = short || before.is_some_and(|before| role(before) || comma(before));
-    let when = before.is_some_and(|before| reader.is_one_of(before, &WHEN));
-    reader.class(at).contains(Class::FIRST_NAME) && !reader.text(at).ends_with('.') && !when && is_surname(reader, at + 1, likely)
 }
 
 fn is_month_as_surname(reader: &Reader, at: usize) -> bool {

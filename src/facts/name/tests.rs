@@ -136,10 +136,25 @@ fn months_and_words_of_grammar_are_first_names_before_a_surname() {
     check("He saw [p Will Hale] there.");
     check("[p Will Hale] said so.");
     check("In April [p Jones] left.");
+    check("Then a June [l Wimbledon] ticket was lost.");
+    check("By June [o Tesco] had won.");
+    check("By April Sen. [p Cruz] had left.");
+    check("Will [p Hunt] call an election?");
+    check("The week of April [p Jones] was over.");
 }
 
 #[test]
 fn whom_somebody_is_elected_by_is_a_place() {
     check("The MP for [l Mid Norfolk] would go.");
     check("Rep. [p Ana Ruiz], R-Brackwater, would go.");
+    check("A crew member for [o Ryanair] would go.");
+    check("The company, [o D-Wave], would go.");
+}
+
+#[test]
+fn where_somebody_is_from_is_a_place() {
+    check("Then a biologist from [l Darwin] left.");
+    check("He took up a post in [l Ennis].");
+    check("Then [o Quayside & Lyle] left.");
+    check("They told the newspaper [o Kompas] so.");
 }

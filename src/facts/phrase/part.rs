@@ -74,6 +74,9 @@ impl Chunker<'_> {
         if class.contains(Class::BASE | Class::FIRST_NAME) && token.case == Case::Capital && self.in_name(at + 1) {
             return Part::Proper;
         }
+        if class.contains(Class::ROLE) && class.contains(Class::ADJECTIVE) && at > start && self.is_subject_end(at + 1) {
+            return Part::Noun;
+        }
         if class.contains(Class::ADJECTIVE)
             || !class.intersects(Class::SORTED)
                 && ["ous", "ful", "less", "able", "ible", "ical"].iter().any(|ending| text.ends_with(ending))
@@ -244,6 +247,15 @@ impl Chunker<'_> {
             && (before.case == Case::Lower || before.class.contains(Class::DATE))
             && !before.text(self.prose).ends_with('s')
             && !before.class.intersects(Class::GROUP_NOUN | Class::ADJECTIVE | Class::PRONOUN)
+    }
+
+    /// "the chief said", "the deputy was": what leaves no room for a noun behind an adjective.
+    fn is_subject_end(&self, at: usize) -> bool {
+        let says = |class: Class| class.contains(Class::SAYING) && !class.intersects(Class::SAYING_NOUN | Class::BASE);
+        self.tokens.get(at).is_none_or(|next| {
+            next.kind != TokenKind::Quote && !next.is_word()
+                || next.case == Case::Lower && (next.class.intersects(Class::AUXILIARY | Class::PREPOSITION) || says(next.class))
+        })
     }
 
     /// Whether a word that can be a verb is a noun by what follows: a verb, a preposition, punctuation.

@@ -176,6 +176,8 @@ impl Line<'_> {
     /// "Ana Ruiz, the mayor of Leeds, who said", "Ana Ruiz, D-Ohio, who said": the name before what says more of it.
     fn named_before(&self, at: usize, from: usize) -> usize {
         let name = at.checked_sub(2).filter(|&name| name >= from && self.before(at) == Some(ItemKind::Comma));
+        // "flanked by Ana Ruiz, the governor, who": of whom more is said there is not clear.
+        let name = name.filter(|&name| self.before(name) != Some(ItemKind::Preposition));
         let Some((item, PhraseKind::Name(name))) = name.and_then(|name| Some((name, self.phrase(name)?.kind))) else { return at };
         let Some(name) = self.facts.names.get(name as usize).filter(|name| name.entity_type == EntityType::Person) else { return at };
         let roles = [name.role, name.second_role.map(|(role, _)| role)];
@@ -185,10 +187,10 @@ impl Line<'_> {
 
     /// The phrase that a relative pronoun stands for.
     fn antecedent(&self, pronoun: usize, from: usize) -> Option<usize> {
-        self.antecedent_itself(pronoun, from).map(|at| self.named_before(at, from))
+        self.phrase_before_relative(pronoun, from).map(|at| self.named_before(at, from))
     }
 
-    fn antecedent_itself(&self, pronoun: usize, from: usize) -> Option<usize> {
+    fn phrase_before_relative(&self, pronoun: usize, from: usize) -> Option<usize> {
         let mut at = pronoun;
         while at > from {
             at -= 1;

@@ -8,6 +8,7 @@ use crate::facts::{CueForm, EntityType};
 use crate::lexicon::{self, Class, outlets};
 use crate::story::mentions::{Mention, MentionKind};
 use crate::story::reading::Place;
+use crate::text::Span;
 
 /// The relay of a candidate's words, where the sentence or the paragraph's opening names one.
 pub(super) fn relay(line: &Line<'_>, mentions: &[Mention], candidate: Candidate) -> Option<Relay> {
@@ -189,7 +190,9 @@ fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
         let text = span.of(line.prose);
         let is_crowd = ["the media", "the press", "media"].contains(&text);
         let unnamed = is_organisation && !is_crowd && text.split_whitespace().any(outlets::is_noun);
-        let titled = text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && is_title(text);
+        let bare = text.strip_prefix("the ").unwrap_or(text);
+        let capitals = bare.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+        let titled = capitals && (is_title(text) || outlets::is_outlet(text));
         return (unnamed || titled || numbered && outlets::is_outlet(text))
             .then(|| Relay { name: span.of(line.prose).into(), place: Place::here(span) });
     };
@@ -198,10 +201,19 @@ fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
         // An agency need not say that it is one; a council does. "BBC staff" are no outlet.
         EntityType::Organisation => !outlets::is_other(mention.referent.name()) && !is_followed(line, item, mention),
         // The type is a guess, the word is not.
-        EntityType::Person => words.any(outlets::is_sure) || is_title(mention.referent.name()),
+        EntityType::Person => words.any(outlets::is_sure) || is_title(mention.referent.name()) || is_called_outlet(line, item, mention),
         EntityType::Place => words.any(outlets::is_likely),
     };
     is_outlet.then(|| named(line, mentions, item)).flatten()
+}
+
+/// "the Brackwater Star", "the newspaper Kompas": what is called a person nowhere.
+fn is_called_outlet(line: &Line<'_>, item: usize, mention: &Mention) -> bool {
+    let name = mention.span.of(line.prose);
+    let before = Span { end: mention.span.start.max(line.span(item).start), ..line.span(item) }.of(line.prose).trim_end();
+    let is_persons = name.split(' ').next().is_some_and(|first| lexicon::class(first).contains(Class::FIRST_NAME));
+    let last = before.rsplit(' ').next().unwrap_or(before);
+    !is_persons && (before == "the" && name.split(' ').any(outlets::is_likely) || outlets::is_noun(last) && !name.contains(' '))
 }
 
 /// Whether the phrase goes on behind the name with everyday words: "BBC staff", but "Northwire reporter Tom Hale".

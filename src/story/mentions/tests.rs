@@ -297,7 +297,9 @@ fn a_stranger_whom_a_paragraph_ends_with_goes_on_in_the_next() {
 
 #[test]
 fn nobody_names_himself_in_what_he_says() {
-    check("Peter Hale left in May.\n\nGurdeep Okri confirmed it. \"Peter Hale knows where I am,\" he [= Gurdeep Okri] said.");
+    check(
+        "Ana Ruiz won. She [= Ana Ruiz] ran. Tom Okri left. \"Ana Ruiz is late,\" she [= Ana Ruiz] said.\n\nAnn Hale, the governor, would vote.\n\n\"I am ashamed that Ana Ruiz would do it,\" she [= Ann Hale] said.",
+    );
     check("Ana Hale left in May.\n\nQwzul Okri was blunt.\n\n\"A lady [= a lady] came in,\" she [= Qwzul Okri] said.");
 }
 
@@ -322,12 +324,52 @@ fn a_firm_in_a_role_tells_no_gender() {
 #[test]
 fn a_block_before_that_has_one_person_comes_before_earlier_ones() {
     check(
-        "Peter Hale left. He [= Peter Hale] said so.\n\nThe road was full, because Qwzul Okri, 74, is driving.\n\n\"It is,\" he [= Qwzul Okri] said.",
+        "Peter Hale left. \"I ran,\" he [= Peter Hale] said.\n\nThe road was full. We know because Odell Okri, 74, is driving one, with a trailer.\n\n\"It would not start,\" he [= Odell Okri] explained.",
+    );
+    // Whom somebody else does something to is not what a block is about.
+    check(
+        "Peter Hale quit. He [= Peter Hale] said so.\n\nThe club signed Kim Okri, 19.\n\n\"I am glad we got the player,\" he [= Peter Hale] said.",
     );
 }
 
 #[test]
 fn what_says_more_of_a_name_is_no_stranger() {
     check("Peter Hale left.\n\nQwzul Okri, an early supporter, was blunt. \"It is over,\" she [= Qwzul Okri] said.");
-    check("A man [= a man] ran.\n\nThe victim [= the victim], who was not named, had fallen.\n\nShe [= the victim] got up.");
+    check(
+        "A man [= a man] who attacked a walker ran.\n\nThe victim [= the victim], a 34-year-old woman, was walking when she was grabbed.\n\nShe [= the victim] fell.",
+    );
+}
+
+#[test]
+fn a_role_that_begins_with_a_bodys_name_opens_its_sentence() {
+    check(
+        "Peter Hale came back. He [= Peter Hale] was late. Peter Hale ran.\n\nThe council is taking an interest. City of Gold Coast officer Tavita Okri said that residents had reported it. \"It is,\" he [= Tavita Okri] said.",
+    );
+}
+
+#[test]
+fn brackets_and_commas_behind_a_name_part_it_from_no_verb() {
+    check(
+        "Peter Hale came back. \"No,\" he [= Peter Hale] said.\n\nQwzul Okri (61), known to all as \"the Bishop\", recalled it. \"It is,\" he [= Qwzul Okri] said.",
+    );
+}
+
+#[test]
+fn who_does_something_to_a_person_is_not_whom_that_one_means() {
+    check("A gunman shot Peter Hale in the leg. \"I thought I was dead,\" he [= Peter Hale] said.");
+    check("A postman found Peter Hale. \"I was cold,\" he [= Peter Hale] said.");
+}
+
+#[test]
+fn what_is_said_right_behind_a_stranger_tells_the_gender() {
+    check(
+        "Ana Ruiz works there. \"No,\" she [= Ana Ruiz] said.\n\nIn the hall it was late. A nurse [= a nurse] who would not give her [= a nurse] name said so.\n\n\"It is,\" she [= a nurse] said.",
+    );
+}
+
+#[test]
+fn the_native_of_a_country_is_the_one_whom_a_block_before_was_about() {
+    check(
+        "Ilya Petrov sat by the wall. He [= Ilya Petrov] changed his [= Ilya Petrov] mind.\n\n\"I am fine,\" the Russian [= Ilya Petrov] said.",
+    );
 }

@@ -129,7 +129,8 @@ impl<'a> Walk<'a> {
             return;
         };
         if entity_type == EntityType::Person {
-            let gender = self.gender_of_head(phrase.head as usize);
+            let told = || strangers::gender_told(self.prose, self.facts, phrase).filter(|_| matches!(referent, Referent::Unnamed(_)));
+            let gender = self.gender_of_head(phrase.head as usize).or_else(told);
             self.see(&referent, gender, By::Role, (phrase.span, phrase.span), sentence);
         }
         self.found.push(Mention { span: phrase.span, kind: MentionKind::Role, referent, entity_type, confidence, rival: None });
@@ -173,9 +174,7 @@ impl<'a> Walk<'a> {
             return;
         }
         if view.entity_type == EntityType::Person {
-            // "said a spokeswoman, Ana Ruiz": the subject is the role.
-            let whole = name.role.filter(|role| role.end <= name.span.start).map_or(name.whole, |role| role.to(name.whole));
-            self.see(&referent, gender.or(name.gender), by(name), (name.span, whole), sentence);
+            self.see(&referent, gender.or(name.gender), by(name), (name.span, self.subject_of(number, name)), sentence);
             if let Some(person) = self.people.last_mut() {
                 if gender.is_none() && person.gender == name.gender {
                     person.guessed = Some(0);
@@ -191,6 +190,15 @@ impl<'a> Walk<'a> {
         #[allow(clippy::cast_possible_truncation)]
         let kind = MentionKind::Name(number as u32);
         self.found.push(Mention { span: name.span, kind, referent, entity_type: view.entity_type, confidence, rival: None });
+    }
+
+    /// What stands where a name does as its sentence's subject or object: "said a spokeswoman, Ana Ruiz", "City of Hull officer
+    /// Ana Ruiz".
+    fn subject_of(&self, number: usize, name: &Name) -> Span {
+        let whole = name.role.filter(|role| role.end <= name.span.start).map_or(name.whole, |role| role.to(name.whole));
+        let before =
+            self.facts.names[..number].iter().rev().take(3).find(|before| before.span.start < whole.start && before.span.end > whole.start);
+        before.map_or(whole, |before| before.span.to(whole))
     }
 
     /// Who is meant by a form that several share: the one of them in view, if it is one.

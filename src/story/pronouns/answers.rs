@@ -12,6 +12,11 @@ pub(in crate::story) fn is_ruled_out(evidence: &Evidence) -> bool {
     evidence[RULED_OUT.0] == RULED_OUT.1
 }
 
+/// Whether no name and no title gives a person another gender than the pronoun's.
+fn nothing_tells_another(evidence: &Evidence) -> bool {
+    matches!(evidence[RULED_OUT.0], 0 | 1 | 3)
+}
+
 /// Whether a person is one whom a pronoun that speaks may mean: of its gender, or the subject of this or the last sentence of
 /// whom nothing tells another.
 pub(in crate::story) fn may_say(evidence: &Evidence) -> bool {
@@ -83,9 +88,9 @@ pub(in crate::story) fn is_of_last_block(evidence: &Evidence) -> bool {
     matches!(evidence[DISTANCE], 4 | 5)
 }
 
-/// The same where nothing tells the gender, of a subject.
+/// Whether the last sentence of the block before is about a person of whom nothing tells another gender.
 pub(in crate::story) fn may_end_block_before(evidence: &Evidence) -> bool {
-    evidence[DISTANCE] == 4 && evidence[PLACE] == Position::Subject as u8 && matches!(evidence[RULED_OUT.0], 0 | 1 | 3)
+    evidence[DISTANCE] == 4 && evidence[PLACE] == Position::Subject as u8 && nothing_tells_another(evidence)
 }
 
 /// Whether the last pronoun of this gender, in this block, stood for a person who is mentioned in this or the last sentence.
@@ -98,10 +103,15 @@ pub(in crate::story) fn is_subject_before(evidence: &Evidence) -> bool {
     evidence[DISTANCE] == 1 && evidence[QUOTED] == 0 && is_near_subject(evidence)
 }
 
-/// Whether the sentence before, in this block and outside marks, is about a person of whom nothing tells another gender.
-pub(in crate::story) fn may_be_topic_before(evidence: &Evidence) -> bool {
-    let is_subject = evidence[PLACE] == Position::Subject as u8 || evidence[SUBJECT] == 2;
-    evidence[DISTANCE] == 1 && evidence[QUOTED] == 0 && is_subject && matches!(evidence[RULED_OUT.0], 0 | 1 | 3)
+/// Whether this sentence or the one before, in this block and outside marks, is about a person of whom nothing tells another gender.
+pub(in crate::story) fn may_be_topic(evidence: &Evidence) -> bool {
+    let is_subject = evidence[PLACE] == Position::Subject as u8;
+    let is_topic = match evidence[DISTANCE] {
+        0 => is_subject,
+        1 => is_subject || evidence[SUBJECT] == 2,
+        _ => false,
+    };
+    is_topic && evidence[QUOTED] == 0 && nothing_tells_another(evidence)
 }
 
 /// Whether the sentence before names a person of the gender of a pronoun that speaks, though not as its subject.

@@ -19,6 +19,10 @@ pub(in crate::story) fn evidence(prose: &str, facts: &Facts, pronoun: &Pronoun, 
 /// Verbs whose subject answers somebody else.
 pub(in crate::story) const REPLYING: Words<6> = Words::of(["replied", "replies", "answered", "answers", "responded", "retorted"]);
 
+/// What is done to whoever then speaks.
+const ASKED: Words<10> =
+    Words::of(["asked", "pressed", "challenged", "questioned", "quizzed", "accused", "told", "confronted", "grilled", "interviewed"]);
+
 /// A pronoun among those in view.
 struct Scene<'a> {
     prose: &'a str,
@@ -36,8 +40,6 @@ struct Scene<'a> {
     kin: u8,
     /// Whether the pronoun is said to reply.
     replies: bool,
-    /// Whether the pronoun was asked what it says.
-    asked: bool,
     /// The name of whom it is said to speak to.
     addressed: Option<&'a str>,
 }
@@ -73,14 +75,12 @@ impl<'a> Scene<'a> {
             speaks: 0,
             kin: 0,
             replies: false,
-            asked: false,
             addressed: None,
         };
         scene.before = scene.word_before();
         scene.speaks = u8::from(scene.is_said());
         scene.kin = u8::from(pronoun.position == Position::Possessive && scene.class(pronoun.token + 1).intersects(Class::ROLE));
-        scene.asked = scene.is_asked();
-        scene.replies = scene.replies();
+        scene.replies = scene.replies(first);
         scene.addressed = scene.addressed(&facts.names);
         scene
     }
@@ -159,7 +159,7 @@ impl<'a> Scene<'a> {
                 _ if self.is_bound(&seen, &between)
                     || person.spoke && self.replies
                     || self.addressed.is_some_and(|part| person.referent.name() == part || person.referent.is_called(part))
-                    || self.asked && gap == 0 && seen.position == Position::By
+                    || gap == 0 && self.asks(&seen)
                     || !pronoun.quoted && person.is_anybody()
                     || here && self.is_kin_of(&seen) =>
                 {
@@ -213,18 +213,21 @@ impl<'a> Scene<'a> {
             && (between.clause, between.verbs) == (1, 1)
     }
 
-    /// "he replied": not to himself, who spoke last, unless somebody asked: "Asked by Ruiz when, he replied".
-    fn replies(&self) -> bool {
+    /// "he replied": not to himself, who spoke last, unless the sentence from token `first` on says who asked: "Asked by Ruiz when,
+    /// he replied".
+    fn replies(&self, first: usize) -> bool {
         let verb = self.tokens.get(self.pronoun.token + 1);
-        self.pronoun.position == Position::Subject && verb.is_some_and(|token| REPLYING.have(token.key)) && !self.asked
+        let is_asked = self.tokens.get(first).is_some_and(|token| ASKED.have(token.key));
+        self.pronoun.position == Position::Subject && verb.is_some_and(|token| REPLYING.have(token.key)) && !is_asked
     }
 
-    /// "Asked by Ruiz when it began, he said"
-    fn is_asked(&self) -> bool {
-        const ASKED: Words<3> = Words::of(["asked", "pressed", "challenged"]);
-        let before = self.tokens.get(..self.pronoun.token).unwrap_or_default();
-        let stops = |token: &&Token| !token.is_word() && token.text(self.prose) != ",";
-        before.iter().rev().take_while(|token| !stops(token)).any(|token| ASKED.have(token.key))
+    /// "Asked by Ruiz when it began, he said": whoever asked does not answer.
+    fn asks(&self, seen: &Sighting) -> bool {
+        let is_article = |at: usize| self.class(at).contains(Class::DETERMINER);
+        let first = seen.tokens.0;
+        let by = first.checked_sub(1).map(|before| if is_article(before) { before.saturating_sub(1) } else { before });
+        let verb = by.filter(|&by| self.text(by) == "by").and_then(|by| self.tokens.get(by.checked_sub(1)?));
+        verb.is_some_and(|verb| ASKED.have(verb.key))
     }
 
     /// "'Hale knows where I am,' he said": whether a person is named in what the pronoun has said right before.

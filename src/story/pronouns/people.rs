@@ -191,11 +191,13 @@ impl Person {
         let here = self.last.by != By::Before;
         let Some(before) = self.before.filter(|_| !here) else {
             let seen = self.outside.filter(|seen| seen.by != By::Before).unwrap_or(self.last);
+            // "He changed his mind" is about the one whom it mentions last as an owner.
+            let about = self.subject == Some(seen.sentence) && seen.position == Position::Possessive;
             return Look {
                 guessed: self.guessed,
                 age: self.age,
                 has_role: self.has_role,
-                position: seen.position as u8,
+                position: if about { Position::Subject } else { seen.position } as u8,
                 quoted: seen.quoted,
                 late: seen.sentence >= final_sentence,
                 pronoun: self.last.by == By::Pronoun && last_pronoun == Some(self.last.tokens),

@@ -119,25 +119,39 @@ fn over_origin(prose: &str, tokens: &[Token], end: usize) -> usize {
     if is_capital(next - 1) { next } else { end }
 }
 
-/// Over an apposition, brackets or a relative clause: "Hale, 42, an engineer, said".
+/// Over an apposition, brackets or a relative clause: "Hale, 42, an engineer, said", "Hale (42), who fell, said".
 fn over_inset(prose: &str, tokens: &[Token], end: usize) -> usize {
-    let closing = match tokens.get(end).map(|token| token.text(prose)) {
-        Some(",") => ",",
-        Some("(") => ")",
-        _ => return end,
-    };
+    let bracket = tokens.get(end).is_some_and(|token| token.text(prose) == "(");
+    let closes = |at: usize| tokens[at].text(prose) == ")";
+    let behind = if bracket { (end + 1..(end + LONGEST_INSET).min(tokens.len())).find(|&at| closes(at)) } else { None };
+    match behind {
+        Some(close) => over_commas(prose, tokens, close + 1),
+        None if bracket => tokens.len(),
+        None => over_commas(prose, tokens, end),
+    }
+}
+
+/// The same where commas part it from the name.
+fn over_commas(prose: &str, tokens: &[Token], end: usize) -> usize {
+    if tokens.get(end).is_none_or(|token| token.text(prose) != ",") {
+        return end;
+    }
     // The name itself is the inset: "A survivor, Ana Ruiz, said".
     if tokens.get(end + 1).is_some_and(|token| is_verbal(prose, *token)) {
         return end + 1;
     }
     let mut open = end;
     for _ in 0..MOST_INSETS {
-        let stop = |at: &usize| matches!(tokens[*at].text(prose), "." | ";") || tokens[*at].text(prose) == closing;
+        let stop = |at: &usize| matches!(tokens[*at].text(prose), "." | ";" | ",");
         let found = (open + 1..(open + LONGEST_INSET).min(tokens.len())).find(stop);
-        let Some(close) = found.filter(|&at| tokens[at].text(prose) == closing) else { break };
+        let Some(close) = found.filter(|&at| tokens[at].text(prose) == ",") else { break };
         // "Hale, 42, an engineer from Leeds, said": one closes where the next opens.
-        if closing != "," || tokens.get(close + 1).is_some_and(|token| is_verbal(prose, *token) || token.class.contains(Class::ADVERB)) {
-            return close + 1;
+        // "Hale, called \"the Bishop,\" said": a mark that was opened in the inset closes behind its comma.
+        let is_mark = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Quote);
+        let closes_mark = is_mark(close + 1) && (open + 1..close).filter(|&at| is_mark(at)).count() == 1;
+        let verb = if closes_mark { close + 2 } else { close + 1 };
+        if tokens.get(verb).is_some_and(|token| is_verbal(prose, *token) || token.class.contains(Class::ADVERB)) {
+            return verb;
         }
         open = close;
     }

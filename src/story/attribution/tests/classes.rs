@@ -200,3 +200,17 @@ fn what_says_more_of_a_name_hands_on_to_it() {
         &[("the Irish minister", "-")],
     );
 }
+
+#[test]
+fn an_adjective_that_is_an_office_too_speaks() {
+    for role in ["the chief", "the deputy", "the retired general", "the executive", "the veteran"] {
+        relayed(&format!("\"We do our own books now,\" {role} said."), &[(role, "-")]);
+    }
+}
+
+#[test]
+fn papers_and_stations_are_known_by_what_they_are_called() {
+    relayed("\"They were on the stairs,\" Ana Okoro told the newspaper Kompas.", &[("Ana Okoro", "Kompas")]);
+    relayed("\"They were on the stairs,\" Ana Okoro told MetroTV.", &[("Ana Okoro", "MetroTV")]);
+    relayed("\"They were on the stairs,\" Ana Okoro told the Brackwater Star in 1999.", &[("Ana Okoro", "the Brackwater Star")]);
+}
