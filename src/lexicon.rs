@@ -7,6 +7,7 @@ pub mod dates;
 pub mod dialects;
 pub mod edits;
 pub mod entry;
+pub mod filter;
 pub mod forms;
 pub mod grammar;
 pub mod hash;

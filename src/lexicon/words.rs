@@ -1,59 +1,30 @@
 //! Words that are right, and well-known ways to write them wrong.
 //!
 //! The tables are made from the lists in `data/spell`, which names their sources and licences. Right words are kept as
-//! fingerprints: a lookup costs some tens of nanoseconds and nothing is loaded; about 4 wrong words in 100,000 pass.
+//! a [`filter`]: a lookup costs some tens of nanoseconds and nothing is loaded; about 2 wrong words in 100,000 pass.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
+use xorf::BinaryFuse16Ref;
 
+use super::filter::{self, Bytes};
 use super::hash::{Running, hash};
 use super::lines;
 
-/// Two bytes a slot, little-endian: a word's fingerprint, or zero.
-static ACCEPTED: &[u8] = include_bytes!("../../data/spell/accept.bin");
+/// The right words.
+static ACCEPTED: LazyLock<BinaryFuse16Ref<'static>> = LazyLock::new(|| filter::over(ACCEPTED_BYTES));
+static ACCEPTED_BYTES: &Bytes<[u8]> = &Bytes(*include_bytes!("../../data/spell/accept.bin"));
 
-/// Two bytes a slot, as above: misspellings so well known that no name looks like them.
-static KNOWN: &[u8] = include_bytes!("../../data/spell/known.bin");
+/// Misspellings so well known that no name looks like them.
+static KNOWN: LazyLock<BinaryFuse16Ref<'static>> = LazyLock::new(|| filter::over(KNOWN_BYTES));
+static KNOWN_BYTES: &Bytes<[u8]> = &Bytes(*include_bytes!("../../data/spell/known.bin"));
 
 /// Lines `wrong<TAB>right`, sorted by bytes; several right words have commas between them.
 static EXCEPTIONS: &str = include_str!("../../data/spell/exceptions.tsv");
 
 /// Phrases, one a line; `#` opens a comment.
 static PHRASES: &str = include_str!("../../data/spell/phrases.txt");
-
-/// How many slots the tables have, powers of two: of accepted words, of known misspellings.
-pub const ACCEPTED_SLOTS: usize = 1 << 19;
-/// See [`ACCEPTED_SLOTS`].
-pub const KNOWN_SLOTS: usize = 1 << 17;
-
-/// Where a word's search begins in a table of so many slots, and its fingerprint, which is never zero. The following slots
-/// are searched up to an empty one.
-#[must_use]
-pub fn slot(word: &str, slots: usize) -> (usize, u16) {
-    slot_of_hash(hash(word.bytes()), slots)
-}
-
-fn slot_of_hash(hash: u64, slots: usize) -> (usize, u16) {
-    #[allow(clippy::cast_possible_truncation)]
-    let (slot, fingerprint) = (hash as usize & (slots - 1), (hash >> 32) as u16);
-    (slot, fingerprint.max(1))
-}
-
-fn has(table: &[u8], slots: usize, hash: u64) -> bool {
-    let (mut at, fingerprint) = slot_of_hash(hash, slots);
-    loop {
-        match table.get(2 * at..2 * at + 2) {
-            Some(&[low, high]) if low != 0 || high != 0 => {
-                if u16::from_le_bytes([low, high]) == fingerprint {
-                    return true;
-                }
-            }
-            _ => return false,
-        }
-        at = (at + 1) & (slots - 1);
-    }
-}
 
 /// Whether a word is accepted. It is given in lower case, composed (NFC), with straight apostrophes, without possessive.
 #[must_use]
@@ -64,20 +35,20 @@ pub fn is_word(word: &str) -> bool {
 /// Whether the word with this [`hash`] is accepted.
 #[must_use]
 pub fn has_hash(hash: u64) -> bool {
-    has(ACCEPTED, ACCEPTED_SLOTS, hash)
+    filter::has(&ACCEPTED, hash)
 }
 
 /// Whether the word with this [`hash`] is a well-known misspelling: see [`is_known_misspelling`].
 #[must_use]
 pub fn is_known_hash(hash: u64) -> bool {
-    has(KNOWN, KNOWN_SLOTS, hash)
+    filter::has(&KNOWN, hash)
 }
 
-/// Whether a word is a well-known misspelling that is nobody's name. It is given as [`is_word`] wants it; about 6 other
+/// Whether a word is a well-known misspelling that is nobody's name. It is given as [`is_word`] wants it; about 2 other
 /// words in 100,000 pass.
 #[must_use]
 pub fn is_known_misspelling(word: &str) -> bool {
-    has(KNOWN, KNOWN_SLOTS, hash(word.bytes()))
+    is_known_hash(hash(word.bytes()))
 }
 
 /// The right words for a misspelling that has been seen often, best first; empty where it is none that the table knows.
