@@ -29,8 +29,9 @@ pub(super) fn is_month_as_first_name(reader: &Reader, at: usize) -> bool {
         return surname(speaks(reader, at + 2)) && (speaks(reader, at + 2) || reader.class(at + 2).contains(Class::AUXILIARY));
     };
     let behind_comma = reader.text(before) == "," && before.checked_sub(1).is_some_and(is_role);
+    // "board chair April Sutton": a surname, whatever town has it.
     if is_role(before) || behind_comma {
-        return surname(true);
+        return may_be_surname(reader, at + 1, true);
     }
     // "He saw June Okri"
     let verb = reader.class(before).contains(Class::VERB) && !reader.class(before).intersects(Class::FUNCTION | Class::DATE);

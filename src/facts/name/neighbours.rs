@@ -69,9 +69,12 @@ pub(super) fn is_body(reader: &Reader, run: Run) -> bool {
     told && !person && !place
 }
 
-/// "Quayside & Lyle"
+/// "Quayside & Lyle", but not the authors "(Quayside & Lyle, 2014)".
 pub(super) fn is_partnership(reader: &Reader, run: Run) -> bool {
-    (run.start + 1..run.end).any(|at| reader.text(at) == "&")
+    let cited = reader.before(run.start).is_some_and(|before| matches!(before.text(reader.prose), "(" | ";"))
+        || matches!(reader.text(run.end), ")" | "(")
+        || [run.end, run.end + 1].iter().any(|&at| reader.get(at).is_some_and(|token| token.kind == TokenKind::Number));
+    run.len() == 3 && reader.text(run.start + 1) == "&" && !cited
 }
 
 /// "Co Kerry", "Main St": a county, a street.

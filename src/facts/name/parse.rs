@@ -167,7 +167,9 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
         _ if neighbours::is_done_to_person(reader, run) => asked.held(EntityType::Person),
         _ if neighbours::is_town_of(reader, run) || neighbours::is_constituency(reader, run) => asked.held(EntityType::Place),
         _ if neighbours::is_employer(reader, run) || neighbours::is_body(reader, run) => asked.held(EntityType::Organisation),
-        _ if neighbours::is_partnership(reader, run) && says_person(asked) => asked.held(EntityType::Organisation),
+        _ if neighbours::is_partnership(reader, run) && (says_person(asked) || asked.kind.is_none()) => {
+            asked.held(EntityType::Organisation)
+        }
         _ if neighbours::is_on_map(reader, run) || neighbours::is_where(reader, run) && says_person(asked) => asked.held(EntityType::Place),
         _ => asked,
     };
@@ -193,7 +195,7 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
         if stands || verdict.kind.is_some() {
             found.names.push(name);
         }
-        if verdict.kind.is_some_and(|(entity_type, _)| entity_type == EntityType::Person) {
+        if says_person(verdict) || neighbours::is_partnership(reader, run) {
             return;
         }
     }

@@ -132,6 +132,7 @@ fn the_words_beside_a_name_may_leave_no_doubt() {
 fn months_and_words_of_grammar_are_first_names_before_a_surname() {
     check("The chairwoman, [p April Jones], would go.");
     check("Former governor [p Jan Brewer] would go.");
+    check("Then board chair [p April Sutton] would go.");
     check("They left. [p June Okri] would go.");
     check("He saw [p Will Hale] there.");
     check("[p Will Hale] said so.");

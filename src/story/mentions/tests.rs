@@ -304,6 +304,11 @@ fn nobody_names_himself_in_what_he_says() {
 }
 
 #[test]
+fn who_adds_something_is_the_one_who_spoke() {
+    check("The chairman, Sanjay Okri, told the BBC that Peter Hale would be given time. He [= Sanjay Okri] added: \"Not a lot.\"");
+}
+
+#[test]
 fn whoever_asks_does_not_answer() {
     check(
         "Peter Hale left. He [= Peter Hale] said so.\n\nAsked by the coroner, Tom Okri, when it was, he [= Peter Hale] replied: \"At six.\"",

@@ -40,6 +40,8 @@ struct Scene<'a> {
     kin: u8,
     /// Whether the pronoun is said to reply.
     replies: bool,
+    /// Who spoke in this sentence or the last, where the pronoun is said to add something.
+    adds_to: Option<usize>,
     /// The name of whom it is said to speak to.
     addressed: Option<&'a str>,
 }
@@ -75,12 +77,14 @@ impl<'a> Scene<'a> {
             speaks: 0,
             kin: 0,
             replies: false,
+            adds_to: None,
             addressed: None,
         };
         scene.before = scene.word_before();
         scene.speaks = u8::from(scene.is_said());
         scene.kin = u8::from(pronoun.position == Position::Possessive && scene.class(pronoun.token + 1).intersects(Class::ROLE));
         scene.replies = scene.replies(first);
+        scene.adds_to = scene.adds_to();
         scene.addressed = scene.addressed(&facts.names);
         scene
     }
@@ -123,6 +127,7 @@ impl<'a> Scene<'a> {
         // What is said between marks does not part a tag from the sentence before.
         let gap = if pronoun.quoted || seen.quoted { pronoun.sentence - seen.sentence } else { pronoun.outer - seen.outer };
         let here = seen.by != By::Before;
+        let adds_to_another = here && gap <= 1 && self.adds_to.is_some_and(|speaker| self.people[speaker].referent != person.referent);
         let between = if here && gap == 0 { self.between(&seen, ahead) } else { Between::default() };
         let rank = self.order.iter().filter(|&&place| place > (seen.sentence, seen.tokens.0)).count();
         let subject_rank = person.subject.map(|sentence| self.subjects.iter().filter(|&&other| other > sentence).count());
@@ -160,6 +165,7 @@ impl<'a> Scene<'a> {
                     || person.spoke && self.replies
                     || self.addressed.is_some_and(|part| person.referent.name() == part || person.referent.is_called(part))
                     || gap == 0 && self.asks(&seen)
+                    || adds_to_another
                     || !pronoun.quoted && person.is_anybody()
                     || here && self.is_kin_of(&seen) =>
                 {
@@ -219,6 +225,20 @@ impl<'a> Scene<'a> {
         let verb = self.tokens.get(self.pronoun.token + 1);
         let is_asked = self.tokens.get(first).is_some_and(|token| ASKED.have(token.key));
         self.pronoun.position == Position::Subject && verb.is_some_and(|token| REPLYING.have(token.key)) && !is_asked
+    }
+
+    /// "Hale said that Ruiz would stay. He added": the one who spoke, if it is one.
+    fn adds_to(&self) -> Option<usize> {
+        const ADDING: Words<4> = Words::of(["added", "adds", "continued", "continues"]);
+        let verb =
+            self.tokens.get(self.pronoun.token + 1).filter(|_| self.pronoun.position == Position::Subject && !self.pronoun.quoted)?;
+        let spoke = |person: &Person| {
+            let seen = person.sighting(self.pronoun);
+            seen.by != By::Before && seen.says && !seen.quoted && self.pronoun.outer - seen.outer <= 1 && fits(person, self.pronoun)
+        };
+        let mut speakers = (0..self.people.len()).filter(|&number| ADDING.have(verb.key) && spoke(&self.people[number]));
+        let one = speakers.next();
+        one.filter(|_| speakers.next().is_none())
     }
 
     /// "Asked by Ruiz when it began, he said": whoever asked does not answer.
