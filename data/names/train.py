@@ -25,6 +25,10 @@ import lightgbm
 import numpy
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from marked_stories import are_meant, marked_stories, speakers_at
+
 ROOT = HERE.parent.parent
 TREES, LEAVES, FOLDS, UNKNOWN = 100, 15, 5, -1
 SETTINGS = dict(objective="lambdarank", num_leaves=LEAVES, learning_rate=0.1, min_data_in_leaf=20, lambda_l2=5, feature_fraction=0.5,
@@ -109,37 +113,14 @@ def cluster(names, mentions):
 
 def news():
     """The pronouns that quotes of the project's own stories are attributed to, by the marks behind the quotes."""
-    paths = sorted(path for path in (ROOT / "tests" / "stories").glob("*/*") if path.is_file())
-    stories = [without_marks(path) for path in paths]
+    stories = marked_stories()
     for story, choices in zip(stories, resolved(stories)):
         for choice in choices:
-            alternatives = next((story["said"][at] for end in choice["said"] for at in (end, end + 1, end - 1) if at in story["said"]), None)
-            if alternatives:
-                example = Example("news", story["id"], choice, are_meant(choice["candidates"], alternatives))
+            speakers = next(filter(None, (speakers_at(story, end) for end in choice["said"])), None)
+            if speakers:
+                example = Example("news", story["id"], choice, are_meant([one["name"] for one in choice["candidates"]], speakers))
                 if example.labels.any() and not example.is_contradictory():
                     yield example
-
-
-def without_marks(path):
-    """A story of tests/stories, and by the place that a mark of a speaker stands at who the speaker is."""
-    text, said = "", {}
-    for part in re.split(r"(\{[^}]*\})", path.read_text()):
-        if not part.startswith("{"):
-            text += part
-        elif part[1] not in "?-~!":
-            said[len(text)] = [name.split("<")[0].strip() for name in part[1:-1].split("|")]
-    return {"id": f"{path.parent.name}/{path.name}", "text": text, "said": said}
-
-
-def are_meant(candidates, alternatives):
-    """Which candidates are one of those: by the whole name, or where none is by the last word of it."""
-    whole = [candidate["name"] in alternatives for candidate in candidates]
-    return whole if any(whole) else [last_name(candidate["name"]) in map(last_name, alternatives) for candidate in candidates]
-
-
-def last_name(name):
-    words = [word for word in re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", name) if word[:1].isupper()]
-    return words[-1].casefold() if words else name
 
 
 def grow(examples, folds, path=None):

@@ -1,4 +1,5 @@
-//! Lets `train.py` see between whom quotes are decided: stories come in as `{"id", "text"}` a line, a line goes out for each:
+//! Lets `train.py` see between whom quotes are decided: stories come in as `{"id", "text"}` a line (the end of
+//! the id tells the markup), a line goes out for each:
 //! `{"id", "quotes": [{"start", "end", "taken", "asked", "candidates": [{"name", "start", "end", "answers": [...]}]}]}` in
 //! characters. `taken` is the number of the candidate that the rules take, null for none; `asked` says that the trees may choose
 //! another.
@@ -15,12 +16,13 @@ fn main() {
         let line = line.expect("standard input is text");
         let story: Value = serde_json::from_str(&line).expect("a line is JSON");
         let text = story["text"].as_str().expect("a story has a text");
-        println!("{}", json!({ "id": story["id"], "quotes": quotes(text) }));
+        let markup = story["id"].as_str().map_or(Markup::Plain, Markup::of_path);
+        println!("{}", json!({ "id": story["id"], "quotes": quotes(text, markup) }));
     }
 }
 
-fn quotes(text: &str) -> Vec<Value> {
-    let story = Story::new(text, Markup::Plain);
+fn quotes(text: &str, markup: Markup) -> Vec<Value> {
+    let story = Story::new(text, markup);
     let reading = story.reading();
     let counts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let character = |at: usize| counts.partition_point(|&count| count < at);

@@ -8,7 +8,7 @@ bytes. The answers to the questions, the rules' own choice and score among them,
 beside this file), so that training and use cannot differ.
 
 FOLDER holds the development part of PolNeAR (polnear.dev.jsonl), which is no part of the project. Only numbers are learnt from
-it. Reported is what the rules and what the trees reach on folds, by story, that the trees were not grown from. --only 0,1 grows
+it. The project's own stories (tests/stories) are learnt from, too. Reported is what the rules and what the trees reach on folds, by story, that the trees were not grown from. --only 0,1 grows
 the trees from these folds alone, to measure the whole program on the others.
 """
 import argparse
@@ -24,8 +24,14 @@ import lightgbm
 import numpy
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from marked_stories import are_meant, marked_stories, speakers_at
+
 ROOT = HERE.parent.parent
 TREES, LEAVES, FOLDS, FEWEST_WORDS = 300, 7, 5, 4
+# What one quote of each kind of text weighs.
+WEIGHTS = {"polnear": 1.0, "own": 1.0}
 # By how much the score of another must be higher than that of the one whom the rules take, as in rivals.rs.
 CLEARLY = 0.2
 SETTINGS = dict(objective="lambdarank", num_leaves=LEAVES, learning_rate=0.06, min_data_in_leaf=20, lambda_l2=5, feature_fraction=0.5,
@@ -38,7 +44,7 @@ def main():
     options.add_argument("--gold", type=pathlib.Path, required=True)
     options.add_argument("--only", type=lambda folds: [int(fold) for fold in folds.split(",")], default=list(range(FOLDS)))
     options = options.parse_args()
-    examples = list(read(options.gold / "polnear.dev.jsonl"))
+    examples = [*polnear(options.gold / "polnear.dev.jsonl"), *own()]
     report(examples)
     grow([example for example in examples if example.fold in options.only], HERE / "speakers.trees")
 
@@ -46,29 +52,45 @@ def main():
 class Example:
     """A quote with a source: the answers for each who may say it, and which of them are right."""
 
-    def __init__(self, story, gold, quote):
-        candidates = quote["candidates"]
-        self.fold = zlib.crc32(story["id"].encode()) % FOLDS
-        self.full = is_full(story["text"][gold["start"]:gold["end"]])
+    def __init__(self, kind, story, words, quote, labels):
+        self.kind, self.fold = kind, zlib.crc32(story["id"].encode()) % FOLDS
+        self.full = is_full(words)
         self.asked, self.taken = quote["asked"], quote["taken"]
-        self.answers = numpy.array([candidate["answers"] for candidate in candidates], dtype=int)
-        self.labels = numpy.array([is_right(story["text"], gold, candidate) for candidate in candidates], dtype=int)
+        self.answers = numpy.array([candidate["answers"] for candidate in quote["candidates"]], dtype=int)
+        self.labels = numpy.array(labels, dtype=int)
 
     def teaches(self):
         return self.labels.any() and not self.labels.all()
 
 
-def read(path):
-    """The examples, by the answers of the program as it is built now."""
-    stories = path.read_bytes()
-    command = ["cargo", "run", "-q", "--profile", "quick", "--example", "rivals"]
-    lines = subprocess.run(command, cwd=ROOT, input=stories, check=True, stdout=subprocess.PIPE).stdout.splitlines()
-    for story, line in zip(map(json.loads, stories.splitlines()), map(json.loads, lines)):
-        for quote in line["quotes"]:
+def polnear(path):
+    """The examples of PolNeAR."""
+    stories = [json.loads(line) for line in path.read_bytes().splitlines()]
+    for story, quotes in zip(stories, read(stories)):
+        for quote in quotes:
             gold = max(story["quotes"], key=lambda gold: overlap(gold, quote), default=None)
-            if not gold or overlap(gold, quote) < 0.5 or not gold["attributed"] or gold["words"] < FEWEST_WORDS or not quote["candidates"]:
+            if not gold or overlap(gold, quote) < 0.5 or not gold["attributed"] or gold["words"] < FEWEST_WORDS:
                 continue
-            yield Example(story, gold, quote)
+            labels = [is_right(gold, candidate) for candidate in quote["candidates"]]
+            yield Example("polnear", story, story["text"][gold["start"]:gold["end"]], quote, labels)
+
+
+def own():
+    """The examples of the project's own stories, where somebody who may say the quote is the one whom the mark gives."""
+    stories = marked_stories()
+    for story, quotes in zip(stories, read(stories)):
+        for quote in quotes:
+            labels = are_meant([candidate["name"] for candidate in quote["candidates"]], speakers_at(story, quote["end"]))
+            if any(labels):
+                yield Example("own", story, story["text"][quote["start"]:quote["end"]], quote, labels)
+
+
+def read(stories):
+    """For each story what the program, as it is built now, decides its quotes between."""
+    command = ["cargo", "run", "-q", "--profile", "quick", "--example", "rivals"]
+    lines = "".join(json.dumps({"id": story["id"], "text": story["text"]}) + "\n" for story in stories)
+    answers = subprocess.run(command, cwd=ROOT, input=lines.encode(), check=True, stdout=subprocess.PIPE).stdout.splitlines()
+    return [[quote for quote in json.loads(line)["quotes"] if quote["candidates"]] for line in answers]
 
 
 def overlap(one, other):
@@ -81,7 +103,7 @@ def is_full(words):
     return bool(re.match(r"[^\w]*[A-Z0-9]", words) and re.search(r"[.?!,\u2026\u2013\u2014\]-]\W*$", words))
 
 
-def is_right(text, gold, candidate):
+def is_right(gold, candidate):
     """Whether a mention is one of those that the annotators give, or of the same name."""
     places = [(gold["speaker_start"], gold["speaker_end"])] + gold.get("also", [])
     if any(candidate["start"] < end and start < candidate["end"] for start, end in places):
@@ -101,7 +123,8 @@ def grow(examples, path=None):
     chosen = [example for example in examples if example.teaches()]
     data = lightgbm.Dataset(numpy.concatenate([example.answers for example in chosen]),
                             numpy.concatenate([example.labels for example in chosen]),
-                            group=[len(example.labels) for example in chosen])
+                            group=[len(example.labels) for example in chosen],
+                            weight=numpy.concatenate([numpy.full(len(example.labels), WEIGHTS[example.kind]) for example in chosen]))
     model = lightgbm.train(SETTINGS, data, TREES)
     if path:
         path.write_bytes(b"".join(tree_bytes(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]))
@@ -138,14 +161,15 @@ def report(examples):
                 scores = model.predict(example.answers, raw_score=True)
                 best = max(range(len(scores)), key=lambda number: scores[number] + CLEARLY * (number == best))
             before, after = (number is not None and bool(example.labels[number]) for number in (example.taken, best))
-            kind = "full" if example.full else "partial"
+            kind = f"{example.kind}, {'full' if example.full else 'partial'}"
             count[kind], rules[kind], trees[kind] = count[kind] + 1, rules[kind] + before, trees[kind] + after
             if best != example.taken:
-                changed[before, after] += 1
+                changed[example.kind, before, after] += 1
     for kind in count:
         print(f"{kind}: rules {rules[kind] / count[kind]:.4f}, trees {trees[kind] / count[kind]:.4f} of {count[kind]}", file=sys.stderr)
-    print(f"all: rules {rules.total() / count.total():.4f}, trees {trees.total() / count.total():.4f}; chosen against the rules "
-          f"{changed.total()}: {changed[False, True]} for the better, {changed[True, False]} for the worse", file=sys.stderr)
+    for kind in WEIGHTS:
+        print(f"{kind}: chosen against the rules {changed[kind, False, True]} for the better, {changed[kind, True, False]} for the worse",
+              file=sys.stderr)
 
 
 if __name__ == "__main__":
