@@ -4,6 +4,8 @@
 //! Those that may be meant are noted as the text goes by; where they stand is looked at only when a pronoun asks, and at the
 //! block's end, where the last of each number is handed on.
 
+mod noun;
+
 use std::sync::Arc;
 
 use super::mentions::Referent;

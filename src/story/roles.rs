@@ -5,6 +5,7 @@ pub(super) mod focus;
 
 use std::sync::Arc;
 
+use super::bodies::Meant;
 use super::index::{Described, Index};
 use super::mentions::Referent;
 use super::pronouns::people::Person;
@@ -25,6 +26,12 @@ impl Standing {
     /// Whether it is only likely: the role is given to nobody, and one person is in focus.
     pub(super) fn is_by_focus(&self) -> bool {
         self.confidence == IN_FOCUS
+    }
+}
+
+impl From<Meant> for Standing {
+    fn from(Meant { referent, entity_type, confidence }: Meant) -> Self {
+        Self { referent, entity_type, confidence }
     }
 }
 

@@ -107,9 +107,7 @@ impl<'a> Walk<'a> {
     fn phrase(&mut self, phrase: &Phrase, sentence: i32) {
         match phrase.kind {
             PhraseKind::Role | PhraseKind::Organisation => self.described(phrase, sentence),
-            PhraseKind::Group | PhraseKind::Document if !self.quoted => {
-                self.bodies.described(self.prose, self.facts, phrase, None, self.outer);
-            }
+            PhraseKind::Group | PhraseKind::Document if !self.quoted => self.group(phrase),
             PhraseKind::Pronoun if !self.quoted => self.it_or_they(phrase.head as usize),
             _ => {}
         }
@@ -118,6 +116,8 @@ impl<'a> Walk<'a> {
     fn described(&mut self, phrase: &Phrase, sentence: i32) {
         let standing = roles::standing(self.prose, self.facts, phrase, self.index, &self.people, self.outer);
         let standing = standing.filter(|standing| !standing.is_by_focus() || !self.may_be_strangers(phrase));
+        let body = || self.bodies.meant_by_noun(self.prose, self.facts, phrase, self.outer).filter(|_| !self.quoted);
+        let standing = standing.or_else(|| body().map(Standing::from));
         if !self.quoted {
             let referent = standing.as_ref().map(|standing| &standing.referent);
             self.bodies.described(self.prose, self.facts, phrase, referent, self.outer);
@@ -134,6 +134,15 @@ impl<'a> Walk<'a> {
             self.see(&referent, gender, By::Role, (phrase.span, phrase.span), sentence);
         }
         self.found.push(Mention { span: phrase.span, kind: MentionKind::Role, referent, entity_type, confidence, rival: None });
+    }
+
+    /// "the group", which may be an organisation that is named; "residents", "the report"
+    fn group(&mut self, phrase: &Phrase) {
+        let meant = self.bodies.meant_by_noun(self.prose, self.facts, phrase, self.outer);
+        self.bodies.described(self.prose, self.facts, phrase, meant.as_ref().map(|meant| &meant.referent), self.outer);
+        if let Some(Meant { referent, entity_type, confidence }) = meant {
+            self.found.push(Mention { span: phrase.span, kind: MentionKind::Role, referent, entity_type, confidence, rival: None });
+        }
     }
 
     /// "Hale arrested a man. The 34-year-old said": what tells an age or children may be said of the one without a name.

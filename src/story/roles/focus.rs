@@ -91,7 +91,7 @@ fn weight(person: &Person, sentence: i32) -> i32 {
 }
 
 /// Whether a phrase is whole and nobody's: neither "the author of the report" nor "the recorder, Ana Ruiz,".
-fn is_free(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
+pub(in super::super) fn is_free(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
     let next = phrase.head as usize + 1;
     let text = facts.tokens.get(next).map_or("", |token| token.text(prose));
     let former = phrase.span.of(prose).contains(" former ") || phrase.span.of(prose).contains(" ex-");
