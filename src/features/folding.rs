@@ -60,7 +60,7 @@ fn with_those_that_fit(mut folds: Vec<Fold>, others: Vec<Fold>) -> Vec<Fold> {
     folds.extend(others.into_iter().filter(|fold| fold.first < fold.last));
     let mut numbers: Vec<usize> = (0..folds.len()).collect();
     // Where two are of the same lines, the first is kept.
-    numbers.sort_by_key(|&number| (order(&folds[number]).0, order(&folds[number]).1, number));
+    numbers.sort_unstable_by_key(|&number| (order(&folds[number]).0, order(&folds[number]).1, number));
     let mut is_kept = vec![true; folds.len()];
     let mut open: Vec<usize> = Vec::new();
     for number in numbers {

@@ -50,7 +50,7 @@ pub fn outline(story: &Story) -> Vec<Symbol> {
         speakers(story).into_iter().partition(|speaker| matches!(speaker.who, Who::Nobody | Who::Nowhere));
     let mut symbols: Vec<Symbol> = somebody.iter().filter_map(|speaker| speaker_symbol(story, speaker)).collect();
     let mut quotes: Vec<&Speech<'_>> = nobody.iter().flat_map(|speaker| &speaker.quotes).collect();
-    quotes.sort_by_key(|speech| speech.range.start);
+    quotes.sort_unstable_by_key(|speech| speech.range.start);
     if let Some(first) = quotes.first() {
         symbols.push(Symbol {
             name: "No speaker named".to_owned(),

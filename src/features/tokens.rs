@@ -100,7 +100,7 @@ pub fn tokens(story: &Story, range: Range) -> Vec<Token> {
         .map(|(block, span, kind, modifiers)| Token { range: story.range(block, span), kind, modifiers })
         .filter(|token| !token.range.is_empty())
         .collect();
-    tokens.sort_by_key(|token| (token.range.start, std::cmp::Reverse((token.range.end, token.kind))));
+    tokens.sort_unstable_by_key(|token| (token.range.start, std::cmp::Reverse((token.range.end, token.kind))));
     let mut lines = Vec::with_capacity(tokens.len());
     flat(tokens).into_iter().for_each(|token| cut_at_lines(story.text(), token, &mut lines));
     lines.retain(|token| token.range.start < range.end && range.start < token.range.end);

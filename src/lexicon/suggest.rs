@@ -203,7 +203,7 @@ fn scored(search: impl FnOnce(&mut dyn FnMut(&str, [Word; 2], &Pair))) -> Vec<Sc
 
 /// Best first, but no rare word before all others.
 fn sort(scored: &mut [Scored]) {
-    scored.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.word.cmp(&b.word)));
+    scored.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.word.cmp(&b.word)));
     if let Some(best) = scored.iter().position(|scored| !scored.is_rare).and_then(|first| scored.get_mut(..=first)) {
         best.rotate_right(1);
     }

@@ -374,5 +374,5 @@ fn run(rule: &'static Rule, level: Level, view: &BlockView<'_>, findings: &mut V
 }
 
 fn sort(findings: &mut [Finding]) {
-    findings.sort_by_key(|finding| (std::cmp::Reverse(finding.place.back), finding.place.span.start, finding.rule.name));
+    findings.sort_unstable_by_key(|finding| (std::cmp::Reverse(finding.place.back), finding.place.span.start, finding.rule.name));
 }

@@ -202,7 +202,7 @@ impl Reading {
     pub fn quotes(&self) -> Vec<(usize, &Quote)> {
         let mut quotes: Vec<(usize, &Quote)> =
             self.iter().flat_map(|(block, reading)| reading.quotes.iter().map(move |quote| (block, quote))).collect();
-        quotes.sort_by_key(|(block, quote)| (block - quote.place.back as usize, quote.place.span.start));
+        quotes.sort_unstable_by_key(|(block, quote)| (block - quote.place.back as usize, quote.place.span.start));
         quotes
     }
 }

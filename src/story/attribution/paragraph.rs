@@ -64,7 +64,7 @@ impl<'a> Paragraph<'a> {
         self.standing_speakers();
         problems.extend(paired.faults.iter().map(problems::problem));
         self.hand_on(paired, &mut quotes);
-        quotes.sort_by_key(|quote| (std::cmp::Reverse(quote.place.back), quote.place.span.start));
+        quotes.sort_unstable_by_key(|quote| (std::cmp::Reverse(quote.place.back), quote.place.span.start));
         (quotes, problems)
     }
 
