@@ -15,6 +15,7 @@ mod parse;
 mod reader;
 mod role;
 mod run;
+mod trim;
 mod verdict;
 
 use super::sentence::Sentence;

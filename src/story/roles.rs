@@ -12,6 +12,7 @@ use super::pronouns::people::Person;
 use crate::facts::epithet::Said;
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, Facts, Gender, Phrase, Token, TokenKind};
+use crate::lexicon::table::Words;
 use crate::lexicon::{Class, table};
 use crate::text::Span;
 
@@ -98,6 +99,9 @@ fn words<'a>(prose: &'a str, facts: &'a Facts, phrase: &Phrase) -> impl Iterator
 /// Words that make a role another one: "the minister" is no deputy minister.
 const LESSER: &[&str] = &["deputy", "vice", "former", "assistant", "acting", "interim", "associate", "junior", "shadow", "then", "ex"];
 
+/// Who are called so whatever their rank: an assistant coroner is "the coroner".
+const SAME_RANK: Words<4> = Words::of(["coroner", "recorder", "magistrate", "professor"]);
+
 /// "the former official": a source introduced before, or the one person of whom the copy says so.
 fn definite(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -> Option<Standing> {
     let (head, modifiers) = words.split_last()?;
@@ -112,9 +116,11 @@ fn definite(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -
     });
     let described = index.described(table::key(head));
     let same_rank = |role: &str| {
-        !role.split([' ', '\n', '-']).any(|word| {
-            LESSER.iter().any(|lesser| word.eq_ignore_ascii_case(lesser)) && !modifiers.iter().any(|known| known.eq_ignore_ascii_case(word))
-        })
+        SAME_RANK.have(table::key(head))
+            || !role.split([' ', '\n', '-']).any(|word| {
+                LESSER.iter().any(|lesser| word.eq_ignore_ascii_case(lesser))
+                    && !modifiers.iter().any(|known| known.eq_ignore_ascii_case(word))
+            })
     };
     let fitting: Vec<&Described> = described.iter().filter(|one| one.roles.iter().any(|role| fits(role) && same_rank(role))).collect();
     let wanted = if phrase.kind == PhraseKind::Role { EntityType::Person } else { EntityType::Organisation };

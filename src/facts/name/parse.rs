@@ -5,12 +5,12 @@ use super::kind::{is_work, judge};
 use super::reader::{Reader, Style};
 use super::role::{self, Beside};
 use super::run::Run;
+use super::trim::trim;
 use super::verdict::Verdict;
 use super::{EntityType, Form, Found, Gender, Name, neighbours, nested};
 use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::class::class_of;
 use crate::lexicon::heads::LEGAL_FORMS;
-use crate::lexicon::table::Words;
 use crate::lexicon::{Class, alike, table};
 use crate::text::Span;
 
@@ -30,56 +30,6 @@ pub(super) fn parse(reader: &Reader, run: Run, found: &mut Found) {
         Some(person) => titled(reader, run, person, found),
         None => untitled(reader, run, found),
     }
-}
-
-/// Takes away what only stands there because a sentence starts or a nationality precedes.
-fn trim(reader: &Reader, run: Run) -> Option<Run> {
-    let mut start = run.start;
-    while start + 1 < run.end && is_stray_start(reader, start, run.end) {
-        start += 1;
-    }
-    let mut end = run.end;
-    while end > start + 1 && reader.class(end - 1).contains(Class::DATE) && !reader.class(start).contains(Class::FIRST_NAME) {
-        end -= 1;
-    }
-    while end > start + 2 && POST_NOMINALS.have(reader.get(end - 1)?.key) && is_shouted(reader, end - 1) {
-        end -= 1;
-    }
-    Some(Run { start, end })
-}
-
-/// Letters behind a name that say what somebody is or was given: "Rosalind Peake KC".
-const POST_NOMINALS: Words<29> = Words::of([
-    "kc", "qc", "sc", "mp", "mep", "msp", "mla", "mlc", "mhk", "mna", "mpp", "bem", "qpm", "td", "mbe", "obe", "cbe", "kbe", "dbe", "phd",
-    "ph.d.", "md", "m.d.", "dds", "esq", "frs", "jp", "rn", "cpa",
-]);
-
-/// Whether nothing but the letters of an abbreviation stands there: "KC", "PhD".
-fn is_shouted(reader: &Reader, at: usize) -> bool {
-    reader.text(at).chars().filter(|c| c.is_uppercase()).count() >= 2
-}
-
-/// "Yesterday Hale", "Addressing Parliament", "Russian Vladimir": the first word is no part of the name.
-fn is_stray_start(reader: &Reader, at: usize, end: usize) -> bool {
-    let (class, next) = (reader.class(at), reader.class(at + 1));
-    if !reader.follows_directly(at + 1) {
-        return false;
-    }
-    let rest_is_person = next.contains(Class::FIRST_NAME) && !next.contains(Class::COMMON) && end - at >= 3;
-    if class.contains(Class::DEMONYM) && rest_is_person {
-        return true;
-    }
-    if !reader.is_start(at) || !class.contains(Class::COMMON) || class.intersects(Class::TITLE | Class::ROLE) {
-        return false;
-    }
-    let text = reader.text(at);
-    let named = class.intersects(Class::FIRST_NAME | Class::PLACE | Class::DEMONYM | Class::ORGANISATION);
-    if class.contains(Class::ADVERB) || text.ends_with("ing") && !named || text.ends_with("ly") && !named {
-        return true;
-    }
-    let heads = Class::ORGANISATION_HEAD | Class::PLACE_HEAD | Class::OTHER_HEAD;
-    let headed = reader.class(end - 1).intersects(heads);
-    !named && !headed && !next.contains(Class::COMMON)
 }
 
 /// Where the person starts behind a title in the run.
@@ -139,10 +89,17 @@ fn titled(reader: &Reader, run: Run, person: usize, found: &mut Found) {
     name.gender = gender(reader, whole, person).or(name.gender);
     if let Some(Beside::Role(from, to)) = role::beside(reader, run.end) {
         name.add_role(reader, from, to);
+    } else if let Some((from, to)) = before_honorific(reader, (whole, role_end), run.end) {
+        name.add_role(reader, from, to);
     }
     nested::known(reader, run.start, person, (person, run.end), found);
     employer(reader, run.start, person, found);
     found.names.push(name);
+}
+
+/// "the assistant coroner, Dr Ana Ruiz,": the role before a name that has only an honorific.
+fn before_honorific(reader: &Reader, (whole, role_end): (usize, usize), end: usize) -> Option<(usize, usize)> {
+    role::before_comma(reader, whole).filter(|_| role_end == whole && ends_apposition(reader, end))
 }
 
 /// "Carnegie Endowment President": the organisation before a title, where its words say so.

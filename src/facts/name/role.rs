@@ -4,6 +4,7 @@
 use super::reader::Reader;
 use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::Class;
+use crate::lexicon::table::Words;
 
 /// The most words of a role before a name.
 const MOST_BEFORE: usize = 9;
@@ -185,8 +186,14 @@ fn end_of_role(reader: &Reader, head: usize) -> usize {
 pub(super) fn head(reader: &Reader, start: usize, end: usize) -> Option<usize> {
     let complement = (start..end).find(|&at| at > start && reader.class(at).contains(Class::PREPOSITION) && !reader.is_capital(at));
     let end = complement.unwrap_or(end);
-    (start..end).rev().find(|&at| is_role(reader, at))
+    let heads = || (start..end).rev().filter(|&at| is_role(reader, at));
+    // "Energy minister Baroness Hale"
+    heads().find(|&at| !reader.get(at).is_some_and(|token| RANKS.have(token.key))).or_else(|| heads().next())
 }
+
+/// What somebody may be called besides what he or she is.
+const RANKS: Words<12> =
+    Words::of(["baron", "baroness", "lord", "lady", "sir", "dame", "viscount", "earl", "professor", "reverend", "canon", "father"]);
 
 /// The role before a comma before a name: "a senior aide to the mayor, Ana Ruiz,". Tokens from and to.
 pub(super) fn before_comma(reader: &Reader, name: usize) -> Option<(usize, usize)> {

@@ -98,7 +98,7 @@ impl Line<'_> {
         let found = found.map(|found| found.map(|found| Candidate { item: self.named_in_apposition(found.item), ..found }));
         let mut items: SmallVec<[usize; 16]> = (start..end).filter(|&at| self.is_rival(at)).collect();
         for candidate in found.iter().flatten() {
-            if !items.contains(&candidate.item) {
+            if !items.contains(&candidate.item) && !self.is(candidate.item, &["nobody", "none"]) {
                 items.push(candidate.item);
             }
         }
@@ -116,7 +116,7 @@ impl Line<'_> {
     fn is_rival(&self, at: usize) -> bool {
         self.phrase(at).is_some_and(|phrase| phrase.kind != PhraseKind::Other)
             && !self.is_date(at)
-            && !self.is(at, &["you", "anyone", "anybody", "who", "which", "that"])
+            && !self.is(at, &["you", "anyone", "anybody", "nobody", "none", "who", "which", "that"])
     }
 
     fn look_of(&self, at: Option<usize>) -> u8 {

@@ -81,7 +81,8 @@ impl Bodies {
     /// What a noun with "the" means that speaks: the named organisation that was the last subject of this sentence or the one
     /// before, the only one there, or what the block before was about.
     pub(in crate::story) fn meant_by_noun(&self, prose: &str, facts: &Facts, phrase: &Phrase, sentence: i32) -> Option<Meant> {
-        let head = facts.tokens.get(phrase.head as usize).filter(|_| matches!(phrase.kind, PhraseKind::Organisation | PhraseKind::Group))?;
+        let head =
+            facts.tokens.get(phrase.head as usize).filter(|_| matches!(phrase.kind, PhraseKind::Organisation | PhraseKind::Group))?;
         let text = phrase.span.of(prose);
         let (article, rest) = text.split_once(' ')?;
         // "the rights group" is another than the one in focus, "the Leeds-based group" is none.

@@ -3,6 +3,8 @@
 use crate::story::{MentionKind, Story};
 use crate::text::Markup;
 
+mod nouns;
+
 /// The story with its roles and pronouns that refer to somebody, each followed by whom: "He [= Ana Ruiz]"; names that stand
 /// for another form likewise.
 fn marked(text: &str) -> String {

@@ -182,7 +182,7 @@ impl<'a> Walk<'a> {
         if self.found.last().is_some_and(|outer| outer.span.contains(name.span) && outer.referent == referent) {
             return;
         }
-        if view.entity_type == EntityType::Person {
+        if view.entity_type == EntityType::Person && !self.is_born_name(name) {
             self.see(&referent, gender.or(name.gender), by(name), (name.span, self.subject_of(number, name)), sentence);
             if let Some(person) = self.people.last_mut() {
                 if gender.is_none() && person.gender == name.gender {
@@ -199,6 +199,13 @@ impl<'a> Walk<'a> {
         #[allow(clippy::cast_possible_truncation)]
         let kind = MentionKind::Name(number as u32);
         self.found.push(Mention { span: name.span, kind, referent, entity_type: view.entity_type, confidence, rival: None });
+    }
+
+    /// "Ana Leal, born Ana Ruiz,": a name that somebody had, and goes by no more.
+    fn is_born_name(&self, name: &Name) -> bool {
+        const BORN: Words<3> = Words::of(["born", "nee", "formerly"]);
+        let start = self.facts.tokens.partition_point(|token| token.span.start < name.whole.start);
+        start.checked_sub(1).and_then(|before| self.facts.tokens.get(before)).is_some_and(|token| BORN.have(token.key))
     }
 
     /// What stands where a name does as its sentence's subject or object: "said a spokeswoman, Ana Ruiz", "City of Hull officer

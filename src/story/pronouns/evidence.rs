@@ -167,6 +167,7 @@ impl<'a> Scene<'a> {
                     || gap == 0 && self.asks(&seen)
                     || adds_to_another
                     || !pronoun.quoted && person.is_anybody()
+                    || gap == 0 && self.is_said_within(&seen)
                     || here && self.is_kin_of(&seen) =>
                 {
                     RULED_OUT.1
@@ -255,6 +256,14 @@ impl<'a> Scene<'a> {
         let named = person.last.quoted && matches!(person.last.by, By::FullName | By::ShortName);
         let between = self.tokens.get(person.last.tokens.1..self.pronoun.token).unwrap_or_default();
         self.speaks == 1 && named && between.iter().filter(|token| token.kind == TokenKind::Quote).count() == 1
+    }
+
+    /// "Northway, she said, was lost": whoever says so in passing names somebody else.
+    fn is_said_within(&self, seen: &Sighting) -> bool {
+        let at = self.pronoun.token;
+        let is_comma = |at: usize| self.text(at) == ",";
+        let within = self.speaks == 1 && at.checked_sub(1).is_some_and(is_comma) && (at + 2..at + 4).any(is_comma);
+        within && seen.by != By::Pronoun && seen.tokens.1 <= at
     }
 
     /// "he told Hale": whom the pronoun's own verb has as its object is somebody else.

@@ -106,10 +106,10 @@ pub(in super::super) fn is_explained(prose: &str, facts: &Facts, phrase: &Phrase
     comma && facts.tokens.get(next + 1).is_some_and(|token| facts.names.iter().any(|name| name.whole.contains(token.span)))
 }
 
-/// Whether a phrase says what somebody is besides any office: "the 29-year-old", "the mother-of-two", "the former winger".
+/// Whether a phrase says what somebody is besides any office: "the 29-year-old", "the left-hander", "the former winger".
 fn describes(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
     let head = facts.tokens.get(phrase.head as usize).map_or("", |head| head.text(prose));
-    head.ends_with("-old") || head.contains("-of-") || head.starts_with(char::is_uppercase) || tells_past(prose, phrase)
+    head.contains('-') || head.starts_with(char::is_uppercase) || tells_past(prose, phrase)
 }
 
 /// Whether a phrase says what somebody has been: "the former winger".

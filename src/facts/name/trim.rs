@@ -1,0 +1,69 @@
+//! What at the ends of a run of capitals is no part of a name: a sentence's first word, a date, letters behind a name.
+
+use super::reader::Reader;
+use super::run::Run;
+use crate::lexicon::Class;
+use crate::lexicon::table::Words;
+
+/// Takes away what only stands there because a sentence starts or a nationality precedes.
+pub(super) fn trim(reader: &Reader, run: Run) -> Option<Run> {
+    let mut start = run.start;
+    while start + 1 < run.end && is_stray_start(reader, start, run.end) {
+        start += 1;
+    }
+    let mut end = run.end;
+    while end > start + 1 && reader.class(end - 1).contains(Class::DATE) && !reader.class(start).contains(Class::FIRST_NAME) {
+        end -= 1;
+    }
+    while end > start + 2 && POST_NOMINALS.have(reader.get(end - 1)?.key) && is_shouted(reader, end - 1) {
+        end -= 1;
+    }
+    if end > start + 1 && OFFICES.have(reader.get(end - 1)?.key) && is_shouted(reader, end - 1) && follows_article(reader, start) {
+        end -= 1;
+    }
+    Some(Run { start, end })
+}
+
+/// Letters that are a role: "the Kestrel CEO", "the former Leeds GP".
+const OFFICES: Words<13> = Words::of(["ceo", "cfo", "coo", "cto", "cio", "gp", "mp", "mep", "msp", "mla", "td", "vp", "pm"]);
+
+/// Whether an article stands before a token, or before the word before it: "the former Leeds GP".
+fn follows_article(reader: &Reader, at: usize) -> bool {
+    let is_article = |at: usize| reader.class(at).contains(Class::DETERMINER) && !reader.is_capital(at);
+    let before = |by: usize| at.checked_sub(by).filter(|&at| at >= reader.first);
+    before(1).is_some_and(is_article) || before(1).is_some_and(|at| !reader.is_capital(at)) && before(2).is_some_and(is_article)
+}
+
+/// Letters behind a name that say what somebody is or was given: "Rosalind Peake KC".
+const POST_NOMINALS: Words<29> = Words::of([
+    "kc", "qc", "sc", "mp", "mep", "msp", "mla", "mlc", "mhk", "mna", "mpp", "bem", "qpm", "td", "mbe", "obe", "cbe", "kbe", "dbe", "phd",
+    "ph.d.", "md", "m.d.", "dds", "esq", "frs", "jp", "rn", "cpa",
+]);
+
+/// Whether nothing but the letters of an abbreviation stands there: "KC", "PhD".
+fn is_shouted(reader: &Reader, at: usize) -> bool {
+    reader.text(at).chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// "Yesterday Hale", "Addressing Parliament", "Russian Vladimir": the first word is no part of the name.
+fn is_stray_start(reader: &Reader, at: usize, end: usize) -> bool {
+    let (class, next) = (reader.class(at), reader.class(at + 1));
+    if !reader.follows_directly(at + 1) {
+        return false;
+    }
+    let rest_is_person = next.contains(Class::FIRST_NAME) && !next.contains(Class::COMMON) && end - at >= 3;
+    if class.contains(Class::DEMONYM) && rest_is_person {
+        return true;
+    }
+    if !reader.is_start(at) || !class.contains(Class::COMMON) || class.intersects(Class::TITLE | Class::ROLE) {
+        return false;
+    }
+    let text = reader.text(at);
+    let named = class.intersects(Class::FIRST_NAME | Class::PLACE | Class::DEMONYM | Class::ORGANISATION);
+    if class.contains(Class::ADVERB) || text.ends_with("ing") && !named || text.ends_with("ly") && !named {
+        return true;
+    }
+    let heads = Class::ORGANISATION_HEAD | Class::PLACE_HEAD | Class::OTHER_HEAD;
+    let headed = reader.class(end - 1).intersects(heads);
+    !named && !headed && !next.contains(Class::COMMON)
+}
