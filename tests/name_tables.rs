@@ -66,8 +66,8 @@ fn table_is_what_the_lists_give() {
     let mut sets: Vec<u64> = words.values().map(Class::bits).collect();
     sets.sort_unstable();
     sets.dedup();
-    let number = |class: &Class| u16::try_from(sets.partition_point(|&set| set < class.bits())).expect("few sets");
-    let entries: Vec<(u64, u16)> = words.iter().map(|(&key, class)| (key, number(class))).collect();
+    let number = |class: &Class| u8::try_from(sets.partition_point(|&set| set < class.bits())).expect("few sets");
+    let entries: Vec<(u64, u8)> = words.iter().map(|(&key, class)| (key, number(class))).collect();
     let mut bytes = build(&entries);
     bytes.extend(sets.iter().flat_map(|set| set.to_le_bytes()));
 

@@ -91,7 +91,7 @@ fn signs_of_a_dialect_are_those_of_the_list() {
     let lines = fs::read_to_string(path("dialects.tsv")).unwrap();
     let words: Vec<&str> = lines.lines().map(|line| line.split_once('\t').unwrap().0).collect();
     assert!(words.is_sorted(), "dialects.tsv is sorted");
-    let entries: Vec<(u64, u16)> = words.iter().map(|word| (table::key(word), 0)).collect();
+    let entries: Vec<(u64, u8)> = words.iter().map(|word| (table::key(word), 0)).collect();
     compare("dialects.table", &table::build(&entries));
 }
 

@@ -1,14 +1,14 @@
 //! A table from words to small numbers that needs no loading: open addressing over fingerprints, in the program's own bytes.
 //!
-//! A word is found by its [`key`]: the hash of its lower-case form without accents. A slot holds 16 bits of that hash and 16
+//! A word is found by its [`key`]: the hash of its lower-case form without accents. A slot holds 16 bits of that hash and 8
 //! bits of value, so a word that is not in the table is taken for one that is about once in 30,000 times.
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::hash::{Running, hash};
 
-/// Bytes of a slot: fingerprint and value, both little-endian. The value 0 marks an empty slot.
-const SLOT: usize = 4;
+/// Bytes of a slot: fingerprint, little-endian, and value. The value 0 marks an empty slot.
+const SLOT: usize = 3;
 /// Bytes before the slots: their number.
 const HEADER: usize = 4;
 
@@ -32,7 +32,7 @@ impl Table {
 
     /// The value of a key.
     #[must_use]
-    pub fn get(&self, key: u64) -> Option<u16> {
+    pub fn get(&self, key: u64) -> Option<u8> {
         let count = self.slots.len() / SLOT;
         if count == 0 {
             return None;
@@ -41,11 +41,11 @@ impl Table {
         let mut at = home(key, count);
         loop {
             let slot = self.slots.get(at * SLOT..at * SLOT + SLOT)?;
-            let value = u16::from_le_bytes([slot[2], slot[3]]);
+            let &[low, high, value] = slot.first_chunk::<SLOT>()?;
             if value == 0 {
                 return None;
             }
-            if u16::from_le_bytes([slot[0], slot[1]]) == fingerprint {
+            if u16::from_le_bytes([low, high]) == fingerprint {
                 return Some(value - 1);
             }
             at = if at + 1 == count { 0 } else { at + 1 };
@@ -55,7 +55,7 @@ impl Table {
 
 /// The bytes of a table: each key with its value, which is below `u16::MAX`. The same entries give the same bytes in any order.
 #[must_use]
-pub fn build(entries: &[(u64, u16)]) -> Vec<u8> {
+pub fn build(entries: &[(u64, u8)]) -> Vec<u8> {
     let mut entries = entries.to_vec();
     entries.sort_unstable();
     entries.dedup_by_key(|entry| entry.0);
@@ -63,12 +63,11 @@ pub fn build(entries: &[(u64, u16)]) -> Vec<u8> {
     let mut slots = vec![[0_u8; SLOT]; count];
     for (key, value) in entries {
         let mut at = home(key, count);
-        while slots[at][2..] != [0, 0] {
+        while slots[at][2] != 0 {
             at = (at + 1) % count;
         }
         let [low, high] = fingerprint(key).to_le_bytes();
-        let [value_low, value_high] = (value + 1).to_le_bytes();
-        slots[at] = [low, high, value_low, value_high];
+        slots[at] = [low, high, value + 1];
     }
     #[allow(clippy::cast_possible_truncation)]
     let header = (count as u32).to_le_bytes();
@@ -202,8 +201,7 @@ mod tests {
     #[test]
     fn finds_what_was_put_in_and_nothing_else() {
         let words: Vec<String> = (0..5000).map(|number| format!("word{number}")).collect();
-        #[allow(clippy::cast_possible_truncation)]
-        let entries: Vec<(u64, u16)> = words.iter().enumerate().map(|(number, word)| (key(word), number as u16)).collect();
+        let entries: Vec<(u64, u8)> = words.iter().zip((0..u8::MAX).cycle()).map(|(word, value)| (key(word), value)).collect();
         let bytes: &'static [u8] = build(&entries).leak();
         let (table, rest) = Table::split(bytes);
         assert!(rest.is_empty());
