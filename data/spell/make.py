@@ -281,7 +281,9 @@ def main():
     words |= {word for word in cspell(cache) if accepted(word) and len(word) >= 5 and "'" not in word and word not in misspelt}
     words |= own
     words |= {plain for plain in map(without_accents, words) if plain not in misspelt}
-    suggest = {word: size for word, size in levels.items() if size <= LARGEST}
+    refused = by_hand("refused.txt")
+    words -= refused
+    suggest = {word: size for word, size in levels.items() if size <= LARGEST and word not in refused}
     suggest |= {word: 55 for word in own - suggest.keys()}
     # Offered, but never first.
     suggest |= {word: LARGEST for word in by_hand("taboo.txt") & suggest.keys()}

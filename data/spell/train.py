@@ -281,9 +281,9 @@ def write_exceptions(misspelt, words):
 
 
 def joined():
-    """Words that are often written as one."""
+    """Words that are often written as one, or without their apostrophe."""
     lines = (HERE / "joined.txt").read_text("utf-8").splitlines()
-    return {line.replace(" ", ""): [line] for line in lines if not line.startswith("#")}
+    return {re.sub("[ ']", "", line): [line] for line in lines if not line.startswith("#")}
 
 
 def main():
