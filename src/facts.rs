@@ -65,9 +65,9 @@ impl Facts {
         let cues = cue::cues(prose, &tokens, &sentences);
         let phrases = phrase::phrases(prose, &tokens, &names, &sentences);
         let epithets = epithet::epithets(prose, &tokens, &names, &phrases);
-        let unknown = spelling::unknown_words(prose, &tokens, &sentences, &names);
-        let dialect_words = dialect::dialect_words(prose, &tokens, &names);
         let shape = shape::shape(block, prose, &tokens, &sentences);
+        let unknown = spelling::unknown_words(prose, &tokens, &sentences, &names, shape.headline);
+        let dialect_words = dialect::dialect_words(prose, &tokens, &names);
         Self { tokens, sentences, marks, names, phrases, epithets, cues, unknown, dialect_words, shape }
     }
 }

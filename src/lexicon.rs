@@ -23,6 +23,7 @@ pub mod outlets;
 pub mod ranker;
 mod ranker_weights;
 pub mod references;
+pub mod run_together;
 pub mod sound;
 pub mod sound_alike;
 pub mod speakers;

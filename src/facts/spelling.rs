@@ -7,6 +7,7 @@ mod capital;
 mod company;
 mod cut;
 mod foreign;
+mod headline;
 
 use std::borrow::Cow;
 
@@ -20,6 +21,7 @@ use crate::lexicon::words::{are_in_phrase, corrections, is_known_misspelling, is
 use crate::lexicon::{forms, suggest, table};
 use crate::text::Span;
 
+pub use capital::is_written_as_one;
 pub use company::{company, kind};
 
 /// A word that no table and no rule of word building accepts. Whether it is a typo, the story and the user's lists decide.
@@ -54,11 +56,12 @@ const PARTICLES: &[&str] = &[
     "het", "ibn", "las", "les", "los", "sul", "sur", "ter", "und", "van", "vom", "von", "zum", "zur",
 ];
 
-/// Finds the unknown words of a block.
+/// Finds the unknown words of a block; in a headline in capitals those that look like names, too.
 #[must_use]
-pub fn unknown_words(prose: &str, tokens: &[Token], sentences: &[Sentence], names: &[Name]) -> Vec<UnknownWord> {
+pub fn unknown_words(prose: &str, tokens: &[Token], sentences: &[Sentence], names: &[Name], is_headline: bool) -> Vec<UnknownWord> {
     let mut unknown = Vec::new();
-    let mut reader = Reader { prose, tokens, names };
+    let is_headline = is_headline && headline::is_in_capitals(tokens);
+    let mut reader = Reader { prose, tokens, names, is_headline };
     for sentence in sentences {
         let (first, last) = (sentence.first as usize, (sentence.last as usize).min(tokens.len()));
         reader.read(first, last, &mut unknown);
@@ -80,6 +83,8 @@ struct Reader<'a> {
     tokens: &'a [Token],
     /// The names that do not lie before the token that is read.
     names: &'a [Name],
+    /// Whether a capital speaks for no name.
+    is_headline: bool,
 }
 
 impl Reader<'_> {
@@ -103,9 +108,10 @@ impl Reader<'_> {
                         found.push(one);
                     }
                 }
-                Case::Capital if self.is_misspelt_date(at) || self.is_misspelt_head(at) || at_start && self.is_misspelt_start(token) => {
+                Case::Capital if self.is_misspelt_date(at) || self.is_misspelt_head(at) || at_start && self.is_misspelt_start(at) => {
                     found.push(Found { at, span: token.span, is_english: true });
                 }
+                Case::Capital | Case::Upper if self.is_slip_in_headline(at) => found.push(Found { at, span: token.span, is_english: true }),
                 _ => {}
             }
             at_start = false;
@@ -157,7 +163,7 @@ impl Reader<'_> {
         if is_word(&word) || self.is_cut_or_marked(at, &word) {
             return None;
         }
-        if is_misspelling(&word) {
+        if is_misspelling(&word) && !self.is_address(at, &word) {
             return Some(Found { at, span, is_english: true });
         }
         if self.is_unit(at, &word) || self.stands_before_noun(at, &word) {
@@ -174,8 +180,11 @@ impl Reader<'_> {
         // An accent on a common word is a slip, save at a French end: "exposé".
         let is_loan = ["é", "és", "ée", "ées"].iter().any(|end| word.ends_with(end))
             || suggest::word(&plain).is_none_or(|known| known.size > suggest::Word::COMMON);
-        let right =
-            (plain != word && is_loan && is_word(&plain)) || forms::is_built(&plain) || self.is_phrase(at, &word) || self.is_particle(at);
+        let right = (plain != word && is_loan && is_word(&plain))
+            || forms::is_built(&plain)
+            || self.is_phrase(at, &word)
+            || self.is_particle(at)
+            || self.is_address(at, &word);
         (!right).then_some(Found { at, span, is_english: false })
     }
 
@@ -262,7 +271,7 @@ mod tests {
         let names = name::names(&prose, &tokens, &sentences);
         let mut found = String::new();
         let mut at = 0;
-        for word in unknown_words(&prose, &tokens, &sentences, &names) {
+        for word in unknown_words(&prose, &tokens, &sentences, &names, !prose.ends_with('.')) {
             let (start, end) = (word.span.start as usize, word.span.end as usize);
             found.push_str(&format!("{}[[{}]]", &prose[at..start], &prose[start..end]));
             at = end;
@@ -363,6 +372,24 @@ mod tests {
     fn a_capital_at_a_start_is_a_name_unless_the_word_is_a_known_misspelling() {
         check("[[Goverment]] officials met. Goverov officials stayed. \u{201c}[[Recieve]] it,\u{201d} he said.");
         check("Schumer spoke. Comey wrote. Trun sang.");
+    }
+
+    #[test]
+    fn words_written_as_one_are_no_name_at_a_start() {
+        check("[[Inthe]] hall, they sang. [[Thereis]] a plan. [[Theyre]] late. [[Dont]] go. [[Alot]] of people came.");
+        check("Smythe spoke. Shein sells. Willis left. Goethe wrote. Alot left.");
+    }
+
+    #[test]
+    fn a_headline_in_capitals_is_checked() {
+        check("COUNCIL VOTES ON [[BUGDET]] IN KRASNOPOL");
+        check("Council Votes on [[Bugdet]] as [[Resdents]] Protest in Okwuosa");
+        check("Council votes on Bugdet as Resdents leave the hall");
+    }
+
+    #[test]
+    fn a_term_of_address_behind_a_name_is_right() {
+        check("Sunita didi made it, and Ramesh ji said so; he [[didi]] it.");
     }
 
     #[test]

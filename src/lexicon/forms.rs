@@ -2,6 +2,7 @@
 //!
 //! A rule accepts a word only where no common word lies one edit away: "untill" is no "un" and "till".
 
+use super::run_together::is_verb_and_more;
 use super::suggest::{Word, is_near_common, word};
 use super::words::is_word;
 
@@ -195,6 +196,9 @@ fn has_prefix(unknown: &str, known: impl Fn(&str) -> bool) -> bool {
 
 /// Two common words written as one. A part may be a plural or a form in -ing, -er.
 fn is_compound(unknown: &str) -> bool {
+    if is_verb_and_more(unknown) {
+        return false;
+    }
     let part = |part: &str| part.len() >= 3 && !NO_PARTS.contains(&part) && word(part).is_some_and(|known| known.size <= 2);
     (3..unknown.len().saturating_sub(2))
         .filter(|&cut| unknown.is_char_boundary(cut))
@@ -275,6 +279,7 @@ mod tests {
             "familyy",
             "quotass",
             "unquotass",
+            "dependson",
         ] {
             assert!(!is_built(word), "{word}");
         }

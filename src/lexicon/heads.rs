@@ -77,6 +77,13 @@ pub fn near(word: &str) -> Option<&'static str> {
         .map(|(head, _)| *head)
 }
 
+/// Whether a word is a slip of the finger of another, both in lower case, as [`near`] has it.
+#[must_use]
+pub fn is_slip_of(right: &str, wrong: &str) -> bool {
+    let (right, wrong) = (right.as_bytes(), wrong.as_bytes());
+    right.first() == wrong.first() && right.get(1..).zip(wrong.get(1..)).is_some_and(|(right, wrong)| is_slip(right, wrong))
+}
+
 /// Whether the rest of a word, behind its first letter, is a slip of the rest of another.
 fn is_slip(right: &[u8], wrong: &[u8]) -> bool {
     if right.len().abs_diff(wrong.len()) > 1 || right.last() != wrong.last() {

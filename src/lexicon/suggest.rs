@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::kind::{Company, Kind};
 use super::one_edit::each_neighbour;
 use super::ranker::{self, Pair};
+use super::run_together;
 use super::sound_alike::each_sound_alike;
 use super::two_edits::each_two_away;
 use super::words;
@@ -233,7 +234,7 @@ fn each_near(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, [Wor
     for (cut, _) in wrong.char_indices().skip(1) {
         let (left, right) = wrong.split_at(cut);
         let (Some(first), Some(second)) = (word(left), word(right)) else { continue };
-        if stands_alone(left, first) && stands_alone(right, second) {
+        if run_together::can_be([left, right], [first, second]) {
             each(&format!("{left} {right}"), [first, second], &pairs.split(first, second));
         }
     }
@@ -252,15 +253,6 @@ fn each_alike(wrong: &str, pairs: &ranker::Pairs, mut each: impl FnMut(&str, [Wo
             each(candidate, [known; 2], &pairs.with(candidate, known, distance));
         }
     });
-}
-
-/// A word that may be one of two that were run together: no scrap of two letters that only a dictionary knows.
-fn stands_alone(word: &str, known: Word) -> bool {
-    match word.len() {
-        1 => matches!(word, "a" | "i"),
-        2 => known.subtitles < 12,
-        _ => known.size <= 2 && known.subtitles < 20,
-    }
 }
 
 #[cfg(test)]
@@ -305,6 +297,9 @@ mod tests {
     #[test]
     fn words_run_together_are_parted() {
         check("ofthe", "of the");
+        check("consistof", "consist of");
+        check("dependson", "depends on");
+        check("votedto", "voted to");
     }
 
     #[test]

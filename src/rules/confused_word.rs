@@ -130,8 +130,11 @@ fn wrong_article(prose: &str, tokens: &[Token], at: usize) -> Option<(Span, &'st
     let apart = at.checked_sub(1).is_none_or(|before| {
         tokens.get(before).is_some_and(|before| before.span.end < article.span.start || before.kind == TokenKind::Quote)
     });
+    // "India A off-spinners": a letter that stands behind a word is no article.
+    let is_letter =
+        article.case != Case::Lower && at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|before| before.is_word());
     let plain = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    if !(apart && plain) || (!is_a && !matches!(text, "an" | "An")) {
+    if is_letter || !(apart && plain) || (!is_a && !matches!(text, "an" | "An")) {
         return None;
     }
     let begins = |list: &[&str]| list.iter().any(|beginning| word.starts_with(beginning));
@@ -253,6 +256,7 @@ mod tests {
             "A unanimous vote. An dog, a honest man, an university; a historic or an historic day.",
             &[("An", "A"), ("a", "an"), ("an", "a")],
         );
+        check("An India A off-spinner ate Grade A eggs; Vitamin A intake fell. A egg broke.", &[("A", "An")]);
         check("An FBI agent, a US agent, an x-ray, a u-turn; vitamin a in it.", &[]);
     }
 

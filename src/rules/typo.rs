@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{BlockView, Edit, Finding, Fix, Level, Remedy, Rule};
-use crate::facts::spelling::company;
+use crate::facts::spelling::{company, is_written_as_one};
 use crate::facts::{EntityType, UnknownWord};
 use crate::lexicon::dialects::spelling;
 use crate::lexicon::{Dialect, dates, heads, suggest, words};
@@ -57,7 +57,7 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     let (Some(block), Some(facts)) = (view.block, view.facts()) else { return };
     for unknown in &facts.unknown {
         let text = unknown.span.of(view.prose());
-        if is_meant(view, text) {
+        if is_meant(view, unknown, text) {
             continue;
         }
         findings.push(finding(view, block, unknown, text));
@@ -66,8 +66,12 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether the story or a word list speaks for the word: as a name, as a word of its own. A word that no common one resembles need
 /// not be written so often.
-fn is_meant(view: &BlockView<'_>, text: &str) -> bool {
+fn is_meant(view: &BlockView<'_>, unknown: &UnknownWord, text: &str) -> bool {
     let lower = || text.to_lowercase();
+    let is_in_headline = text.starts_with(char::is_uppercase) && view.facts().is_some_and(|facts| facts.shape.headline);
+    if is_in_headline && !is_written_as_one(&lower()) {
+        return !is_slip_of_headline(view, unknown, text);
+    }
     if heads::near(text).is_some() {
         return is_name(view, text);
     }
@@ -89,12 +93,23 @@ fn is_meant(view: &BlockView<'_>, text: &str) -> bool {
 fn is_named(view: &BlockView<'_>, text: &str) -> bool {
     let Some(name) = view.index.view(text) else { return false };
     if text.starts_with(char::is_uppercase) {
-        let is_joined = words::corrections(&text.to_lowercase()).next().is_some_and(|right| right.contains(' '));
-        return !is_joined || view.index.times(text) > 1;
+        return !is_written_as_one(&text.to_lowercase()) || view.index.times(text) > 1;
     }
     // Short ones are the initials of an organisation.
     let is_capitals = || name.canonical.len() > 5 && !name.canonical.contains(char::is_lowercase);
     !(words::is_known_misspelling(text) || is_capitals() && suggest::is_near_common(text, |_| true))
+}
+
+/// In a headline a slip looks like a name: it is one where it is well known, or where the story has the word that it is a slip of; and
+/// where the story has nobody of that name.
+fn is_slip_of_headline(view: &BlockView<'_>, unknown: &UnknownWord, text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut near = suggest::near(&lower).into_iter().zip(&unknown.near);
+    !view.rule_set.words().accepts(text)
+        && view.index.view(text).is_none_or(|name| name.prominence == 0)
+        && (words::is_known_misspelling(&lower)
+            || heads::near(text).is_some()
+            || near.any(|(word, &key)| heads::is_slip_of(&word, &lower) && view.index.has_word(key)))
 }
 
 /// Whether the story speaks for what resembles a word of titles: it has it again, or as a part of somebody's name.
@@ -187,6 +202,9 @@ fn is_quoted(view: &BlockView<'_>, span: Span) -> bool {
 
 /// The suggestion, with the capitals of the word that it replaces.
 fn in_case_of(text: &str, word: &str) -> String {
+    if text.len() > 1 && !text.contains(char::is_lowercase) {
+        return word.to_uppercase();
+    }
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     let is_capital = letters.next().is_some_and(char::is_uppercase);
     let mut characters = word.chars();
@@ -255,6 +273,15 @@ mod tests {
     }
 
     #[test]
+    fn a_slip_in_a_headline_is_told_by_the_story() {
+        check("COUNCIL VOTES ON BUGDET\n\nThe council passed the budget on Monday.", &["BUDGET"]);
+        check("Council Votes on Bugdet as Resdents Protest\n\nThe budget angered residents.", &["Budget", "Residents"]);
+        check("COUNCIL ANNOUNCES GOVERMENT GRANT", &["GOVERNMENT"]);
+        check("COUNCIL VOTES ON BUGDET\n\nThe council met on Monday.", &[]);
+        check("COUNCIL BACKS BUGDET PLAN\n\nAda Bugdet said the budget was hers. Bugdet left.", &[]);
+    }
+
+    #[test]
     fn a_slip_at_a_start_is_no_name_for_those_that_follow() {
         check("The goverment was bad.\n\nGoverment officials left.", &["government", "Government"]);
         check("Comittee members left. A comittee stayed.", &["Committee", "committee"]);
@@ -280,6 +307,7 @@ mod tests {
     fn words_written_as_one_are_parted() {
         check("He has alot of work, aswell as time.", &["a lot", "as well"]);
         check("Atleast ten people came. Ofcourse they did. Noone left.", &["At least", "Of course"]);
+        check("Inthe hall, they sang. Thereis a plan. Theyre late. Dont go.", &["In the", "There is", "They're", "Don't"]);
         check("Mr. Aswell left. Aswell sang.", &[]);
     }
 

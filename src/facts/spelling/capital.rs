@@ -5,17 +5,21 @@ use super::foreign::FOREIGN;
 use super::{PARTICLES, Reader, SHORTEST};
 use crate::facts::token::{Case, Token, TokenKind};
 use crate::lexicon::kind::Company;
+use crate::lexicon::run_together::is_of_grammar;
 use crate::lexicon::words::{corrections, is_known_hash, is_known_misspelling, is_word};
 use crate::lexicon::{Class, dates, heads, suggest};
 
 impl Reader<'_> {
     /// A known misspelling, where nothing speaks for a name. Short names look like many things, but for words written as one: "Atleast".
-    pub(super) fn is_misspelt_start(&self, token: Token) -> bool {
+    pub(super) fn is_misspelt_start(&self, at: usize) -> bool {
+        let token = self.tokens[at];
         let text = token.text(self.prose);
         let lower = text.to_lowercase();
-        let is_joined = || !token.is_accepted && corrections(&lower).next().is_some_and(|right| right.contains(' '));
+        let is_joined = || !token.is_accepted && is_written_as_one(&lower);
+        // "Alot of people"
+        let goes_on = || self.tokens.get(at + 1).is_some_and(|next| next.is(self.prose, "of")) && is_joined();
         token.span.len() > SHORTEST
-            && !token.class.intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE)
+            && (!token.class.intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE) || goes_on())
             && (token.span.len() > SHORTEST + 1 && is_known_misspelling(&lower) || is_joined())
             && !self.names.iter().any(|name| name.certain && name.span != token.span && name.span.contains(token.span))
             && self.tokens.iter().filter(|other| other.text(self.prose) == text).count() == 1
@@ -69,6 +73,12 @@ impl Reader<'_> {
         };
         is_small(at.checked_sub(1)) || is_small(Some(at + 1))
     }
+}
+
+/// Whether words were run together that nobody is called by, in lower case.
+#[must_use]
+pub fn is_written_as_one(lower: &str) -> bool {
+    corrections(lower).next().is_some_and(|right| right.contains(' ')) || is_of_grammar(lower)
 }
 
 /// A well-known misspelling of such a word. Another end is likely another language's: "Instituto".

@@ -64,6 +64,13 @@ impl Reader<'_> {
             && normal(text).is_some_and(|word| !is_misspelling(&word) && !suggest::is_near_common(&word, |_| true))
     }
 
+    /// A term of address behind a name: "Sunita didi".
+    pub(super) fn is_address(&self, at: usize, word: &str) -> bool {
+        const TERMS: &[&str] = &["amma", "appa", "baba", "bhai", "chacha", "dada", "dadi", "didi", "jaan", "kaka", "nani", "tai", "tio"];
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        TERMS.contains(&word) && before.is_some_and(|before| before.case == Case::Capital)
+    }
+
     /// A word that has quotation marks to itself and that no common word resembles: the copy speaks of the word.
     pub(super) fn is_term(&self, at: usize) -> bool {
         let mark = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).copied();
