@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::facts::{Case, Token, TokenKind};
 use crate::lexicon::{Class, table};
 use crate::text::Span;
-use sketch::Sketch;
+use sketch::{Firsts, Sketch};
 
 /// The patterns of a table.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Patterns {
     patterns: Vec<Pattern>,
     /// Their numbers, by the key of the first wrong word.
     by_word: FxHashMap<u64, Vec<u32>>,
+    /// Which keys that may be: most words are told by it.
+    firsts: Firsts,
 }
 
 /// A line of the table.
@@ -27,8 +29,8 @@ pub struct Pattern {
     elements: Vec<Element>,
     /// Which elements are wrong: from, to.
     wrong: (usize, usize),
-    /// What may stand before them and after them.
-    neighbours: [Sketch; 2],
+    /// What may stand before them, what the second of them may be, and what may stand after them.
+    neighbours: [Sketch; 3],
     /// Whether a word with a capital is left alone: names are written so.
     is_lower: bool,
     /// What is put right.
@@ -148,6 +150,7 @@ impl Patterns {
         let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
         if let Some(Element::OneOf(firsts)) = pattern.elements.get(pattern.wrong.0) {
             for &first in &firsts.0 {
+                self.firsts.add(first);
                 self.by_word.entry(first).or_default().push(number);
             }
         }
@@ -163,13 +166,19 @@ impl Patterns {
     /// The first pattern whose first wrong word is the token at `at`.
     #[must_use]
     pub fn at(&self, prose: &str, tokens: &[Token], at: usize) -> Option<Match> {
-        let numbers = self.by_word.get(&tokens.get(at)?.key)?;
-        let before = Sketch::of_token(at.checked_sub(1).and_then(|before| tokens.get(before)));
+        let key = tokens.get(at)?.key;
+        let numbers = self.firsts.may_have(key).then(|| self.by_word.get(&key))??;
+        let ahead = |by: usize| Sketch::of_token(tokens.get(at + by));
+        let (before, next, second_next) = (Sketch::of_token(at.checked_sub(1).and_then(|before| tokens.get(before))), ahead(1), ahead(2));
         numbers.iter().map(|&number| number as usize).find_map(|number| {
             let pattern = self.patterns.get(number)?;
-            let [wanted_before, wanted_after] = pattern.neighbours;
-            let after = Sketch::of_token(tokens.get(at + pattern.wrong.1 - pattern.wrong.0));
-            (wanted_before.meets(before) && wanted_after.meets(after)).then_some(())?;
+            let [wanted_before, wanted_second, wanted_after] = pattern.neighbours;
+            let after = match pattern.wrong.1 - pattern.wrong.0 {
+                1 => next,
+                2 => second_next,
+                more => ahead(more),
+            };
+            (wanted_before.meets(before) && wanted_second.meets(next) && wanted_after.meets(after)).then_some(())?;
             let span = pattern.matches(prose, tokens, at)?;
             Some(Match { span, pattern: number })
         })
@@ -189,7 +198,8 @@ fn parse(line: &str, lists: &Lists<'_>) -> Option<Pattern> {
     // Where each wrong word takes a token, what follows them is the token after so many.
     let takes_each = elements.get(range.0..range.1)?.iter().all(|element| matches!(element, Element::OneOf(_)));
     let before = Sketch::of(range.0.checked_sub(1).and_then(|before| elements.get(before)));
-    let neighbours = [before, if takes_each { Sketch::of(elements.get(range.1)) } else { Sketch::ALL }];
+    let second = if range.1 - range.0 > 1 { Sketch::of(elements.get(range.0 + 1)) } else { Sketch::ALL };
+    let neighbours = [before, second, if takes_each { Sketch::of(elements.get(range.1)) } else { Sketch::ALL }];
     let (right, line, example) = (right.to_owned(), written.trim().to_owned(), example.trim().to_owned());
     matches!(elements.get(range.0), Some(Element::OneOf(_))).then_some(Pattern {
         elements,

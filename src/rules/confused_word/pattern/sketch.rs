@@ -31,3 +31,23 @@ impl Sketch {
         self.0 & other.0 != 0 || self.0 == Self::ALL.0
     }
 }
+
+/// Which keys a larger set may hold, a bit for each of their upper twelve bits.
+#[derive(Clone, Debug)]
+pub(super) struct Firsts([u64; 64]);
+
+impl Default for Firsts {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Firsts {
+    pub(super) fn add(&mut self, key: u64) {
+        self.0[(key >> 58) as usize] |= 1 << (key >> 52 & 63);
+    }
+
+    pub(super) fn may_have(&self, key: u64) -> bool {
+        self.0[(key >> 58) as usize] >> (key >> 52 & 63) & 1 == 1
+    }
+}
