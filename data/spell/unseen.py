@@ -49,11 +49,11 @@ def fetch(cache):
         lines += wheel.read("codespell_lib/data/dictionary.txt").decode().splitlines()
     with tarfile.open(next(folder.glob("cspell*.tgz"))) as archive:
         for name in archive.getnames():
-            if name.endswith((".txt", ".trie", ".json")) and "misspell" in name:
+            if re.fullmatch(r"package/dict/dict-en(-us|-gb)?\.json", name):
                 lines += archive.extractfile(name).read().decode().splitlines()
     found = defaultdict(set)
     for line in lines:
-        wrong, arrow, rights = line.partition("->")
+        wrong, arrow, rights = line.strip(' ",').partition("->")
         if arrow and re.fullmatch("[a-z]+", wrong.strip()):
             found[wrong.strip()] |= {right.strip() for right in rights.split(",") if right.strip()}
     return found
