@@ -125,7 +125,7 @@ pub fn names(prose: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Name>
     let mut found = Found::default();
     find(prose, tokens, sentences, &mut found);
     let mut names = found.names;
-    names.sort_unstable_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
+    names.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
     names.dedup_by_key(|name| name.span);
     names
 }

@@ -46,7 +46,7 @@ pub fn hints(story: &Story, range: Range) -> Vec<Hint> {
         let tooltip = reached::how(story, block, attribution).join(" ");
         hints.push(Hint { at, label, tooltip, speaker: *speaker });
     }
-    hints.sort_unstable_by_key(|hint| hint.at);
+    hints.sort_by_key(|hint| hint.at);
     hints
 }
 

@@ -116,13 +116,14 @@ fn definite(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -
     });
     let described = index.described(table::key(head));
     let same_rank = |role: &str| {
-        SAME_RANK.have(table::key(head))
-            || !role.split([' ', '\n', '-']).any(|word| {
-                LESSER.iter().any(|lesser| word.eq_ignore_ascii_case(lesser))
-                    && !modifiers.iter().any(|known| known.eq_ignore_ascii_case(word))
-            })
+        !role.split([' ', '\n', '-']).any(|word| {
+            LESSER.iter().any(|lesser| word.eq_ignore_ascii_case(lesser)) && !modifiers.iter().any(|known| known.eq_ignore_ascii_case(word))
+        })
     };
-    let fitting: Vec<&Described> = described.iter().filter(|one| one.roles.iter().any(|role| fits(role) && same_rank(role))).collect();
+    let mut fitting: Vec<&Described> = described.iter().filter(|one| one.roles.iter().any(|role| fits(role) && same_rank(role))).collect();
+    if fitting.is_empty() && SAME_RANK.have(table::key(head)) {
+        fitting = described.iter().filter(|one| one.roles.iter().any(|role| fits(role))).collect();
+    }
     let wanted = if phrase.kind == PhraseKind::Role { EntityType::Person } else { EntityType::Organisation };
     let mut named: Vec<&Described> = fitting.into_iter().filter(|one| one.entity_type == wanted).collect();
     named.dedup_by(|a, b| a.canonical == b.canonical);

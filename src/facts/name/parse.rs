@@ -5,9 +5,8 @@ use super::kind::{is_work, judge};
 use super::reader::{Reader, Style};
 use super::role::{self, Beside};
 use super::run::Run;
-use super::trim::trim;
 use super::verdict::Verdict;
-use super::{EntityType, Form, Found, Gender, Name, neighbours, nested};
+use super::{EntityType, Form, Found, Gender, Name, neighbours, nested, trim};
 use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::class::class_of;
 use crate::lexicon::heads::LEGAL_FORMS;
@@ -25,7 +24,7 @@ const HONORIFICS: &[&str] = &[
 
 /// Adds the names of a run.
 pub(super) fn parse(reader: &Reader, run: Run, found: &mut Found) {
-    let Some(run) = trim(reader, run) else { return };
+    let Some(run) = trim::trim(reader, run) else { return };
     match person_after_title(reader, run) {
         Some(person) => titled(reader, run, person, found),
         None => untitled(reader, run, found),
@@ -99,7 +98,7 @@ fn titled(reader: &Reader, run: Run, person: usize, found: &mut Found) {
 
 /// "the assistant coroner, Dr Ana Ruiz,": the role before a name that has only an honorific.
 fn before_honorific(reader: &Reader, (whole, role_end): (usize, usize), end: usize) -> Option<(usize, usize)> {
-    role::before_comma(reader, whole).filter(|_| role_end == whole && ends_apposition(reader, end))
+    role::before_comma(reader, whole).filter(|_| role_end == whole && reader.text(end) == ",")
 }
 
 /// "Carnegie Endowment President": the organisation before a title, where its words say so.
@@ -123,6 +122,7 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
         Some((EntityType::Organisation, _)) if ends_as_company(reader, run) => asked.held(EntityType::Organisation),
         _ if neighbours::is_done_to_person(reader, run) => asked.held(EntityType::Person),
         _ if neighbours::is_town_of(reader, run) || neighbours::is_constituency(reader, run) => asked.held(EntityType::Place),
+        _ if trim::is_of_company(reader, run.end) => asked.held(EntityType::Organisation),
         _ if neighbours::is_employer(reader, run) || neighbours::is_body(reader, run) => asked.held(EntityType::Organisation),
         _ if neighbours::is_partnership(reader, run) && (says_person(asked) || asked.kind.is_none()) => {
             asked.held(EntityType::Organisation)

@@ -192,8 +192,7 @@ pub(super) fn head(reader: &Reader, start: usize, end: usize) -> Option<usize> {
 }
 
 /// What somebody may be called besides what he or she is.
-const RANKS: Words<12> =
-    Words::of(["baron", "baroness", "lord", "lady", "sir", "dame", "viscount", "earl", "professor", "reverend", "canon", "father"]);
+const RANKS: Words<11> = Words::of(["baron", "baroness", "lord", "lady", "sir", "dame", "viscount", "earl", "reverend", "canon", "father"]);
 
 /// The role before a comma before a name: "a senior aide to the mayor, Ana Ruiz,". Tokens from and to.
 pub(super) fn before_comma(reader: &Reader, name: usize) -> Option<(usize, usize)> {

@@ -5,7 +5,8 @@ use super::run::Run;
 use crate::lexicon::Class;
 use crate::lexicon::table::Words;
 
-/// Takes away what only stands there because a sentence starts or a nationality precedes.
+/// Takes away what only stands there because a sentence starts or a nationality precedes, and what is a date, letters or a role
+/// behind.
 pub(super) fn trim(reader: &Reader, run: Run) -> Option<Run> {
     let mut start = run.start;
     while start + 1 < run.end && is_stray_start(reader, start, run.end) {
@@ -18,18 +19,24 @@ pub(super) fn trim(reader: &Reader, run: Run) -> Option<Run> {
     while end > start + 2 && POST_NOMINALS.have(reader.get(end - 1)?.key) && is_shouted(reader, end - 1) {
         end -= 1;
     }
-    if end > start + 1 && OFFICES.have(reader.get(end - 1)?.key) && is_shouted(reader, end - 1) && follows_article(reader, start) {
+    if end > start + 1 && LETTERS.have(reader.get(end - 1)?.key) && is_shouted(reader, end - 1) && follows_article(reader, start) {
         end -= 1;
     }
     Some(Run { start, end })
 }
 
 /// Letters that are a role: "the Kestrel CEO", "the former Leeds GP".
-const OFFICES: Words<13> = Words::of(["ceo", "cfo", "coo", "cto", "cio", "gp", "mp", "mep", "msp", "mla", "td", "vp", "pm"]);
+const LETTERS: Words<9> = Words::of(["ceo", "cfo", "coo", "cto", "gp", "mp", "mep", "msp", "mla"]);
+
+/// "the Kestrel CEO": whether what stands before a token is whose role that is.
+pub(super) fn is_of_company(reader: &Reader, at: usize) -> bool {
+    const OF_COMPANIES: Words<4> = Words::of(["ceo", "cfo", "coo", "cto"]);
+    reader.get(at).is_some_and(|token| OF_COMPANIES.have(token.key)) && is_shouted(reader, at)
+}
 
 /// Whether an article stands before a token, or before the word before it: "the former Leeds GP".
 fn follows_article(reader: &Reader, at: usize) -> bool {
-    let is_article = |at: usize| reader.class(at).contains(Class::DETERMINER) && !reader.is_capital(at);
+    let is_article = |at: usize| reader.class(at).contains(Class::DETERMINER) && (!reader.is_capital(at) || reader.is_start(at));
     let before = |by: usize| at.checked_sub(by).filter(|&at| at >= reader.first);
     before(1).is_some_and(is_article) || before(1).is_some_and(|at| !reader.is_capital(at)) && before(2).is_some_and(is_article)
 }

@@ -1,11 +1,12 @@
 //! A common noun for the organisation that the copy is about: "Meridian Air cancelled 90 flights. 'We are sorry,' the airline
 //! said."
+//!
+//! Only a body whose name says what it is can be meant: most that copy sets beside a company (a regulator, a union, an outlet) have
+//! names that say nothing, and "the company" is none of them.
 
 use super::{Bodies, Candidate, Meant};
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, Facts, Phrase};
-use crate::lexicon::Class;
-use crate::lexicon::table::{self, Words};
 use crate::story::mentions::Referent;
 use crate::story::pronouns::position::{self, Position};
 use crate::story::roles::focus;
@@ -13,100 +14,145 @@ use crate::story::roles::focus;
 /// How sure it is, in percent, that the organisation in focus is meant.
 const IN_FOCUS: u8 = 70;
 
-/// What any body may be called.
-const ANY: Words<7> = Words::of(["company", "firm", "group", "business", "organisation", "organization", "trust"]);
+/// Nouns for bodies, and the last words of the names that such bodies have.
+const KINDS: [(&[&str], &[&str]); 10] = [
+    (&["company", "firm", "business"], COMPANIES),
+    (&["group"], GROUPS),
+    (&["airline", "carrier"], &["Air", "Airlines", "Airways"]),
+    (&["utility", "supplier"], &["Electric", "Power", "Energy", "Gas", "Water", "Edison"]),
+    (&["fund"], &["Capital", "Fund", "Partners", "Ventures", "Investments"]),
+    (&["lender", "insurer"], &["Bank", "Bancorp", "Financial", "Insurance", "Mutual", "Assurance"]),
+    (&["retailer", "chain", "supermarket", "grocer"], &["Stores", "Supermarkets", "Markets", "Outfitters", "Foods", "Pharmacy"]),
+    (&["manufacturer", "carmaker", "automaker"], &["Motors", "Industries", "Controls", "Machinery", "Instruments"]),
+    (&["drugmaker"], &["Pharmaceuticals", "Pharma", "Therapeutics", "Biotech"]),
+    (&["developer", "builder"], &["Homes", "Developments", "Estates", "Properties", "Construction", "Builders"]),
+];
 
-/// What a body may be called whose name does not say what it is. What stands beside a body by its nature is not here: a union, a
-/// regulator, a court.
-const KINDS: Words<36> = Words::of([
-    "airline",
-    "carrier",
-    "utility",
-    "retailer",
-    "chain",
-    "manufacturer",
-    "automaker",
-    "carmaker",
-    "drugmaker",
-    "lender",
-    "insurer",
-    "broadcaster",
-    "publisher",
-    "supplier",
-    "developer",
-    "builder",
-    "charity",
-    "nonprofit",
-    "startup",
-    "platform",
-    "fund",
-    "brand",
-    "supermarket",
-    "franchise",
-    "club",
-    "team",
-    "newspaper",
-    "magazine",
-    "station",
-    "network",
-    "studio",
-    "operator",
-    "grocer",
-    "brewer",
-    "league",
-    "association",
-]);
+/// What ends the name of a company.
+const COMPANIES: &[&str] = &[
+    "Inc",
+    "Inc.",
+    "Ltd",
+    "Ltd.",
+    "LLC",
+    "plc",
+    "PLC",
+    "Corp",
+    "Corp.",
+    "Co.",
+    "Company",
+    "Corporation",
+    "Group",
+    "Holdings",
+    "Partners",
+    "Capital",
+    "Industries",
+    "Foods",
+    "Systems",
+    "Technologies",
+    "Energy",
+    "Electric",
+    "Power",
+    "Gas",
+    "Water",
+    "Motors",
+    "Airlines",
+    "Airways",
+    "Air",
+    "Bank",
+    "Bancorp",
+    "Financial",
+    "Insurance",
+    "Homes",
+    "Stores",
+    "Supermarkets",
+    "Entertainment",
+    "Pharmaceuticals",
+    "Therapeutics",
+    "Logistics",
+    "Products",
+    "Controls",
+    "Medical",
+    "Securities",
+    "Ventures",
+    "Brewing",
+    "Brewery",
+    "Properties",
+    "Estates",
+    "Developments",
+    "Construction",
+    "Steel",
+    "Mining",
+    "Petroleum",
+    "Oil",
+    "Rail",
+    "Railways",
+    "Telecom",
+    "Mobile",
+    "Software",
+    "Robotics",
+    "Pictures",
+    "Studios",
+    "Farms",
+    "Bakery",
+    "Plastics",
+    "Chemicals",
+    "Semiconductors",
+    "Aerospace",
+    "Aviation",
+    "Shipping",
+    "Freight",
+    "Haulage",
+    "Aggregates",
+    "Quarries",
+    "Hotels",
+    "Resorts",
+    "Outfitters",
+    "Instruments",
+    "Machinery",
+    "Brands",
+    "Packaging",
+];
 
-/// Bodies that are called by nothing but their own noun.
-const PUBLIC: Words<16> = Words::of([
-    "council",
-    "ministry",
-    "department",
-    "police",
-    "constabulary",
-    "court",
-    "parliament",
-    "senate",
-    "congress",
-    "government",
-    "cabinet",
-    "assembly",
-    "commission",
-    "treasury",
-    "university",
-    "hospital",
-]);
+/// What ends the name of a group that speaks for others.
+const GROUPS: &[&str] =
+    &["Alliance", "Association", "League", "Coalition", "Federation", "Society", "Network", "Group", "Campaign", "Union"];
 
 impl Bodies {
-    /// What a noun with "the" means that speaks: the named organisation that was the last subject of this sentence or the one
-    /// before, the only one there, or what the block before was about.
+    /// What a noun with "the" means that speaks: the one organisation of this sentence and the one before that its name makes such a
+    /// body, or what the block before was about.
     pub(in crate::story) fn meant_by_noun(&self, prose: &str, facts: &Facts, phrase: &Phrase, sentence: i32) -> Option<Meant> {
-        let head =
-            facts.tokens.get(phrase.head as usize).filter(|_| matches!(phrase.kind, PhraseKind::Organisation | PhraseKind::Group))?;
-        let text = phrase.span.of(prose);
-        let (article, rest) = text.split_once(' ')?;
+        let head = facts.tokens.get(phrase.head as usize)?;
+        let noun = head.text(prose);
+        let is_body = matches!(phrase.kind, PhraseKind::Organisation | PhraseKind::Group);
+        let (_, ends) = KINDS.iter().find(|(nouns, _)| is_body && nouns.contains(&noun))?;
         // "the rights group" is another than the one in focus, "the Leeds-based group" is none.
-        let is_plain = rest.rsplit(' ').skip(1).all(|word| word.contains('-'));
-        if !article.eq_ignore_ascii_case("the") || !is_plain || !(ANY.have(head.key) || KINDS.have(head.key)) {
+        let mut words = phrase.span.of(prose).split(' ');
+        if !words.next()?.eq_ignore_ascii_case("the") || !words.all(|word| word == noun || word.ends_with("-based")) {
             return None;
         }
         let setting = position::setting(prose, facts, phrase.span, phrase.span);
         if !setting.says || setting.position != Position::Subject || setting.joined || !focus::is_free(prose, facts, phrase) {
             return None;
         }
-        let named: Vec<&Candidate> = self.seen.iter().rev().filter(|one| one.is_named_body()).collect();
-        let near = || named.iter().filter(|one| sentence - one.sentence <= 1);
-        let before = || near().filter(|one| sentence > one.sentence);
-        let is_only = before().all(|one| before().all(|other| one.referent == other.referent));
-        let near = near().find(|one| one.is_subject(prose, facts)).or_else(|| before().next().filter(|_| is_only));
-        // "the trade group for the hospitals" is who "the group" is, whatever company was named.
-        if self.seen.iter().any(|one| one.referent.is_none() && one.span.of(prose).ends_with(head.text(prose))) {
-            return None;
+        let mut meant: Option<&Referent> = None;
+        let mut is_first = sentence <= 1;
+        for one in self.seen.iter().rev().take_while(|one| sentence - one.sentence <= 1) {
+            // "the trade group for the hospitals" is who "the group" is, whatever company was named.
+            if one.referent.is_none() && one.span.of(prose).rsplit(' ').next() == Some(noun) {
+                return None;
+            }
+            let Some(referent) = one.named_as(ends) else { continue };
+            if meant.is_some_and(|meant| meant != referent) {
+                return None;
+            }
+            meant = Some(referent);
         }
-        let handed = || self.handed.iter().find(|body| named.is_empty() && body.entity_type == EntityType::Organisation);
-        let referent = near.map_or_else(|| handed().map(|body| body.referent.clone()), |one| one.referent.clone())?;
-        let may_be = matches!(referent, Referent::Named(_)) && may_be_called(referent.name(), head.key);
-        may_be.then_some(Meant { referent, entity_type: EntityType::Organisation, confidence: IN_FOCUS })
+        is_first &= !self.seen.iter().any(Candidate::is_named_body);
+        let handed = || self.handed.iter().find(|body| is_first && body.entity_type == EntityType::Organisation);
+        let handed = || handed().map(|body| &body.referent).filter(|referent| ends_as(referent, ends));
+        let referent = meant.or_else(handed)?.clone();
+        Some(Meant { referent, entity_type: EntityType::Organisation, confidence: IN_FOCUS })
     }
 }
 
@@ -114,13 +160,14 @@ impl Candidate {
     fn is_named_body(&self) -> bool {
         self.entity_type == EntityType::Organisation && matches!(self.referent, Some(Referent::Named(_)))
     }
+
+    /// The organisation, if its name has one of the ends.
+    fn named_as(&self, ends: &[&str]) -> Option<&Referent> {
+        self.referent.as_ref().filter(|referent| self.is_named_body() && ends_as(referent, ends))
+    }
 }
 
-/// Whether a body of a name may be called by a noun: "the group" for an alliance, but not "the firm" for a council, nor "the airline"
-/// for a bank.
-fn may_be_called(name: &str, noun: u64) -> bool {
-    let last = name.rsplit(' ').next().unwrap_or(name);
-    let key = table::key(last);
-    let tells_what = crate::lexicon::class(last).contains(Class::ORGANISATION_NOUN) && key != noun;
-    !PUBLIC.have(key) && (ANY.have(noun) || !tells_what)
+fn ends_as(referent: &Referent, ends: &[&str]) -> bool {
+    let name = referent.name();
+    matches!(referent, Referent::Named(_)) && name.contains(' ') && name.rsplit(' ').next().is_some_and(|last| ends.contains(&last))
 }

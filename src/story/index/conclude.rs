@@ -142,7 +142,7 @@ impl Index {
                 entity_type: EntityType::Organisation,
             },
         ));
-        found.sort_unstable_by(|a, b| a.canonical.cmp(&b.canonical));
+        found.sort_by(|a, b| a.canonical.cmp(&b.canonical));
         found.dedup_by(|other, first| {
             let same = other.canonical == first.canonical && other.entity_type == first.entity_type;
             if same {

@@ -116,8 +116,8 @@ impl<'a> Walk<'a> {
     fn described(&mut self, phrase: &Phrase, sentence: i32) {
         let standing = roles::standing(self.prose, self.facts, phrase, self.index, &self.people, self.outer);
         let standing = standing.filter(|standing| !standing.is_by_focus() || !self.may_be_strangers(phrase));
-        let body = || self.bodies.meant_by_noun(self.prose, self.facts, phrase, self.outer).filter(|_| !self.quoted);
-        let standing = standing.or_else(|| body().map(Standing::from));
+        let body = || self.bodies.meant_by_noun(self.prose, self.facts, phrase, self.outer).map(Standing::from);
+        let standing = standing.or_else(|| if self.quoted { None } else { body() });
         if !self.quoted {
             let referent = standing.as_ref().map(|standing| &standing.referent);
             self.bodies.described(self.prose, self.facts, phrase, referent, self.outer);
@@ -203,9 +203,14 @@ impl<'a> Walk<'a> {
 
     /// "Ana Leal, born Ana Ruiz,": a name that somebody had, and goes by no more.
     fn is_born_name(&self, name: &Name) -> bool {
-        const BORN: Words<3> = Words::of(["born", "nee", "formerly"]);
-        let start = self.facts.tokens.partition_point(|token| token.span.start < name.whole.start);
-        start.checked_sub(1).and_then(|before| self.facts.tokens.get(before)).is_some_and(|token| BORN.have(token.key))
+        const BORN: Words<2> = Words::of(["born", "nee"]);
+        let tokens = &self.facts.tokens;
+        let start = tokens.partition_point(|token| token.span.start < name.whole.start);
+        let Some(born) = start.checked_sub(1).filter(|&at| BORN.have(tokens[at].key)) else { return false };
+        #[allow(clippy::cast_possible_truncation)]
+        let opens = self.facts.sentences.iter().any(|sentence| sentence.first == born as u32);
+        let aside = born.checked_sub(1).is_some_and(|at| matches!(tokens[at].text(self.prose), "," | "("));
+        (opens || aside) && self.people.iter().any(|person| person.back == 0)
     }
 
     /// What stands where a name does as its sentence's subject or object: "said a spokeswoman, Ana Ruiz", "City of Hull officer

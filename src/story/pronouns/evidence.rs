@@ -262,8 +262,8 @@ impl<'a> Scene<'a> {
     fn is_said_within(&self, seen: &Sighting) -> bool {
         let at = self.pronoun.token;
         let is_comma = |at: usize| self.text(at) == ",";
-        let within = self.speaks == 1 && at.checked_sub(1).is_some_and(is_comma) && (at + 2..at + 4).any(is_comma);
-        within && seen.by != By::Pronoun && seen.tokens.1 <= at
+        let within = self.speaks == 1 && at.checked_sub(1).is_some_and(is_comma) && is_comma(at + 2);
+        within && seen.by != By::Pronoun && seen.tokens.1 + 1 == at
     }
 
     /// "he told Hale": whom the pronoun's own verb has as its object is somebody else.
@@ -279,10 +279,12 @@ impl<'a> Scene<'a> {
     /// Whether the last pronoun of this gender stood for the person: 0 there is none, 1 yes, 2 it stood for another; 3 to 5 the
     /// same where the sentence is the pronoun's own.
     fn chain(&self, person: &Person) -> u8 {
-        let pronouns = self.people.iter().filter(|person| person.last.by == By::Pronoun && fits(person, self.pronoun));
-        let Some(last) = pronoun_last(pronouns) else { return 0 };
+        // "'He was superb,' he said": of whom he speaks tells nothing of who he is.
+        let seen = |person: &Person| person.sighting(self.pronoun);
+        let pronouns = self.people.iter().filter(|person| seen(person).by == By::Pronoun && fits(person, self.pronoun));
+        let Some(last) = pronouns.max_by_key(|person| (seen(person).sentence, seen(person).tokens.0)) else { return 0 };
         let same = last.referent == person.referent;
-        let near = last.last.sentence == self.pronoun.sentence;
+        let near = seen(last).sentence == self.pronoun.sentence;
         match (same, near) {
             (true, false) => 1,
             (false, false) => 2,
@@ -358,10 +360,6 @@ impl<'a> Scene<'a> {
                 .get(at + 1..seen.tokens.0)
                 .is_some_and(|words| words.iter().all(|token| token.is_word() || token.text(self.prose) == ","))
     }
-}
-
-fn pronoun_last<'a>(people: impl Iterator<Item = &'a Person>) -> Option<&'a Person> {
-    people.max_by_key(|person| (person.last.sentence, person.last.tokens.0))
 }
 
 #[derive(Default)]

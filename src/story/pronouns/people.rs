@@ -104,12 +104,13 @@ impl Person {
         if !sighting.quoted {
             self.outside = Some(sighting);
         }
-        if sighting.position == Position::Subject {
+        // "'He was superb,' he said": of whom somebody speaks tells nothing of who that is.
+        if sighting.position == Position::Subject && !(sighting.quoted && sighting.by == By::Pronoun) {
             self.subject = Some(sighting.sentence);
             self.subjects += 1;
         }
         match sighting.by {
-            By::Pronoun => self.by_pronoun += 1,
+            By::Pronoun => self.by_pronoun += u32::from(!sighting.quoted),
             _ => self.named += 1,
         }
     }

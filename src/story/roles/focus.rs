@@ -106,10 +106,17 @@ pub(in super::super) fn is_explained(prose: &str, facts: &Facts, phrase: &Phrase
     comma && facts.tokens.get(next + 1).is_some_and(|token| facts.names.iter().any(|name| name.whole.contains(token.span)))
 }
 
+/// How somebody plays, whatever else he or she is.
+const HANDS: [&str; 5] = ["left-hander", "right-hander", "left-armer", "right-armer", "all-rounder"];
+
 /// Whether a phrase says what somebody is besides any office: "the 29-year-old", "the left-hander", "the former winger".
 fn describes(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
     let head = facts.tokens.get(phrase.head as usize).map_or("", |head| head.text(prose));
-    head.contains('-') || head.starts_with(char::is_uppercase) || tells_past(prose, phrase)
+    HANDS.contains(&head)
+        || head.ends_with("-old")
+        || head.contains("-of-")
+        || head.starts_with(char::is_uppercase)
+        || tells_past(prose, phrase)
 }
 
 /// Whether a phrase says what somebody has been: "the former winger".
@@ -128,7 +135,18 @@ fn answers(prose: &str, facts: &Facts, (first, end): (usize, usize)) -> bool {
 }
 
 /// Nouns of which every court, body, family or street has its own, named or not.
-const OFFICES: Words<92> = Words::of([
+const OFFICES: Words<103> = Words::of([
+    "mp",
+    "mep",
+    "msp",
+    "mla",
+    "td",
+    "gp",
+    "pm",
+    "ceo",
+    "cfo",
+    "coo",
+    "vp",
     "taoiseach",
     "judge",
     "magistrate",
