@@ -15,7 +15,6 @@ the others are not. Reported are figures by cross-validation, folds by document.
 import argparse
 import json
 import pathlib
-import re
 import subprocess
 import sys
 import zlib

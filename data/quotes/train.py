@@ -8,8 +8,9 @@ bytes. The answers to the questions, the rules' own choice and score among them,
 beside this file), so that training and use cannot differ.
 
 FOLDER holds the development part of PolNeAR (polnear.dev.jsonl), which is no part of the project. Only numbers are learnt from
-it. The project's own stories (tests/stories) are learnt from, too. Reported is what the rules and what the trees reach on folds, by story, that the trees were not grown from. --only 0,1 grows
-the trees from these folds alone, to measure the whole program on the others.
+it. The project's own stories (tests/stories) are learnt from, too. Reported is what the rules and what the trees reach on folds, by
+story, that the trees were not grown from. --only 0,1 grows the trees from these folds alone, to measure the whole program on the
+others.
 """
 import argparse
 import json

@@ -5,7 +5,6 @@ pub(super) mod focus;
 
 use std::sync::Arc;
 
-use super::bodies::Meant;
 use super::index::{Described, Index};
 use super::mentions::Referent;
 use super::pronouns::people::Person;
@@ -30,12 +29,6 @@ impl Standing {
     }
 }
 
-impl From<Meant> for Standing {
-    fn from(Meant { referent, entity_type, confidence }: Meant) -> Self {
-        Self { referent, entity_type, confidence }
-    }
-}
-
 /// Reads a role or a noun for an organisation in a sentence, given by its number.
 pub(super) fn standing(prose: &str, facts: &Facts, phrase: &Phrase, index: &Index, people: &[Person], sentence: i32) -> Option<Standing> {
     if !matches!(phrase.kind, PhraseKind::Role | PhraseKind::Organisation) || belongs_to_name(facts, phrase) {
@@ -57,8 +50,9 @@ pub(super) fn standing(prose: &str, facts: &Facts, phrase: &Phrase, index: &Inde
     None
 }
 
-/// How sure it is, in percent, that a role which the story gives to nobody is that of the one person in focus.
-const IN_FOCUS: u8 = 70;
+/// How sure it is, in percent, that a role which the story gives to nobody is that of the one person in focus, and a noun that of
+/// the one organisation.
+pub(super) const IN_FOCUS: u8 = 70;
 
 /// Whether a phrase gives a role to somebody without a name: "a striker", but not "Ana Ruiz, a striker," or "signed as a striker".
 pub(super) fn introduces(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {

@@ -4,15 +4,12 @@
 //! Only a body whose name says what it is can be meant: most that copy sets beside a company (a regulator, a union, an outlet) have
 //! names that say nothing, and "the company" is none of them.
 
-use super::{Bodies, Candidate, Meant};
+use super::{Bodies, Candidate};
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, Facts, Phrase};
 use crate::story::mentions::Referent;
 use crate::story::pronouns::position::{self, Position};
-use crate::story::roles::focus;
-
-/// How sure it is, in percent, that the organisation in focus is meant.
-const IN_FOCUS: u8 = 70;
+use crate::story::roles::{IN_FOCUS, Standing, focus};
 
 /// Nouns for bodies, and the last words of the names that such bodies have.
 const KINDS: [(&[&str], &[&str]); 10] = [
@@ -121,7 +118,7 @@ const GROUPS: &[&str] =
 impl Bodies {
     /// What a noun with "the" means that speaks: the one organisation of this sentence and the one before that its name makes such a
     /// body, or what the block before was about.
-    pub(in crate::story) fn meant_by_noun(&self, prose: &str, facts: &Facts, phrase: &Phrase, sentence: i32) -> Option<Meant> {
+    pub(in crate::story) fn meant_by_noun(&self, prose: &str, facts: &Facts, phrase: &Phrase, sentence: i32) -> Option<Standing> {
         let head = facts.tokens.get(phrase.head as usize)?;
         let noun = head.text(prose);
         let is_body = matches!(phrase.kind, PhraseKind::Organisation | PhraseKind::Group);
@@ -136,7 +133,6 @@ impl Bodies {
             return None;
         }
         let mut meant: Option<&Referent> = None;
-        let mut is_first = sentence <= 1;
         for one in self.seen.iter().rev().take_while(|one| sentence - one.sentence <= 1) {
             // "the trade group for the hospitals" is who "the group" is, whatever company was named.
             if one.referent.is_none() && one.span.of(prose).rsplit(' ').next() == Some(noun) {
@@ -148,11 +144,11 @@ impl Bodies {
             }
             meant = Some(referent);
         }
-        is_first &= !self.seen.iter().any(Candidate::is_named_body);
-        let handed = || self.handed.iter().find(|body| is_first && body.entity_type == EntityType::Organisation);
+        let is_first = || sentence <= 1 && !self.seen.iter().any(Candidate::is_named_body);
+        let handed = || self.handed.iter().find(|body| body.entity_type == EntityType::Organisation).filter(|_| is_first());
         let handed = || handed().map(|body| &body.referent).filter(|referent| ends_as(referent, ends));
         let referent = meant.or_else(handed)?.clone();
-        Some(Meant { referent, entity_type: EntityType::Organisation, confidence: IN_FOCUS })
+        Some(Standing { referent, entity_type: EntityType::Organisation, confidence: IN_FOCUS })
     }
 }
 

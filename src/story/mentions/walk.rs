@@ -116,7 +116,7 @@ impl<'a> Walk<'a> {
     fn described(&mut self, phrase: &Phrase, sentence: i32) {
         let standing = roles::standing(self.prose, self.facts, phrase, self.index, &self.people, self.outer);
         let standing = standing.filter(|standing| !standing.is_by_focus() || !self.may_be_strangers(phrase));
-        let body = || self.bodies.meant_by_noun(self.prose, self.facts, phrase, self.outer).map(Standing::from);
+        let body = || self.bodies.meant_by_noun(self.prose, self.facts, phrase, self.outer);
         let standing = standing.or_else(|| if self.quoted { None } else { body() });
         if !self.quoted {
             let referent = standing.as_ref().map(|standing| &standing.referent);
@@ -140,7 +140,7 @@ impl<'a> Walk<'a> {
     fn group(&mut self, phrase: &Phrase) {
         let meant = self.bodies.meant_by_noun(self.prose, self.facts, phrase, self.outer);
         self.bodies.described(self.prose, self.facts, phrase, meant.as_ref().map(|meant| &meant.referent), self.outer);
-        if let Some(Meant { referent, entity_type, confidence }) = meant {
+        if let Some(Standing { referent, entity_type, confidence }) = meant {
             self.found.push(Mention { span: phrase.span, kind: MentionKind::Role, referent, entity_type, confidence, rival: None });
         }
     }
@@ -207,8 +207,7 @@ impl<'a> Walk<'a> {
         let tokens = &self.facts.tokens;
         let start = tokens.partition_point(|token| token.span.start < name.whole.start);
         let Some(born) = start.checked_sub(1).filter(|&at| BORN.have(tokens[at].key)) else { return false };
-        #[allow(clippy::cast_possible_truncation)]
-        let opens = self.facts.sentences.iter().any(|sentence| sentence.first == born as u32);
+        let opens = self.facts.sentences.iter().any(|sentence| sentence.first as usize == born);
         let aside = born.checked_sub(1).is_some_and(|at| matches!(tokens[at].text(self.prose), "," | "("));
         (opens || aside) && self.people.iter().any(|person| person.back == 0)
     }
