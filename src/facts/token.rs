@@ -48,9 +48,16 @@ impl Token {
 
     /// Whether the token is this word, whatever its case. `word` is in lower case ASCII.
     #[must_use]
+    #[inline]
     pub fn is(self, prose: &str, word: &str) -> bool {
-        // Most are of another length, which is seen without a look at the text.
-        self.span.len() == word.len() && self.text(prose).eq_ignore_ascii_case(word)
+        // Most are of another length, which is seen without a call and without a look at the text.
+        self.span.len() == word.len() && self.reads(prose, word)
+    }
+
+    #[inline(never)]
+    fn reads(self, prose: &str, word: &str) -> bool {
+        let text = prose.as_bytes().get(self.span.start as usize..self.span.end as usize);
+        text.is_some_and(|text| text.eq_ignore_ascii_case(word.as_bytes()))
     }
 }
 
@@ -100,7 +107,7 @@ pub fn tokens(prose: &str) -> Vec<Token> {
             at += 1;
             continue;
         }
-        if let Some(word) = plain_word(bytes, at) {
+        if let Some(word) = plain_word(prose, at) {
             at = word.span.end as usize;
             tokens.push(word);
             continue;
@@ -108,6 +115,12 @@ pub fn tokens(prose: &str) -> Vec<Token> {
         let Some(first) = prose[at..].chars().next() else { break };
         if first.is_whitespace() {
             at += first.len_utf8();
+            continue;
+        }
+        if is_quote_character(first) {
+            let end = at + first.len_utf8();
+            push(&mut tokens, prose, at, end, TokenKind::Quote);
+            at = end;
             continue;
         }
         if at >= plain_until {
@@ -131,10 +144,6 @@ pub fn tokens(prose: &str) -> Vec<Token> {
                 }
                 None => end,
             }
-        } else if is_quote_character(first) {
-            let end = at + first.len_utf8();
-            push(&mut tokens, prose, at, end, TokenKind::Quote);
-            end
         } else {
             let end = punctuation_end(prose, at, first);
             push(&mut tokens, prose, at, end, TokenKind::Punctuation);
@@ -150,7 +159,8 @@ const CASE: u8 = 0x20;
 
 /// The word of plain letters that starts here, if nothing behind it can go on with it; most words are such. Its letters are
 /// looked at once.
-fn plain_word(bytes: &[u8], start: usize) -> Option<Token> {
+fn plain_word(prose: &str, start: usize) -> Option<Token> {
+    let bytes = prose.as_bytes();
     let mut hash = hash::Running::default();
     let mut capitals = 0;
     let mut end = start;
@@ -160,6 +170,10 @@ fn plain_word(bytes: &[u8], start: usize) -> Option<Token> {
         end += 1;
     }
     let ends = match bytes.get(end) {
+        // The last word of a sentence; a letter and its point are an initial.
+        Some(b'.') if end > start + 1 && bytes.get(end + 1).is_none_or(u8::is_ascii_whitespace) => {
+            !lexicon::is_abbreviation(&prose[start..end])
+        }
         Some(b'-' | b'&' | b'_' | b'\'' | b'`' | b'.' | b'@' | b'/' | b':') => false,
         Some(next) => next.is_ascii() && !next.is_ascii_digit(),
         None => true,
@@ -306,7 +320,7 @@ fn clitic_end(prose: &str, at: usize) -> Option<usize> {
     let rest = &prose[at + apostrophe.len_utf8()..];
     let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let followed_by_letter = rest[length..].chars().next().is_some_and(char::is_alphanumeric);
-    let known = matches!(rest[..length].to_ascii_lowercase().as_str(), "s" | "ll" | "re" | "ve" | "d" | "m");
+    let known = length <= 2 && ["s", "ll", "re", "ve", "d", "m"].iter().any(|clitic| rest[..length].eq_ignore_ascii_case(clitic));
     (known && !followed_by_letter).then(|| at + apostrophe.len_utf8() + length)
 }
 
