@@ -115,8 +115,8 @@ fn preposition(prose: &str, tokens: &[Token], at: usize) -> Option<usize> {
     if is(0, "according") && is(1, "to") {
         return Some(at + 2);
     }
-    let named = is(2, "words") || is(2, "view") || is(2, "opinion") || is(2, "eyes");
-    (is(0, "in") && is(1, "the") && named && is(3, "of")).then_some(at + 4)
+    let named = || is(2, "words") || is(2, "view") || is(2, "opinion") || is(2, "eyes");
+    (is(0, "in") && is(1, "the") && named() && is(3, "of")).then_some(at + 4)
 }
 
 /// A phrasal verb and the word that makes it one of saying.

@@ -25,7 +25,7 @@ pub fn dialect_words(prose: &str, tokens: &[Token], names: &[Name]) -> Vec<Diale
         let text = token.text(prose);
         if token.may_tell_dialect {
             found.extend(spelling(text).map(|spelling| DialectWord { span: token.span, spelling }));
-        } else if text.len() > LONG && text.contains('-') {
+        } else if text.len() > LONG && text.bytes().any(|byte| byte == b'-') {
             found.extend(parts(text, token.span.start as usize));
         }
     }

@@ -9,10 +9,16 @@ const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 /// fewer resemble too much.
 #[must_use]
 pub fn near(word: &str) -> Option<&'static str> {
-    if word.len() < 5 || !word.is_ascii() {
+    let (first, last) = (word.as_bytes().first(), word.as_bytes().last());
+    // They all end in one of these.
+    if word.len() < 5 || !matches!(last, Some(b'y' | b't' | b'r')) || !word.is_ascii() {
         return None;
     }
-    let (first, last) = (word.as_bytes().first(), word.as_bytes().last());
+    let all = || MONTHS.iter().chain(DAYS);
+    // Nearly all that is near a date is one, and is told at once.
+    if all().any(|date| *date == word) {
+        return None;
+    }
     let is_near = |date: &&&'static str| {
         let letters = date.as_bytes();
         let most = if date.len() >= 8 { 2 } else { 1 };
@@ -21,8 +27,7 @@ pub fn near(word: &str) -> Option<&'static str> {
             && letters.len().abs_diff(word.len()) <= most
             && distance(word.as_bytes(), letters) <= most
     };
-    let all = || MONTHS.iter().chain(DAYS);
-    all().find(is_near).copied().filter(|_| !all().any(|date| *date == word))
+    all().find(is_near).copied()
 }
 
 /// Whether it is a month.

@@ -81,15 +81,24 @@ pub fn key(word: &str) -> u64 {
     if word.is_ascii() { hash(word.bytes().map(|b| b.to_ascii_lowercase())) } else { hash(folded(word)) }
 }
 
-/// A few words as their keys, made when the program is: to see whether a word is one of them costs a comparison for each.
+/// A few words as their keys, made when the program is. Most other words are told by a bit; the rest cost a comparison for each.
 #[derive(Clone, Copy, Debug)]
-pub struct Words<const COUNT: usize>([u64; COUNT]);
+pub struct Words<const COUNT: usize> {
+    keys: [u64; COUNT],
+    /// The bits of the keys, see [`bit`].
+    bits: u64,
+}
+
+/// One of 64 bits for a key.
+const fn bit(key: u64) -> u64 {
+    1 << (key >> 58)
+}
 
 impl<const COUNT: usize> Words<COUNT> {
     /// Words in lower case, of ASCII.
     #[must_use]
     pub const fn of(words: [&str; COUNT]) -> Self {
-        let mut keys = [0; COUNT];
+        let (mut keys, mut bits) = ([0; COUNT], 0);
         let mut number = 0;
         while number < COUNT {
             let word = words[number].as_bytes();
@@ -100,15 +109,17 @@ impl<const COUNT: usize> Words<COUNT> {
                 at += 1;
             }
             keys[number] = running.finish();
+            bits |= bit(keys[number]);
             number += 1;
         }
-        Self(keys)
+        Self { keys, bits }
     }
 
     /// Whether a word is one of them, by its [`key`].
     #[must_use]
+    #[inline]
     pub fn have(&self, key: u64) -> bool {
-        self.0.contains(&key)
+        self.bits & bit(key) != 0 && self.keys.contains(&key)
     }
 }
 

@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::RuleSet;
 use super::relatives::is_relative;
-use crate::facts::{EntityType, Facts, Name, Token};
+use crate::facts::{Case, EntityType, Facts, Name, Token};
 use crate::lexicon::class::class;
 use crate::lexicon::{Class, household};
 use crate::story::index::{Index, View};
@@ -28,9 +28,9 @@ pub(super) type Unintroduced = HashTrieSetSync<u64>;
 
 /// The words that a block may name persons by, by their keys: the ends of its names, and whatever has a capital.
 pub(super) fn surnames(block: &StoryBlock) -> Option<Arc<[u64]>> {
-    let (facts, prose) = (block.facts(), block.prose());
+    let facts = block.facts();
     let names = facts.names.iter().map(|name| if name.form.words > 1 { name.form.last } else { name.form.whole });
-    let capitals = facts.tokens.iter().filter(|token| is_capital(prose, token)).map(|token| token.key);
+    let capitals = facts.tokens.iter().filter(|token| is_capital(token)).map(|token| token.key);
     let mut surnames: Vec<u64> = names.chain(capitals).collect();
     surnames.sort_unstable();
     surnames.dedup();
@@ -91,7 +91,7 @@ impl<'a> Firsts<'a> {
             };
             let end = alone.map_or(u32::MAX, |(_, start)| start);
             let words = facts.tokens.iter().enumerate().take_while(|(_, token)| token.span.start < end);
-            let mut words = words.filter(|(_, token)| token.key == surname && is_capital(prose, token));
+            let mut words = words.filter(|(_, token)| token.key == surname && is_capital(token));
             let is_any = alone.is_none() && number >= likely;
             if words.any(|(at, _)| is_any || is_joined(prose, facts, at)) {
                 return None;
@@ -244,7 +244,7 @@ fn is_relatives(prose: &str, facts: &Facts, name: &Name) -> bool {
     };
     let is_first = |first: &Token| {
         let is_inside = |other: &Name| other.form.words > 1 && other.span.contains(first.span);
-        first.class.contains(Class::FIRST_NAME) && is_capital(prose, first) && !facts.names.iter().any(is_inside)
+        first.class.contains(Class::FIRST_NAME) && is_capital(first) && !facts.names.iter().any(is_inside)
     };
     let apposition = behind.iter().take(if behind.first().is_some_and(|token| [",", "("].contains(&token.text(prose))) {
         LONGEST_APPOSITION
@@ -320,20 +320,20 @@ fn is_joined(prose: &str, facts: &Facts, at: usize) -> bool {
     let word = |back: usize| at.checked_sub(back).and_then(|before| facts.tokens.get(before));
     let Some(before) = word(1) else { return false };
     if CLOSING.contains(&before.text(prose)) {
-        return word(2).is_some_and(|inner| is_capital(prose, inner));
+        return word(2).is_some_and(is_capital);
     }
     let is_title = before.class.intersects(Class::TITLE | Class::ROLE | Class::DEMONYM)
         && !before.class.contains(Class::FIRST_NAME)
         && !before.text(prose).starts_with("St");
     let opens = facts.sentences.iter().any(|sentence| sentence.span.start == before.span.start);
-    is_capital(prose, before) && !is_title && !(opens && before.class.intersects(Class::FUNCTION | Class::ADVERB))
+    is_capital(before) && !is_title && !(opens && before.class.intersects(Class::FUNCTION | Class::ADVERB))
 }
 
 /// What stands behind a name that is put between others: "William (Bill) Okafor".
 const CLOSING: &[&str] = &[")", "\"", "'", "''", "\u{201d}", "\u{2019}"];
 
-fn is_capital(prose: &str, token: &Token) -> bool {
-    token.is_word() && token.text(prose).chars().next().is_some_and(char::is_uppercase)
+fn is_capital(token: &Token) -> bool {
+    matches!(token.case, Case::Capital | Case::Upper)
 }
 
 /// Whether a name stands in quotation marks, as its speaker puts it.

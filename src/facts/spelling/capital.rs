@@ -14,13 +14,13 @@ impl Reader<'_> {
     pub(super) fn is_misspelt_start(&self, at: usize) -> bool {
         let token = self.tokens[at];
         let text = token.text(self.prose);
-        let lower = text.to_lowercase();
-        let is_joined = || !token.is_accepted && is_written_as_one(&lower);
+        let lower = || text.to_lowercase();
+        let is_joined = || !token.is_accepted && is_written_as_one(&lower());
         // "Alot of people"
         let goes_on = || self.tokens.get(at + 1).is_some_and(|next| next.is(self.prose, "of")) && is_joined();
         token.span.len() > SHORTEST
             && (!token.class.intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE) || goes_on())
-            && (token.span.len() > SHORTEST + 1 && is_known_misspelling(&lower) || is_joined())
+            && (token.span.len() > SHORTEST + 1 && is_known_misspelling(&lower()) || is_joined())
             && !self.names.iter().any(|name| name.certain && name.span != token.span && name.span.contains(token.span))
             && self.tokens.iter().filter(|other| other.text(self.prose) == text).count() == 1
     }

@@ -1,6 +1,7 @@
 //! What copy says of a source that wants no name: "spoke on condition of anonymity because the talks are private".
 
 use crate::facts::{Facts, Sentence, Token};
+use crate::lexicon::table;
 use crate::rules::BlockView;
 use crate::text::Span;
 
@@ -15,13 +16,17 @@ pub(super) struct Statement {
     pub(super) reason: Option<Span>,
 }
 
+/// The words on which a statement turns.
+const TRIGGERS: table::Words<8> =
+    table::Words::of(["name", "named", "anonymity", "anonymous", "anonymously", "identified", "authorized", "authorised"]);
+
 /// The statements of a block, at most one in a sentence; not those that are quoted.
 pub(super) fn statements(view: &BlockView<'_>, facts: &Facts) -> Vec<Statement> {
     let prose = view.prose();
     let quoted = |token: &Token| view.reading.quotes.iter().any(|quote| quote.place.back == 0 && quote.place.span.contains(token.span));
     let mut statements: Vec<Statement> = Vec::new();
     for (at, token) in facts.tokens.iter().enumerate() {
-        if !is_trigger(*token, prose) || quoted(token) || statements.last().is_some_and(|last| last.sentence.span.contains(token.span)) {
+        if !TRIGGERS.have(token.key) || quoted(token) || statements.last().is_some_and(|last| last.sentence.span.contains(token.span)) {
             continue;
         }
         let Some(sentence) = facts.sentences.iter().find(|sentence| sentence.span.contains(token.span)) else { continue };
@@ -33,20 +38,6 @@ pub(super) fn statements(view: &BlockView<'_>, facts: &Facts) -> Vec<Statement> 
         }
     }
     statements
-}
-
-/// Whether a word may be the one on which a statement turns. Asked of every word, so the length is looked at first.
-fn is_trigger(token: Token, prose: &str) -> bool {
-    let is = |words: &[&str]| words.iter().any(|word| token.is(prose, word));
-    token.is_word()
-        && match token.span.len() {
-            4 => is(&["name"]),
-            5 => is(&["named"]),
-            9 => is(&["anonymity", "anonymous"]),
-            10 => is(&["identified", "authorized", "authorised"]),
-            11 => is(&["anonymously"]),
-            _ => false,
-        }
 }
 
 /// The tokens of a sentence among those of its block.

@@ -115,8 +115,8 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        let text = self.text(at);
-        words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        let first = self.items.get(at).and_then(|item| self.token(item.first));
+        first.is_some_and(|first| words.iter().any(|word| first.is(self.prose, word)))
     }
 
     pub(super) fn is_date(&self, at: usize) -> bool {
