@@ -37,6 +37,9 @@ fn short_hash<const COUNT: usize>(letters: [u8; COUNT]) -> u32 {
 /// The letters of a word, by which two spellings are compared.
 #[must_use]
 pub fn letters(word: &str) -> Letters {
+    if word.is_ascii() {
+        return word.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase()).collect();
+    }
     table::folded(word).filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()).collect()
 }
 

@@ -27,25 +27,26 @@ const COUNT: usize = SPLIT.1.len() / PAIR;
 #[must_use]
 pub fn scores(evidence: &Evidence) -> [i32; OUTCOMES] {
     let mut scores = [0; OUTCOMES];
-    for (row, &answer) in WEIGHTS.single.iter().zip(evidence) {
+    // What is in range as it is costs no question whether it is.
+    let answers = evidence.map(|answer| answer % ANSWERS as u8);
+    for (row, &answer) in WEIGHTS.single.iter().zip(&answers) {
         add(&mut scores, &row[usize::from(answer) % ANSWERS]);
     }
-    // What is in range as it is costs no question whether it is.
-    let answer = |question: u8| usize::from(evidence[usize::from(question) % QUESTIONS]) % ANSWERS;
+    let answer = |question: u8| usize::from(answers[usize::from(question) % QUESTIONS]);
     for (&(one, other), row) in WEIGHTS.pairs.iter().zip(&WEIGHTS.pair) {
-        add(&mut scores, &row[answer(one) * ANSWERS + answer(other)]);
+        add(&mut scores, &row[(answer(one) * ANSWERS + answer(other)) % (ANSWERS * ANSWERS)]);
     }
     scores
 }
 
 fn add(scores: &mut [i32; OUTCOMES], weights: &Row) {
     for (score, weight) in scores.iter_mut().zip(weights) {
-        *score += weight;
+        *score += i32::from(*weight);
     }
 }
 
-/// The weights of an answer, as wide as what they are added to.
-type Row = [i32; OUTCOMES];
+/// The weights of an answer.
+type Row = [i16; OUTCOMES];
 
 /// The weights as numbers.
 struct Weights {
@@ -87,7 +88,7 @@ const fn row(bytes: &[u8], start: usize) -> Row {
     let mut row = [0; OUTCOMES];
     let mut at = 0;
     while at < OUTCOMES {
-        row[at] = i16::from_le_bytes([bytes[start + at * 2], bytes[start + at * 2 + 1]]) as i32;
+        row[at] = i16::from_le_bytes([bytes[start + at * 2], bytes[start + at * 2 + 1]]);
         at += 1;
     }
     row
@@ -111,10 +112,10 @@ mod tests {
         let expected: Vec<i32> = (0..OUTCOMES)
             .map(|outcome| {
                 let weight = |evidence: &Evidence| -> i32 {
-                    let single: i32 = (0..QUESTIONS).map(|at| WEIGHTS.single[at][usize::from(evidence[at])][outcome]).sum();
+                    let single: i32 = (0..QUESTIONS).map(|at| i32::from(WEIGHTS.single[at][usize::from(evidence[at])][outcome])).sum();
                     let row =
                         |&(one, other): &(u8, u8)| usize::from(evidence[usize::from(one)]) * 8 + usize::from(evidence[usize::from(other)]);
-                    let pair: i32 = (0..COUNT).map(|at| WEIGHTS.pair[at][row(&WEIGHTS.pairs[at])][outcome]).sum();
+                    let pair: i32 = (0..COUNT).map(|at| i32::from(WEIGHTS.pair[at][row(&WEIGHTS.pairs[at])][outcome])).sum();
                     single + pair
                 };
                 weight(&one)

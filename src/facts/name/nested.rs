@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::run::Run;
 use super::{EntityType, Form, Found, Name};
 use crate::facts::token::{Case, HYPHENS, has_hyphen};
-use crate::lexicon::{Class, names};
+use crate::lexicon::{Class, names, table};
 use crate::text::Span;
 
 /// The most words of a known name.
@@ -51,7 +51,7 @@ pub(super) fn in_compound(reader: &Reader, at: usize, found: &mut Found) {
     }
     let entity_type = if class.contains(Class::PLACE) { EntityType::Place } else { EntityType::Organisation };
     let span = Span { start: token.span.start, end: token.span.start + Span::new(0, first.len()).end };
-    found.names.push(Name { form: Form::of(std::iter::once(first)), ..Name::at(span, entity_type, 85) });
+    found.names.push(Name { form: Form::of(std::iter::once((first, table::key(first)))), ..Name::at(span, entity_type, 85) });
 }
 
 /// Adds the names inside a run that the weights find: of those that start at one word the longest.

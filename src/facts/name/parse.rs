@@ -273,7 +273,7 @@ impl Name {
     /// A name of some tokens.
     pub(super) fn plain(reader: &Reader, start: usize, end: usize, entity_type: EntityType, confidence: u8) -> Self {
         let gender = if entity_type == EntityType::Person { Gender::of(reader.class(start) & given(reader, start)) } else { None };
-        let form = Form::of((start..end).map(|at| reader.text(at)));
+        let form = Form::of((start..end).map(|at| (reader.text(at), reader.key(at))));
         Self { gender, form, ..Self::at(reader.span(start, end), entity_type, confidence) }
     }
 }
@@ -333,11 +333,14 @@ fn is_surname(word: u64) -> bool {
 }
 
 impl Form {
-    /// The form of a name's words.
+    /// The form of a name's words, each given with its [`table::key`].
     #[must_use]
-    pub fn of<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let whole = table::phrase_key(words.clone());
-        let proper = |word: &&str| {
+    pub fn of<'a>(words: impl ExactSizeIterator<Item = (&'a str, u64)> + Clone) -> Self {
+        let whole = match (words.len(), words.clone().next()) {
+            (1, Some((_, key))) => key,
+            _ => table::phrase_key(words.clone().map(|(word, _)| word)),
+        };
+        let proper = |(word, _): &(&str, u64)| {
             word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
                 && !matches!(*word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
                 && word.chars().any(char::is_alphanumeric)
@@ -349,8 +352,8 @@ impl Form {
             last = part;
             words = words.saturating_add(1);
         }
-        let last_key = table::key(last);
+        let (last, last_key) = last;
         let ends = if is_surname(last_key) { alike::ends(last) } else { [0; 3] };
-        Self { whole, first: table::key(first), last: last_key, words, ends }
+        Self { whole, first: first.1, last: last_key, words, ends }
     }
 }

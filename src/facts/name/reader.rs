@@ -2,7 +2,7 @@
 
 use crate::facts::sentence::Sentence;
 use crate::facts::token::{Case, Token, TokenKind};
-use crate::lexicon::table::Words;
+use crate::lexicon::table::{self, Words};
 use crate::lexicon::{Class, names};
 use crate::text::Span;
 
@@ -22,6 +22,8 @@ pub(super) enum Style {
 pub(super) struct Reader<'a> {
     pub(super) prose: &'a str,
     pub(super) tokens: &'a [Token],
+    /// The tokens of the sentence.
+    own: &'a [Token],
     /// The sentence's first token.
     pub(super) first: usize,
     /// One past its last token.
@@ -36,12 +38,13 @@ impl<'a> Reader<'a> {
         let (first, last) = (sentence.first as usize, (sentence.last as usize).min(tokens.len()));
         let own = &tokens[first.min(last)..last];
         let has_marks = own.iter().any(|token| token.kind == TokenKind::Quote);
-        Self { prose, tokens, first, last, style: style(prose, own), has_marks }
+        Self { prose, tokens, own, first, last, style: style(prose, own), has_marks }
     }
 
     /// A token of the sentence.
     pub(super) fn get(&self, at: usize) -> Option<&'a Token> {
-        if at < self.first || at >= self.last { None } else { self.tokens.get(at) }
+        // What lies before the sentence lies far behind it here.
+        self.own.get(at.wrapping_sub(self.first))
     }
 
     /// The token before another one, in the sentence.
@@ -51,6 +54,11 @@ impl<'a> Reader<'a> {
 
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.get(at).map_or("", |token| token.span.of(self.prose))
+    }
+
+    /// What a token is looked up by (see [`table::key`]), be it a word or not.
+    pub(super) fn key(&self, at: usize) -> u64 {
+        self.get(at).map_or(0, |token| if token.is_word() { token.key } else { table::key(token.text(self.prose)) })
     }
 
     pub(super) fn class(&self, at: usize) -> Class {
