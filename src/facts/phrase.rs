@@ -43,7 +43,7 @@ pub enum PhraseKind {
 #[must_use]
 pub fn phrases(prose: &str, tokens: &[Token], names: &[Name], sentences: &[Sentence]) -> Vec<Phrase> {
     let mut chunker = Chunker { prose, tokens, names, sentences, name: 0, sentence: 0 };
-    let mut phrases = Vec::with_capacity(tokens.len() / 4);
+    let mut phrases = Vec::with_capacity(tokens.len() / 3 + 1);
     let mut at = 0;
     while at < tokens.len() {
         match chunker.phrase(at) {

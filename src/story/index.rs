@@ -12,7 +12,7 @@ mod layered;
 mod sum;
 mod variants;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
@@ -79,7 +79,7 @@ pub struct Index {
     /// What all blocks together say of each form.
     forms: Layered<Arc<Entry>>,
     /// From a part of a name (tagged, see [`sum::Part`]) to the forms that have it, sorted, with the number of blocks' mentions.
-    parts: Layered<Arc<Holders>>,
+    parts: Layered<Holders>,
     /// How often a word that the tables do not know stands in the story.
     unknown: Layered<u32>,
     /// How often each word stands in the story.
@@ -95,6 +95,9 @@ pub struct Index {
     /// The forms that spell a name otherwise than the story mostly does.
     variants: Layered<Arc<Variant>>,
 }
+
+/// The index of no block.
+static NOTHING: LazyLock<Index> = LazyLock::new(Index::default);
 
 /// The forms of which an index says something else than before.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -188,7 +191,8 @@ impl Index {
         words.extend(self.replace_introduced(&sums.introduced));
         count(&mut self.wanted, &sums.wanted);
         if let Some(vocabulary) = self.vocabulary.unshared().filter(|_| is_first) {
-            // All is new to whoever reads the story for the first time.
+            // All is new to whoever reads the story for the first time. About every other word is there again.
+            vocabulary.reserve(come.len() / 2);
             for word in come {
                 *vocabulary.entry(word).or_default() += 1;
             }
@@ -199,8 +203,10 @@ impl Index {
         if sums.forms.is_empty() {
             return Changed { keys: words };
         }
-        let before = if is_first { Self::default() } else { self.clone() };
+        let before = if is_first { NOTHING.clone() } else { self.clone() };
         let keys = sums.keys();
+        self.forms.reserve(keys.len());
+        self.parts.reserve(keys.len() * 2);
         for delta in sums.into_forms() {
             self.apply(&delta);
         }

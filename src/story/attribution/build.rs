@@ -154,10 +154,11 @@ impl Builder<'_> {
             let cue =
                 facts.cues.get(cue_at).filter(|cue| cue.first as usize == at && !matches!(cue.form, CueForm::Noun | CueForm::Preposition));
             let ing = token.class.intersects(Class::GERUND | Class::SAYING_ING);
-            let after_who = at == start && may_be_verb_after_who(prose, &facts.tokens, at) && !token.class.intersects(Class::FUNCTION);
+            let after_who = || at == start && !token.class.intersects(Class::FUNCTION) && may_be_verb_after_who(prose, &facts.tokens, at);
             let verbal = token.class.intersects(Class::VERB | Class::SAYING | Class::SAYING_PARTICIPLE | Class::PHRASAL) && !ing
                 || at > start && token.class.contains(Class::PARTICIPLE);
-            let capital = token.case != Case::Lower && at > 0 && facts.tokens[at - 1].kind != TokenKind::Quote && !self.starts_sentence(at);
+            let capital =
+                || token.case != Case::Lower && at > 0 && facts.tokens[at - 1].kind != TokenKind::Quote && !self.starts_sentence(at);
             if self.is_auxiliary(at) && (!main || after_to) {
                 be |= is_be(token.text(prose));
                 at += 1;
@@ -177,14 +178,14 @@ impl Builder<'_> {
                 {
                     (group.cue, group.passive, group.strong, at) = (Some(number), false, true, end);
                 }
-            } else if token.is_word() && !capital && verbal {
+            } else if token.is_word() && verbal && !capital() {
                 // "There were calls for": behind an auxiliary a form in -s is a noun.
                 if main && !after_to || at > start && is_third_form(token, prose) {
                     break;
                 }
                 (main, after_to) = (true, false);
                 at += 1;
-            } else if token.is_word() && !capital && (ing || token.text(prose).ends_with("ing") && !is_noun_in_ing(token.text(prose))) {
+            } else if token.is_word() && !capital() && (ing || token.text(prose).ends_with("ing") && !is_noun_in_ing(token.text(prose))) {
                 if at > start && !be || main {
                     break;
                 }
@@ -205,7 +206,7 @@ impl Builder<'_> {
                 && token.text(prose).ends_with("ed")
                 && !token.class.intersects(Class::SORTED)
                 && !main
-                || after_who
+                || after_who()
             {
                 main = true;
                 at += 1;

@@ -35,6 +35,13 @@ impl<V> Layered<V> {
         self.get(key).is_some()
     }
 
+    /// Makes room for more, where they come into the flat table.
+    pub(super) fn reserve(&mut self, more: usize) {
+        if let Some(base) = self.unshared() {
+            base.reserve(more);
+        }
+    }
+
     /// Whether nothing was ever put in.
     pub(super) fn is_new(&self) -> bool {
         self.over.is_empty() && self.base.is_empty()

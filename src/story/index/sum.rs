@@ -185,7 +185,8 @@ fn weight(confidence: u8) -> i64 {
 
 /// A name that runs over a line's end has a space there.
 fn single_spaced(text: &str) -> Cow<'_, str> {
-    if text.contains(['\n', '\r', '\t']) || text.contains("  ") {
+    let is_odd = |(byte, next): (u8, u8)| matches!(next, b'\n' | b'\r' | b'\t') || (byte, next) == (b' ', b' ');
+    if std::iter::once(0).chain(text.bytes()).zip(text.bytes()).any(is_odd) {
         Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
         Cow::Borrowed(text)
@@ -291,7 +292,6 @@ impl Index {
 
     fn count_part(&mut self, part: Part, form: u64, by: i64) {
         self.parts.change(part.key(), |holders| {
-            let holders = Arc::make_mut(holders);
             count(holders, form, by);
             !holders.is_empty()
         });

@@ -1,5 +1,7 @@
 //! How a person in view stands to a pronoun: small numbers, one for each question, that the learnt weights are looked up by.
 
+use smallvec::SmallVec;
+
 use super::Pronoun;
 use super::answers::RULED_OUT;
 use super::people::{By, Person, Sighting};
@@ -30,9 +32,9 @@ struct Scene<'a> {
     pronoun: &'a Pronoun,
     people: &'a [Person],
     /// Of those whose gender is not another one: where each was mentioned last, the latest first.
-    order: Vec<(i32, usize)>,
+    order: SmallVec<[(i32, usize); 8]>,
     /// The same for those who were subjects.
-    subjects: Vec<i32>,
+    subjects: SmallVec<[i32; 8]>,
     most: u32,
     before: u8,
     opens: u8,
@@ -50,10 +52,10 @@ impl<'a> Scene<'a> {
     fn new(prose: &'a str, facts: &'a Facts, pronoun: &'a Pronoun, people: &'a [Person]) -> Self {
         let tokens = &facts.tokens[..];
         let fitting = || people.iter().filter(|person| fits(person, pronoun));
-        let mut order: Vec<(i32, usize)> =
+        let mut order: SmallVec<[(i32, usize); 8]> =
             fitting().map(|person| person.sighting(pronoun)).map(|seen| (seen.sentence, seen.tokens.0)).collect();
         order.sort_unstable_by_key(|&place| std::cmp::Reverse(place));
-        let mut subjects: Vec<i32> = fitting().filter_map(|person| person.subject).collect();
+        let mut subjects: SmallVec<[i32; 8]> = fitting().filter_map(|person| person.subject).collect();
         subjects.sort_unstable_by_key(|&sentence| std::cmp::Reverse(sentence));
         let most = fitting().map(|person| person.named + person.by_pronoun).max().unwrap_or(0);
         let sentence = usize::try_from(pronoun.sentence).ok().and_then(|number| facts.sentences.get(number));

@@ -52,7 +52,8 @@ const MOST_INSETS: usize = 3;
 pub(in crate::story) fn setting(prose: &str, facts: &Facts, span: Span, whole: Span) -> Setting {
     let tokens = &facts.tokens;
     let first = tokens.partition_point(|token| token.span.end <= whole.start);
-    let end = tokens.partition_point(|token| token.span.start < span.end);
+    // A mention is short.
+    let end = first + tokens[first..].iter().take_while(|token| token.span.start < span.end).count();
     let get = |at: usize| tokens.get(at);
     let text = |at: usize| get(at).map_or("", |token| token.text(prose));
     // An article, an adjective: "the veteran striker Ana Ruiz".
