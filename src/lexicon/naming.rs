@@ -26,72 +26,85 @@ const COUNT: usize = SPLIT.1.len() / PAIR;
 /// How much speaks for each outcome, in thousandths of a natural logarithm of the odds.
 #[must_use]
 pub fn scores(evidence: &Evidence) -> [i32; OUTCOMES] {
-    let mut scores = [0; OUTCOMES];
     // What is in range as it is costs no question whether it is.
     let answers = evidence.map(|answer| answer % ANSWERS as u8);
-    for (row, &answer) in WEIGHTS.single.iter().zip(&answers) {
-        add(&mut scores, &row[usize::from(answer) % ANSWERS]);
-    }
+    let single = WEIGHTS.single.iter().zip(&answers).map(|(rows, &answer)| rows[usize::from(answer) % ANSWERS]);
     let answer = |question: u8| usize::from(answers[usize::from(question) % QUESTIONS]);
-    for (&(one, other), row) in WEIGHTS.pairs.iter().zip(&WEIGHTS.pair) {
-        add(&mut scores, &row[(answer(one) * ANSWERS + answer(other)) % (ANSWERS * ANSWERS)]);
-    }
-    scores
+    let pair = |(&(one, other), rows): (&(u8, u8), &[Row; BOTH])| rows[(answer(one) * ANSWERS + answer(other)) % BOTH];
+    let sums = single.sum::<Row>() + WEIGHTS.pairs.iter().zip(&WEIGHTS.pair).map(pair).sum::<Row>();
+    std::array::from_fn(|outcome| WEIGHTS.least[outcome] + i32::from((sums >> (outcome * LANE)) as u16))
 }
 
-fn add(scores: &mut [i32; OUTCOMES], weights: &Row) {
-    for (score, weight) in scores.iter_mut().zip(weights) {
-        *score += i32::from(*weight);
-    }
-}
+/// The weights of an answer for all outcomes side by side, so that one addition adds them all. Each is counted from the least that
+/// its question or pair gives, so that none is below zero, and all of one outcome together stay in their [`LANE`].
+type Row = u64;
 
-/// The weights of an answer.
-type Row = [i16; OUTCOMES];
+/// Bits of a weight in a row.
+const LANE: usize = 16;
+/// How many answers two questions have.
+const BOTH: usize = ANSWERS * ANSWERS;
 
 /// The weights as numbers.
 struct Weights {
     single: [[Row; ANSWERS]; QUESTIONS],
     pairs: [(u8, u8); COUNT],
-    pair: [[Row; ANSWERS * ANSWERS]; COUNT],
+    pair: [[Row; BOTH]; COUNT],
+    /// What all questions and pairs give an outcome at least, together.
+    least: [i32; OUTCOMES],
 }
 
 static WEIGHTS: Weights = Weights::read(SPLIT.0, SPLIT.1);
 
 impl Weights {
     const fn read(single: &[u8], pairs: &[u8]) -> Self {
-        let mut weights = Self {
-            single: [[[0; OUTCOMES]; ANSWERS]; QUESTIONS],
-            pairs: [(0, 0); COUNT],
-            pair: [[[0; OUTCOMES]; ANSWERS * ANSWERS]; COUNT],
-        };
-        let mut at = 0;
-        while at < QUESTIONS * ANSWERS {
-            weights.single[at / ANSWERS][at % ANSWERS] = row(single, at * ROW);
-            at += 1;
+        let mut weights =
+            Self { single: [[0; ANSWERS]; QUESTIONS], pairs: [(0, 0); COUNT], pair: [[0; BOTH]; COUNT], least: [0; OUTCOMES] };
+        let mut room = [0; OUTCOMES];
+        let mut question = 0;
+        while question < QUESTIONS {
+            weights.single[question] = rows(single, question * ANSWERS * ROW, &mut weights.least, &mut room);
+            question += 1;
         }
         let mut number = 0;
         while number < COUNT {
             let start = number * PAIR;
             weights.pairs[number] = (pairs[start], pairs[start + 1]);
-            let mut at = 0;
-            while at < ANSWERS * ANSWERS {
-                weights.pair[number][at] = row(pairs, start + 2 + at * ROW);
-                at += 1;
-            }
+            weights.pair[number] = rows(pairs, start + 2, &mut weights.least, &mut room);
             number += 1;
         }
         weights
     }
 }
 
-const fn row(bytes: &[u8], start: usize) -> Row {
-    let mut row = [0; OUTCOMES];
-    let mut at = 0;
-    while at < OUTCOMES {
-        row[at] = i16::from_le_bytes([bytes[start + at * 2], bytes[start + at * 2 + 1]]);
-        at += 1;
+/// Some rows that start at a place. Adds what they give each outcome at least to `least`, and how much more at most to `room`.
+const fn rows<const COUNT: usize>(bytes: &[u8], start: usize, least: &mut [i32; OUTCOMES], room: &mut [i32; OUTCOMES]) -> [Row; COUNT] {
+    let mut rows = [0; COUNT];
+    let mut outcome = 0;
+    while outcome < OUTCOMES {
+        let (mut low, mut high) = (i32::MAX, i32::MIN);
+        let mut at = 0;
+        while at < COUNT {
+            let weight = weight(bytes, start + at * ROW, outcome);
+            low = if weight < low { weight } else { low };
+            high = if weight > high { weight } else { high };
+            at += 1;
+        }
+        at = 0;
+        while at < COUNT {
+            rows[at] |= ((weight(bytes, start + at * ROW, outcome) - low) as Row) << (outcome * LANE);
+            at += 1;
+        }
+        least[outcome] += low;
+        room[outcome] += high - low;
+        assert!(room[outcome] < 1 << LANE, "the weights of an outcome may add up to more than a row has room for");
+        outcome += 1;
     }
-    row
+    rows
+}
+
+/// The weight of a row for an outcome.
+const fn weight(bytes: &[u8], row: usize, outcome: usize) -> i32 {
+    i16::from_le_bytes([bytes[row + outcome * 2], bytes[row + outcome * 2 + 1]]) as i32
 }
 
 #[cfg(test)]
@@ -106,22 +119,22 @@ mod tests {
 
     #[test]
     fn scores_are_sums_of_rows() {
-        let none = [0; QUESTIONS];
-        let mut one = none;
-        one[5] = 3;
-        let expected: Vec<i32> = (0..OUTCOMES)
-            .map(|outcome| {
-                let weight = |evidence: &Evidence| -> i32 {
-                    let single: i32 = (0..QUESTIONS).map(|at| i32::from(WEIGHTS.single[at][usize::from(evidence[at])][outcome])).sum();
-                    let row =
-                        |&(one, other): &(u8, u8)| usize::from(evidence[usize::from(one)]) * 8 + usize::from(evidence[usize::from(other)]);
-                    let pair: i32 = (0..COUNT).map(|at| i32::from(WEIGHTS.pair[at][row(&WEIGHTS.pairs[at])][outcome])).sum();
-                    single + pair
-                };
-                weight(&one)
-            })
-            .collect();
-        assert_eq!(scores(&one).to_vec(), expected);
+        let mut random = 7_u64;
+        for _ in 0..200 {
+            let evidence: Evidence = std::array::from_fn(|_| {
+                random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                ((random >> 33) % ANSWERS as u64) as u8
+            });
+            let answer = |question: u8| usize::from(evidence[usize::from(question)]);
+            let expected: [i32; OUTCOMES] = std::array::from_fn(|outcome| {
+                let of = |bytes: &[u8], row: usize| weight(bytes, row * ROW, outcome);
+                let single: i32 = (0..QUESTIONS).map(|at| of(SPLIT.0, at * ANSWERS + usize::from(evidence[at]))).sum();
+                let pairs = SPLIT.1.chunks_exact(PAIR);
+                let pair: i32 = pairs.map(|pair| of(&pair[2..], answer(pair[0]) * ANSWERS + answer(pair[1]))).sum();
+                single + pair
+            });
+            assert_eq!(scores(&evidence), expected);
+        }
     }
 
     #[test]
