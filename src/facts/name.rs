@@ -175,6 +175,11 @@ fn find(prose: &str, tokens: &[Token], sentences: &[Sentence], found: &mut Found
         let reader = Reader::new(prose, tokens, sentence);
         let mut at = reader.first;
         while at < reader.last {
+            // Most words are small.
+            if !reader.is_capital(at) {
+                at += 1;
+                continue;
+            }
             match run::run(&reader, at) {
                 Some(run) => {
                     parse::parse(&reader, run, found);

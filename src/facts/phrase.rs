@@ -103,22 +103,21 @@ impl Chunker<'_> {
             anew = modified && (anew || class.contains(Class::BASE) && !class.contains(Class::SAYING));
             let part = self.part(start, end, head.is_some() && !anew);
             modified = part == Part::Modifier;
-            match part {
-                Part::Outside => break,
-                Part::Opening if end > start && head.is_some() => break,
+            if part == Part::Outside || part == Part::Opening && head.is_some() {
+                break;
+            }
+            only_opening &= part == Part::Opening;
+            if matches!(part, Part::Noun | Part::Proper) {
                 // A day after a name is no part of it: "Hale Tuesday said".
-                Part::Noun | Part::Proper => {
-                    if head.is_some_and(|head: usize| self.is_date(end) && !self.is_date(head)) {
-                        break;
-                    }
-                    if head.is_some_and(|head: usize| self.is_date(head) && !self.is_date(end) && part == Part::Proper) {
-                        break;
-                    }
-                    head = Some(end);
-                    only_opening = false;
+                let parts_date = |head: usize| match (self.is_date(head), self.is_date(end)) {
+                    (false, true) => true,
+                    (true, false) => part == Part::Proper,
+                    _ => false,
+                };
+                if head.is_some_and(parts_date) {
+                    break;
                 }
-                Part::Modifier => only_opening = false,
-                Part::Opening => {}
+                head = Some(end);
             }
             end += 1;
         }

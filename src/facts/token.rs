@@ -40,6 +40,12 @@ impl Token {
         self.span.of(prose)
     }
 
+    /// What it is looked up by, be it a word or not (see [`table::key`]).
+    #[must_use]
+    pub fn any_key(self, prose: &str) -> u64 {
+        if self.is_word() { self.key } else { table::key(self.text(prose)) }
+    }
+
     /// Whether it is a word.
     #[must_use]
     pub fn is_word(self) -> bool {

@@ -60,15 +60,14 @@ impl<'a> Firsts<'a> {
 
     /// The block in which a surname stands alone before the full name that a later one gives.
     fn of(&mut self, surname: u64) -> Option<usize> {
+        // Of most words that have a capital this much is known at once.
+        let view = self.reading.index().view_of(surname);
+        let view = view.filter(|view| view.entity_type == EntityType::Person && view.canonical.contains(' '))?;
         if let Some(&known) = self.known.get(&surname) {
             return known;
         }
-        let view = self.reading.index().view_of(surname);
-        let view = view.filter(|view| view.entity_type == EntityType::Person && view.canonical.contains(' '));
-        let first = view.and_then(|view| {
-            let (number, name) = self.first_alone(surname)?;
-            self.is_introduced_behind(surname, view, number, name).then_some(number)
-        });
+        let alone = self.first_alone(surname);
+        let first = alone.filter(|&(number, name)| self.is_introduced_behind(surname, view, number, name)).map(|(number, _)| number);
         self.known.insert(surname, first);
         first
     }
@@ -142,7 +141,8 @@ impl<'a> Firsts<'a> {
         // The order does not matter: each surname is looked at by itself.
         #[allow(clippy::iter_over_hash_type)]
         for &surname in surnames {
-            if unintroduced.contains(&surname) {
+            let was = !unintroduced.is_empty() && unintroduced.contains(&surname);
+            if was {
                 moved.extend(found(surname));
             }
             match self.of(surname) {
@@ -150,7 +150,8 @@ impl<'a> Firsts<'a> {
                     moved.insert(number);
                     unintroduced.insert_mut(surname);
                 }
-                None => _ = unintroduced.remove_mut(&surname),
+                None if was => _ = unintroduced.remove_mut(&surname),
+                None => {}
             }
         }
         let mut moved: Vec<usize> = moved.into_iter().collect();

@@ -132,7 +132,7 @@ pub fn keys(block: &StoryBlock) -> impl Iterator<Item = u64> {
     let words = facts.unknown.iter().map(|word| table::key(word.span.of(block.prose()))).flat_map(|key| [key, !key]);
     let described = facts.phrases.iter().filter(|phrase| matches!(phrase.kind, PhraseKind::Role | PhraseKind::Organisation));
     let nouns = described.filter_map(|phrase| facts.tokens.get(phrase.head as usize));
-    names.chain(words).chain(near_unknown(block)).chain(nouns.map(|noun| noun_key(table::key(noun.span.of(block.prose())))))
+    names.chain(words).chain(near_unknown(block)).chain(nouns.map(|noun| noun_key(noun.any_key(block.prose()))))
 }
 
 /// The key of a noun that a role or an organisation is meant by.
@@ -211,7 +211,9 @@ impl Index {
             self.apply(&delta);
         }
         let mut reached: FxHashSet<u64> = FxHashSet::default();
-        before.reach(self, &keys, &mut reached);
+        if !is_first {
+            before.reach(self, &keys, &mut reached);
+        }
         self.reach(&before, &keys, &mut reached);
         let mut nouns: FxHashSet<u64> = FxHashSet::default();
         // The order does not matter: both only add to a set.

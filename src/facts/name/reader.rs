@@ -2,7 +2,7 @@
 
 use crate::facts::sentence::Sentence;
 use crate::facts::token::{Case, Token, TokenKind};
-use crate::lexicon::table::{self, Words};
+use crate::lexicon::table::Words;
 use crate::lexicon::{Class, names};
 use crate::text::Span;
 
@@ -56,9 +56,9 @@ impl<'a> Reader<'a> {
         self.get(at).map_or("", |token| token.span.of(self.prose))
     }
 
-    /// What a token is looked up by (see [`table::key`]), be it a word or not.
+    /// What a token is looked up by, be it a word or not.
     pub(super) fn key(&self, at: usize) -> u64 {
-        self.get(at).map_or(0, |token| if token.is_word() { token.key } else { table::key(token.text(self.prose)) })
+        self.get(at).map_or(0, |token| token.any_key(self.prose))
     }
 
     pub(super) fn class(&self, at: usize) -> Class {

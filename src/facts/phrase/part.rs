@@ -38,15 +38,17 @@ impl Chunker<'_> {
     pub(super) fn part(&self, start: usize, at: usize, has_head: bool) -> Part {
         let token = self.tokens[at];
         let class = token.class;
-        match token.kind {
-            // "the 43-year-old"
-            TokenKind::Number if token.text(self.prose).ends_with("-old") => return Part::Noun,
-            TokenKind::Number => return if has_head { Part::Noun } else { Part::Modifier },
-            TokenKind::Address => return Part::Proper,
-            TokenKind::Word => {}
-            // "Hollis & Co."
-            TokenKind::Punctuation if at > start && token.text(self.prose) == "&" && self.in_name(at) => return Part::Proper,
-            _ => return Part::Outside,
+        if !token.is_word() {
+            return match token.kind {
+                // "the 43-year-old"
+                TokenKind::Number if token.text(self.prose).ends_with("-old") => Part::Noun,
+                TokenKind::Number if has_head => Part::Noun,
+                TokenKind::Number => Part::Modifier,
+                TokenKind::Address => Part::Proper,
+                // "Hollis & Co."
+                TokenKind::Punctuation if at > start && token.text(self.prose) == "&" && self.in_name(at) => Part::Proper,
+                _ => Part::Outside,
+            };
         }
         if self.in_name(at) && !(self.starts_sentence(at) && class.intersects(Class::PREPOSITION | Class::CONJUNCTION)) {
             return Part::Proper;

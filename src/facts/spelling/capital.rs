@@ -42,10 +42,10 @@ impl Reader<'_> {
     pub(super) fn is_misspelt_head(&self, at: usize) -> bool {
         let token = self.tokens[at];
         let text = token.text(self.prose);
-        token.span.len() > SHORTEST
-            && text.is_ascii()
-            && (token.class - Class::COMMON).is_empty()
+        (token.class - Class::COMMON).is_empty()
             && !token.is_accepted
+            && token.span.len() > SHORTEST
+            && text.is_ascii()
             && (heads::near(text).is_some() || is_known_head(token, text))
             && !heads::is_of_other_language(text)
             && !self.is_in_persons_name(at)
