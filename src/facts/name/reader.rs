@@ -1,5 +1,7 @@
 //! A sentence under the eyes of the name rules: its tokens, and small questions about them.
 
+use std::cell::Cell;
+
 use crate::facts::sentence::Sentence;
 use crate::facts::token::{Case, Token, TokenKind};
 use crate::lexicon::table::Words;
@@ -18,7 +20,7 @@ pub(super) enum Style {
 }
 
 /// A sentence with its neighbours.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Reader<'a> {
     pub(super) prose: &'a str,
     pub(super) tokens: &'a [Token],
@@ -31,6 +33,8 @@ pub(super) struct Reader<'a> {
     pub(super) style: Style,
     /// Whether there is a quotation mark or an apostrophe by itself in it.
     pub(super) has_marks: bool,
+    /// The words that were last looked up as one name, and what they are: several rules ask it of one run.
+    told: Cell<Option<(usize, usize, Class)>>,
 }
 
 impl<'a> Reader<'a> {
@@ -38,7 +42,7 @@ impl<'a> Reader<'a> {
         let (first, last) = (sentence.first as usize, (sentence.last as usize).min(tokens.len()));
         let own = &tokens[first.min(last)..last];
         let has_marks = own.iter().any(|token| token.kind == TokenKind::Quote);
-        Self { prose, tokens, own, first, last, style: style(prose, own), has_marks }
+        Self { prose, tokens, own, first, last, style: style(prose, own), has_marks, told: Cell::new(None) }
     }
 
     /// A token of the sentence.
@@ -88,7 +92,17 @@ impl<'a> Reader<'a> {
 
     /// The classes of some words as one name.
     pub(super) fn phrase_class(&self, from: usize, to: usize) -> Class {
-        if to == from + 1 { self.class(from) } else { names::class_of_phrase((from..to).map(|at| self.text(at))) }
+        if to == from + 1 {
+            return self.class(from);
+        }
+        if let Some((start, end, class)) = self.told.get()
+            && (start, end) == (from, to)
+        {
+            return class;
+        }
+        let class = names::class_of_phrase((from..to).map(|at| self.text(at)));
+        self.told.set(Some((from, to, class)));
+        class
     }
 
     /// Whether a word has a capital that is the word's own and no grammar's.
