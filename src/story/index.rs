@@ -210,11 +210,16 @@ impl Index {
         for delta in sums.into_forms() {
             self.apply(&delta);
         }
-        let mut reached: FxHashSet<u64> = FxHashSet::default();
-        if !is_first {
+        let (mut reached, mut alike): (FxHashSet<u64>, FxHashSet<u64>) = Default::default();
+        if is_first {
+            // Whatever shares a part with a form is a form of these blocks, too.
+            self.reach_parts(&keys, &mut reached);
+            alike.extend(&keys);
+        } else {
             before.reach(self, &keys, &mut reached);
+            self.reach(&before, &keys, &mut reached);
+            self.reach_alike(&before, &keys, &mut alike);
         }
-        self.reach(&before, &keys, &mut reached);
         let mut nouns: FxHashSet<u64> = FxHashSet::default();
         // The order does not matter: both only add to a set.
         #[allow(clippy::iter_over_hash_type)]
@@ -222,8 +227,6 @@ impl Index {
             before.nouns(form, &mut nouns);
             self.nouns(form, &mut nouns);
         }
-        let mut alike: FxHashSet<u64> = FxHashSet::default();
-        self.reach_alike(&before, &keys, &mut alike);
         alike.retain(|&form| self.update_variant(form));
         // What is said of nouns rests on what is said of forms.
         reached.retain(|&form| self.update_view(form));
