@@ -47,7 +47,7 @@ impl<const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize> Forest<QU
             }
         }
         // One leaf of a tree always stands, so that the number is in range as it is.
-        let leaves = self.leaves.iter().zip(left).map(|(leaves, left)| leaves[left.trailing_zeros() as usize % MOST_LEAVES]);
+        let leaves = self.leaves.iter().zip(&left).map(|(leaves, left)| leaves[left.trailing_zeros() as usize % MOST_LEAVES]);
         leaves.map(i32::from).sum()
     }
 

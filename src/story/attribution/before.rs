@@ -246,7 +246,7 @@ impl Line<'_> {
             {
                 return Some(Candidate { item: by + 1, cue: Some(cue), how: How::Cue, score: 70 });
             }
-            let first = self.facts.phrases.get(number).and_then(|_| self.token(self.items[at].first))?;
+            let first = self.facts.phrases.get(number as usize).and_then(|_| self.token(self.items[at].first))?;
             if ["his", "her", "their"].iter().any(|word| first.is(self.prose, word)) {
                 return Some(Candidate { item: at, cue: Some(cue), how: How::Cue, score: 64 });
             }

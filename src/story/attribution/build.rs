@@ -40,7 +40,7 @@ impl Builder<'_> {
             while facts.tokens.get(self.at).is_some_and(|token| token.span.start < end) {
                 self.at += 1;
             }
-            self.push(ItemKind::Quote(self.pair), first);
+            self.push(ItemKind::Quote(short(self.pair)), first);
             self.pair += 1;
             self.stop();
             return;
@@ -53,7 +53,7 @@ impl Builder<'_> {
         }
         if let Some(cue) = facts.cues.get(self.cue).filter(|cue| cue.first as usize == first && cue.form == CueForm::Preposition) {
             self.at = cue.last as usize;
-            self.push(ItemKind::According(self.cue), first);
+            self.push(ItemKind::According(short(self.cue)), first);
         } else if let Some(phrase) = facts.phrases.get(self.phrase).filter(|phrase| phrase.span.start == token.span.start) {
             let mut noun = None;
             while facts.tokens.get(self.at).is_some_and(|token| token.span.start < phrase.span.end) {
@@ -61,12 +61,12 @@ impl Builder<'_> {
                     let cue = self.cue + cue;
                     let head = self.at == phrase.head as usize && facts.tokens[self.at].class.contains(Class::SAYING_NOUN);
                     if facts.cues[cue].first as usize == self.at && (facts.cues[cue].form == CueForm::Noun || head) {
-                        noun = Some(cue);
+                        noun = Some(short(cue));
                     }
                 }
                 self.at += 1;
             }
-            self.push(ItemKind::Phrase(self.phrase, noun), first);
+            self.push(ItemKind::Phrase(short(self.phrase), noun), first);
         } else if let Some((verb, end)) = self.verb_group() {
             self.at = end;
             self.push(ItemKind::Verb(verb), first);
@@ -79,8 +79,7 @@ impl Builder<'_> {
     }
 
     fn push(&mut self, kind: ItemKind, first: usize) {
-        #[allow(clippy::cast_possible_truncation)]
-        self.items.push(Item { kind, first: first as u32, last: self.at as u32 });
+        self.items.push(Item { kind, first: short(first), last: short(self.at) });
     }
 
     /// Puts the end of a sentence in, where one lies here.
@@ -91,8 +90,7 @@ impl Builder<'_> {
         }
         if sentences.get(self.sentence).is_some_and(|sentence| sentence.last as usize == self.at) {
             self.sentence += 1;
-            #[allow(clippy::cast_possible_truncation)]
-            let at = self.at as u32;
+            let at = short(self.at);
             self.items.push(Item { kind: ItemKind::Stop, first: at, last: at });
         }
     }
@@ -168,7 +166,7 @@ impl Builder<'_> {
                     break;
                 }
                 group.ing |= participle && at == start;
-                group.cue = Some(cue_at);
+                group.cue = Some(short(cue_at));
                 group.strong = cue.strong;
                 group.passive = cue.form == CueForm::Passive;
                 (main, after_to) = (true, false);
@@ -176,7 +174,7 @@ impl Builder<'_> {
                 if group.passive
                     && let Some((number, end)) = self.as_saying(at)
                 {
-                    (group.cue, group.passive, group.strong, at) = (Some(number), false, true, end);
+                    (group.cue, group.passive, group.strong, at) = (Some(short(number)), false, true, end);
                 }
             } else if token.is_word() && verbal && !capital() {
                 // "There were calls for": behind an auxiliary a form in -s is a noun.
@@ -287,6 +285,12 @@ impl Builder<'_> {
         let number = self.cue + facts.cues.get(self.cue..)?.iter().position(|cue| cue.first as usize == at + 1)?;
         (facts.cues[number].form == CueForm::Participle).then_some((number, facts.cues[number].last as usize))
     }
+}
+
+/// A number of something in a block, of which there are not so many.
+#[allow(clippy::cast_possible_truncation)]
+fn short(number: usize) -> u32 {
+    number as u32
 }
 
 /// says, calls: what a verb is behind he, she, it only.

@@ -10,7 +10,7 @@ pub(super) struct Candidate {
     /// The item of the phrase.
     pub(super) item: usize,
     /// The cue, by its number.
-    pub(super) cue: Option<usize>,
+    pub(super) cue: Option<u32>,
     pub(super) how: How,
     pub(super) score: u8,
 }
@@ -34,7 +34,7 @@ pub(super) struct Quoted {
     /// Its item.
     pub(super) item: usize,
     /// Its number among the pairs.
-    pub(super) pair: usize,
+    pub(super) pair: u32,
     /// Whether it is a clause or a sentence by its form.
     pub(super) full: bool,
 }

@@ -22,12 +22,12 @@ pub(super) struct Item {
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) enum ItemKind {
     /// A quote, by its number among the block's pairs.
-    Quote(usize),
+    Quote(u32),
     /// A noun phrase, by its number among the block's phrases, with the noun of saying that heads it.
-    Phrase(usize, Option<usize>),
+    Phrase(u32, Option<u32>),
     Verb(Verb),
     /// "according to", by the number of the cue.
-    According(usize),
+    According(u32),
     Preposition,
     /// and, but, or
     Coordination,
@@ -50,7 +50,7 @@ pub(super) enum ItemKind {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Verb {
     /// The cue in it, by its number.
-    pub(super) cue: Option<usize>,
+    pub(super) cue: Option<u32>,
     pub(super) strong: bool,
     /// It opens with an -ing form.
     pub(super) ing: bool,
@@ -93,7 +93,7 @@ impl<'a> Line<'a> {
 
     pub(super) fn phrase(&self, at: usize) -> Option<&'a Phrase> {
         match self.kind(at)? {
-            ItemKind::Phrase(number, _) => self.facts.phrases.get(number),
+            ItemKind::Phrase(number, _) => self.facts.phrases.get(number as usize),
             _ => None,
         }
     }
@@ -132,8 +132,8 @@ impl<'a> Line<'a> {
         })
     }
 
-    pub(super) fn cue(&self, number: usize) -> Option<&'a Cue> {
-        self.facts.cues.get(number)
+    pub(super) fn cue(&self, number: u32) -> Option<&'a Cue> {
+        self.facts.cues.get(number as usize)
     }
 
     /// The span of an item.
@@ -146,12 +146,12 @@ impl<'a> Line<'a> {
     }
 
     /// The words of a quote, without its marks.
-    pub(super) fn inner(&self, pair: usize) -> &'a str {
-        self.pairs.get(pair).map_or("", |pair| pair.inner().of(self.prose))
+    pub(super) fn inner(&self, pair: u32) -> &'a str {
+        self.pairs.get(pair as usize).map_or("", |pair| pair.inner().of(self.prose))
     }
 
     /// Whether a quote ends in a mark that hands over to a tag: a comma, a question, a dash.
-    pub(super) fn hands_over(&self, item: usize, pair: usize) -> bool {
+    pub(super) fn hands_over(&self, item: usize, pair: u32) -> bool {
         let inner =
             self.inner(pair).trim_end_matches(|c: char| crate::facts::token::is_quote_character(c) || c.is_whitespace() || c == ')');
         inner.ends_with([',', '?', '!', '\u{2014}', '\u{2013}', '-', '\u{2026}', '.'])

@@ -256,7 +256,7 @@ impl Paragraph<'_> {
         let drafts = std::mem::take(&mut self.drafts);
         let count = drafts.len();
         for (number, draft) in drafts.into_iter().enumerate() {
-            let Some(pair) = paired.pairs.get(draft.quoted.pair) else { continue };
+            let Some(pair) = paired.pairs.get(draft.quoted.pair as usize) else { continue };
             let unattributed = self.unattributed(&draft, number == 0 && !self.continues, number + 1 == count && pair.close.is_none());
             if draft.kind != QuoteKind::NotSpeech
                 && let Some(attribution) = &draft.attribution

@@ -127,7 +127,7 @@ impl<'a> Paragraph<'a> {
         }
     }
 
-    fn draft(&mut self, item: usize, pair: usize, current: Option<&Attribution>, label: Option<&Attribution>) -> Draft {
+    fn draft(&mut self, item: usize, pair: u32, current: Option<&Attribution>, label: Option<&Attribution>) -> Draft {
         let look = look(self.line.inner(pair));
         let from = self.line.sentence_start(item);
         let full = look.capital && look.words >= 2 && (look.ended || item == from);
@@ -153,7 +153,7 @@ impl<'a> Paragraph<'a> {
             (None, _, Some(label)) => (Some(label.clone()), None),
             (None, ..) => (candidate.map(|candidate| self.attribution(candidate)), candidate.map(taken)),
         };
-        let single = self.line.pairs.get(pair).and_then(|pair| pair.open).is_some_and(|mark| mark.glyph.is_single());
+        let single = self.line.pairs.get(pair as usize).and_then(|pair| pair.open).is_some_and(|mark| mark.glyph.is_single());
         let mut draft = Draft { quoted, look, kind, attribution, own: own.is_some() || turn.is_some(), turn: turn.is_some(), single };
         if let Some(taken) = taken {
             self.reconsider(&mut draft, &found, taken, current);
@@ -197,9 +197,9 @@ impl<'a> Paragraph<'a> {
     }
 
     /// The speaker whom a transcript's label names inside the marks: "SMITH: Well, ...
-    fn turn(&self, item: usize, pair: usize) -> Option<Attribution> {
+    fn turn(&self, item: usize, pair: u32) -> Option<Attribution> {
         let first = self.line.items.get(item).filter(|item| item.first == 0)?.first as usize + 1;
-        let inner = self.line.pairs.get(pair).map(|pair| pair.inner())?;
+        let inner = self.line.pairs.get(pair as usize).map(|pair| pair.inner())?;
         let tokens = self.block.facts().tokens.get(first..)?;
         let count = tokens.iter().take(LONGEST_TURN).take_while(|token| token.is_word() && token.case != Case::Lower).count();
         let colon = tokens.get(count).filter(|token| token.text(self.line.prose) == ":" && token.span.end < inner.end)?;
