@@ -155,10 +155,19 @@ impl Story {
     /// The range of a place in the prose of a block, which is counted from zero.
     #[must_use]
     pub fn range(&self, block: usize, span: Span) -> Range {
-        let Some(start) = self.blocks.start(block) else { return Range::default() };
-        let Some(found) = self.blocks.get(block) else { return Range::default() };
-        let source = found.block().prose.to_source(span);
-        Range::new(start + source.start as usize, start + source.end as usize)
+        let found = self.blocks.start(block).zip(self.blocks.get(block));
+        found.map_or_else(Range::default, |(start, block)| range_in(start, block, span))
+    }
+
+    /// The same for who asks of many spans: each block is looked up once.
+    pub fn ranges(&self) -> impl Fn(usize, Span) -> Range {
+        let start_of_next = |start: &mut usize, block| {
+            let own = *start;
+            *start += StoryBlock::block(block).source.len();
+            Some((own, block))
+        };
+        let blocks: Vec<(usize, &StoryBlock)> = self.blocks.iter().map(AsRef::as_ref).scan(0, start_of_next).collect();
+        move |block, span| blocks.get(block).map_or_else(Range::default, |&(start, block)| range_in(start, block, span))
     }
 
     /// The range of a place, seen from a block.
@@ -174,6 +183,12 @@ impl Story {
         let found = self.blocks.before(block).zip(self.blocks.get(block));
         found.map_or_else(Default::default, |(before, block)| positions_in(before, block, span, encoding))
     }
+}
+
+/// The range of a span of a block's prose; `start` is where the block starts.
+fn range_in(start: usize, block: &StoryBlock, span: Span) -> Range {
+    let source = block.block().prose.to_source(span);
+    Range::new(start + source.start as usize, start + source.end as usize)
 }
 
 /// Where a place in the prose of a block starts and ends as editors count it; `before` is the extent of the text before the

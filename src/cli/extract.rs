@@ -14,9 +14,9 @@ use super::files::Stories;
 use super::scopes::Scopes;
 use super::{Failure, Status};
 use crate::rules::{RuleSet, check};
-use crate::story::{MentionKind, Story};
+use crate::story::{MentionKind, Place, Story};
 use crate::text::position::Characters;
-use crate::text::{Markup, Range};
+use crate::text::{Markup, Span};
 
 /// Print what stories say as JSON, a line for each story.
 ///
@@ -193,15 +193,20 @@ pub fn extract(id: serde_json::Value, text: &str, markup: Markup, rule_set: &Rul
     let story = Story::new(text, markup);
     let reading = story.reading();
     let characters = Characters::of(text);
-    let scalar = |range: Range| (characters.before(range.start), characters.before(range.end));
+    let range = story.ranges();
+    let of_span = |block: usize, span: Span| {
+        let range = range(block, span);
+        (characters.before(range.start), characters.before(range.end))
+    };
+    let of_place = |block: usize, place: Place| of_span(block.saturating_sub(place.back as usize), place.span);
     let quotes = reading
         .quotes()
         .into_iter()
         .map(|(block, quote)| {
-            let (start, end) = scalar(story.place(block, quote.place));
+            let (start, end) = of_place(block, quote.place);
             let attribution = quote.attribution.as_ref();
-            let mention = attribution.map(|found| scalar(story.place(block, found.mention)));
-            let cue = attribution.and_then(|found| found.cue).map(|cue| scalar(story.place(block, cue)));
+            let mention = attribution.map(|found| of_place(block, found.mention));
+            let cue = attribution.and_then(|found| found.cue).map(|cue| of_place(block, cue));
             QuoteOut {
                 start,
                 end,
@@ -228,7 +233,7 @@ pub fn extract(id: serde_json::Value, text: &str, markup: Markup, rule_set: &Rul
                 .mentions
                 .iter()
                 .map(|mention| {
-                    let (start, end) = scalar(story.range(mention.block, mention.span));
+                    let (start, end) = of_span(mention.block, mention.span);
                     let kind = match mention.kind {
                         MentionKind::Name(_) => "name",
                         MentionKind::Role => "role",
@@ -242,7 +247,7 @@ pub fn extract(id: serde_json::Value, text: &str, markup: Markup, rule_set: &Rul
     let findings = check(reading, rule_set, None)
         .iter()
         .map(|(block, finding)| {
-            let (start, end) = scalar(story.place(block, finding.place));
+            let (start, end) = of_place(block, finding.place);
             FindingOut {
                 rule: finding.rule.name,
                 level: finding.level.name(),

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::Pronoun;
 use super::answers::RULED_OUT;
-use super::people::{By, Person, Sighting};
+use super::people::{By, Person, Sighting, fits};
 use super::position::{Position, is_verbal};
 use crate::facts::{Facts, Name, Token, TokenKind};
 use crate::lexicon::Class;
@@ -42,6 +42,10 @@ struct Scene<'a> {
     kin: u8,
     /// Whether the pronoun is said to reply.
     replies: bool,
+    /// For whom the last pronoun of this gender stood.
+    last: Option<&'a Person>,
+    /// Whether the last pronoun of the blocks before stood for somebody of this gender.
+    stood: bool,
     /// Who spoke in this sentence or the last, where the pronoun is said to add something.
     adds_to: Option<usize>,
     /// The name of whom it is said to speak to.
@@ -79,6 +83,8 @@ impl<'a> Scene<'a> {
             speaks: 0,
             kin: 0,
             replies: false,
+            last: None,
+            stood: people.iter().any(|person| person.is_last_of_before() && fits(person, pronoun)),
             adds_to: None,
             addressed: None,
         };
@@ -86,6 +92,7 @@ impl<'a> Scene<'a> {
         scene.speaks = u8::from(scene.is_said());
         scene.kin = u8::from(pronoun.position == Position::Possessive && scene.class(pronoun.token + 1).intersects(Class::ROLE));
         scene.replies = scene.replies(first);
+        scene.last = scene.last();
         scene.adds_to = scene.adds_to();
         scene.addressed = scene.addressed(&facts.names);
         scene
@@ -278,15 +285,20 @@ impl<'a> Scene<'a> {
         names.iter().find(|name| name.span.start == object.span.start).map(|name| name.span.of(self.prose))
     }
 
-    /// Whether the last pronoun of this gender stood for the person: 0 there is none, 1 yes, 2 it stood for another; 3 to 5 the
-    /// same where the sentence is the pronoun's own.
-    fn chain(&self, person: &Person) -> u8 {
+    /// For whom the last pronoun of this gender stood.
+    fn last(&self) -> Option<&'a Person> {
         // "'He was superb,' he said": of whom he speaks tells nothing of who he is.
         let seen = |person: &Person| person.sighting(self.pronoun);
         let pronouns = self.people.iter().filter(|person| seen(person).by == By::Pronoun && fits(person, self.pronoun));
-        let Some(last) = pronouns.max_by_key(|person| (seen(person).sentence, seen(person).tokens.0)) else { return 0 };
+        pronouns.max_by_key(|person| (seen(person).sentence, seen(person).tokens.0))
+    }
+
+    /// Whether the last pronoun of this gender stood for the person: 0 there is none, 1 yes, 2 it stood for another; 3 to 5 the
+    /// same where the sentence is the pronoun's own.
+    fn chain(&self, person: &Person) -> u8 {
+        let Some(last) = self.last else { return 0 };
         let same = last.referent == person.referent;
-        let near = seen(last).sentence == self.pronoun.sentence;
+        let near = last.sighting(self.pronoun).sentence == self.pronoun.sentence;
         match (same, near) {
             (true, false) => 1,
             (false, false) => 2,
@@ -297,8 +309,7 @@ impl<'a> Scene<'a> {
 
     /// The same for the last pronoun of the blocks before: 0 there is none, 1 it stood for the person, 2 for another.
     fn before_chain(&self, person: &Person) -> u8 {
-        let stood = |person: &Person| person.before.is_some_and(|look| look.pronoun) && person.back <= 2;
-        if stood(person) { 1 } else { 2 * u8::from(self.people.iter().any(|other| stood(other) && fits(other, self.pronoun))) }
+        if person.is_last_of_before() { 1 } else { 2 * u8::from(self.stood) }
     }
 
     /// What stands between a mention and the pronoun in one sentence.
@@ -369,10 +380,6 @@ struct Between {
     clause: u8,
     words: u8,
     verbs: u8,
-}
-
-fn fits(person: &Person, pronoun: &Pronoun) -> bool {
-    person.gender.is_none_or(|gender| gender == pronoun.gender)
 }
 
 fn kind(pronoun: &Pronoun) -> u8 {

@@ -120,10 +120,20 @@ impl Person {
         self.outside.is_none() && matches!(self.referent, Referent::Unnamed(_))
     }
 
+    /// Whether the last pronoun of the blocks before stood for the person.
+    pub(in crate::story) fn is_last_of_before(&self) -> bool {
+        self.before.is_some_and(|look| look.pronoun) && self.back <= 2
+    }
+
     /// The mention that a pronoun looks back to: outside marks for one outside.
     pub(in crate::story) fn sighting(&self, pronoun: &Pronoun) -> Sighting {
         if pronoun.quoted { self.last } else { self.outside.unwrap_or(self.last) }
     }
+}
+
+/// Whether nothing tells that a person has another gender than a pronoun.
+pub(super) fn fits(person: &Person, pronoun: &Pronoun) -> bool {
+    person.gender.is_none_or(|gender| gender == pronoun.gender)
 }
 
 /// Those whom the block before hands on, the last mentioned last.
