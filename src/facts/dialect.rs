@@ -22,11 +22,10 @@ pub struct DialectWord {
 pub fn dialect_words(prose: &str, tokens: &[Token], names: &[Name]) -> Vec<DialectWord> {
     let mut found = Vec::new();
     for token in tokens.iter().filter(|token| token.is_word() && token.case == Case::Lower) {
-        let text = token.text(prose);
         if token.may_tell_dialect {
-            found.extend(spelling(text).map(|spelling| DialectWord { span: token.span, spelling }));
-        } else if text.len() > LONG && text.bytes().any(|byte| byte == b'-') {
-            found.extend(parts(text, token.span.start as usize));
+            found.extend(spelling(token.text(prose)).map(|spelling| DialectWord { span: token.span, spelling }));
+        } else if token.span.len() > LONG && token.bytes(prose).contains(&b'-') {
+            found.extend(parts(token.text(prose), token.span.start as usize));
         }
     }
     found.retain(|word| !names.iter().any(|name| name.span.contains(word.span)) && !is_marked(prose, word.span));

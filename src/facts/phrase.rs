@@ -310,6 +310,9 @@ pub(crate) fn may_be_verb_after_who(prose: &str, tokens: &[Token], at: usize) ->
 
 /// What a compound is by the part that says it: "ex-wife", "sister-in-law".
 fn compound(text: &str) -> Class {
+    if !text.bytes().any(|byte| byte == b'-') {
+        return Class::empty();
+    }
     let said = text.strip_suffix("-in-law").or_else(|| text.rsplit_once('-').map(|(_, last)| last));
     said.map_or(Class::empty(), |said| crate::lexicon::class(said) & Class::ROLE)
 }

@@ -141,9 +141,8 @@ impl Reader<'_> {
 
     /// Whether a word in lower case is accepted as it stands.
     fn is_known(&self, token: Token) -> bool {
-        let text = token.text(self.prose);
         // What it is looked up by has been computed: of plain letters, both tables have the same.
-        if text.is_ascii() { token.is_accepted } else { is_word(text) }
+        if token.bytes(self.prose).is_ascii() { token.is_accepted } else { is_word(token.text(self.prose)) }
     }
 
     fn is_in_name(&mut self, span: Span) -> bool {

@@ -40,6 +40,12 @@ impl Token {
         self.span.of(prose)
     }
 
+    /// The bytes of the token, for who looks at its ASCII letters only.
+    #[must_use]
+    pub fn bytes(self, prose: &str) -> &[u8] {
+        prose.as_bytes().get(self.span.start as usize..self.span.end as usize).unwrap_or_default()
+    }
+
     /// What it is looked up by, be it a word or not (see [`table::key`]).
     #[must_use]
     pub fn any_key(self, prose: &str) -> u64 {
@@ -62,8 +68,7 @@ impl Token {
 
     #[inline(never)]
     fn reads(self, prose: &str, word: &str) -> bool {
-        let text = prose.as_bytes().get(self.span.start as usize..self.span.end as usize);
-        text.is_some_and(|text| text.eq_ignore_ascii_case(word.as_bytes()))
+        self.bytes(prose).eq_ignore_ascii_case(word.as_bytes())
     }
 }
 
@@ -170,7 +175,7 @@ fn plain_word(prose: &str, start: usize) -> Option<Token> {
     let mut hash = hash::Running::default();
     let mut capitals = 0;
     let mut end = start;
-    while let Some(letter) = bytes.get(end).filter(|byte| byte.is_ascii_alphabetic()) {
+    for letter in bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()) {
         capitals += usize::from(letter & CASE == 0);
         hash = hash.with(letter | CASE);
         end += 1;

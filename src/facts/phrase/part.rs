@@ -53,8 +53,9 @@ impl Chunker<'_> {
         if self.in_name(at) && !(self.starts_sentence(at) && class.intersects(Class::PREPOSITION | Class::CONJUNCTION)) {
             return Part::Proper;
         }
-        let text = token.text(self.prose);
+        let ends = |ending: &str| token.bytes(self.prose).ends_with(ending.as_bytes());
         if class.contains(Class::DETERMINER) {
+            let text = token.text(self.prose);
             let opens = at == start && !matches!(text, "that" | "That" | "which" | "Which" | "what" | "What" | "whose");
             return if opens || (!has_head && at > start && !text.starts_with(['t', 'a'])) { Part::Opening } else { Part::Outside };
         }
@@ -64,7 +65,7 @@ impl Chunker<'_> {
             return if named { Part::Proper } else { Part::Outside };
         }
         // "the away end"
-        if text == "away" && at == start + 1 && self.tokens[start].is(self.prose, "the") {
+        if at == start + 1 && token.text(self.prose) == "away" && self.tokens[start].is(self.prose, "the") {
             return Part::Modifier;
         }
         if class.contains(Class::DATE) {
@@ -80,8 +81,7 @@ impl Chunker<'_> {
             return Part::Noun;
         }
         if class.contains(Class::ADJECTIVE)
-            || !class.intersects(Class::SORTED)
-                && ["ous", "ful", "less", "able", "ible", "ical"].iter().any(|ending| text.ends_with(ending))
+            || !class.intersects(Class::SORTED) && ["ous", "ful", "less", "able", "ible", "ical"].iter().any(|ending| ends(ending))
         {
             return Part::Modifier;
         }
@@ -92,7 +92,7 @@ impl Chunker<'_> {
         {
             return Part::Outside;
         }
-        if class.contains(Class::ADVERB) || is_adverb(text) {
+        if class.contains(Class::ADVERB) || is_adverb(token.text(self.prose)) {
             return if at > start && !has_head && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
         }
         let verbal =
@@ -100,11 +100,11 @@ impl Chunker<'_> {
         if verbal {
             return self.verbal_part(start, at, has_head);
         }
-        if text.ends_with("ed") && text.len() > 4 && !class.intersects(Class::SORTED) && token.case == Case::Lower {
+        if ends("ed") && token.span.len() > 4 && !class.intersects(Class::SORTED) && token.case == Case::Lower {
             // An unknown word in -ed: "Hale grimaced" against "the grimaced face".
             return if !has_head && at > start && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
         }
-        if text.ends_with("ing") && (has_head || at == start) && !class.intersects(Class::SORTED) {
+        if ends("ing") && (has_head || at == start) && !class.intersects(Class::SORTED) {
             // An unknown -ing word after a noun or at the start is a participle: "Hale, beaming".
             return if at > start && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
         }

@@ -173,10 +173,9 @@ fn after_marks(prose: &str, tokens: &[Token], verb: usize) -> bool {
 
 /// Whether a token is a verb by its class or ending.
 pub(super) fn is_verbal(prose: &str, token: Token) -> bool {
-    let text = token.text(prose);
     token.is_word()
-        && text.starts_with(|c: char| c.is_lowercase())
         && (token.class.intersects(Class::AUXILIARY | Class::VERB | Class::SAYING) && !token.class.contains(Class::PREPOSITION)
-            || text.len() > 4 && text.ends_with("ed")
+            || token.span.len() > 4 && token.bytes(prose).ends_with(b"ed")
             || token.class.intersects(Class::GERUND))
+        && token.text(prose).starts_with(char::is_lowercase)
 }
