@@ -95,11 +95,15 @@ bitflags! {
     }
 }
 
+/// For about so many words the lists have classes.
+const MOST_LISTED: usize = 5000;
+
 /// The longest word that the lists hold, in bytes.
 pub(super) const LONGEST: usize = 24;
 
 static LISTED: LazyLock<FxHashMap<u64, Class>> = LazyLock::new(|| {
     let mut listed: FxHashMap<u64, Class> = FxHashMap::default();
+    listed.reserve(MOST_LISTED);
     for (word, class) in grammar::entries().chain(cues::entries()) {
         *listed.entry(table::key(&word)).or_default() |= class;
     }

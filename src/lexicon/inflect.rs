@@ -24,20 +24,20 @@ pub fn verb(entry: &str) -> VerbForms {
         Some(base) => (base, true),
         None => (first, false),
     };
-    let stem = if doubles { format!("{base}{}", last(base)) } else { base.to_owned() };
+    let stem = if doubles { [base, last(base)].concat() } else { base.to_owned() };
     let regular = match base.strip_suffix('y') {
-        _ if base.ends_with('e') => format!("{base}d"),
-        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ied"),
-        _ => format!("{stem}ed"),
+        _ if base.ends_with('e') => [base, "d"].concat(),
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => [stem, "ied"].concat(),
+        _ => [&stem, "ed"].concat(),
     };
     let past = parts.next().map_or(regular, str::to_owned);
     let participle = parts.next().map_or_else(|| past.clone(), str::to_owned);
     let ing = match base.strip_suffix('e') {
         Some(stem) if !base.ends_with("ee") && !base.ends_with("be") && stem.len() > 1 => match stem.strip_suffix('i') {
-            Some(stem) => format!("{stem}ying"),
-            None => format!("{stem}ing"),
+            Some(stem) => [stem, "ying"].concat(),
+            None => [stem, "ing"].concat(),
         },
-        _ => format!("{stem}ing"),
+        _ => [&stem, "ing"].concat(),
     };
     VerbForms { third: s_form(base), base: base.to_owned(), past, participle, ing }
 }
@@ -54,9 +54,9 @@ impl VerbForms {
 #[must_use]
 pub fn s_form(word: &str) -> String {
     match word.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
-        _ if word.ends_with(['s', 'x', 'z', 'o']) || word.ends_with("ch") || word.ends_with("sh") => format!("{word}es"),
-        _ => format!("{word}s"),
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => [stem, "ies"].concat(),
+        _ if word.ends_with(['s', 'x', 'z', 'o']) || word.ends_with("ch") || word.ends_with("sh") => [word, "es"].concat(),
+        _ => [word, "s"].concat(),
     }
 }
 
