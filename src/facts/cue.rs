@@ -3,6 +3,7 @@
 use super::phrase::is_adverb;
 use super::sentence::Sentence;
 use super::token::{Case, Token, TokenKind};
+use crate::lexicon::table::Words;
 use crate::lexicon::{Class, cues as lexicon};
 use crate::text::Span;
 
@@ -111,6 +112,10 @@ fn new(tokens: &[Token], first: usize, last: usize, form: CueForm, strong: bool)
 
 /// "according to", "in the words of": one past the last token.
 fn preposition(prose: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    const OPENS: Words<2> = Words::of(["according", "in"]);
+    if !OPENS.have(tokens[at].key) {
+        return None;
+    }
     let is = |offset: usize, word: &str| tokens.get(at + offset).is_some_and(|token| token.is(prose, word));
     if is(0, "according") && is(1, "to") {
         return Some(at + 2);

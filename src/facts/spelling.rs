@@ -101,7 +101,7 @@ impl Reader<'_> {
                 Case::Lower => {
                     words += 1;
                     if token.span.len() >= SHORTEST
-                        && !self.is_known(token)
+                        && !token.is_accepted
                         && !self.is_in_name(token.span)
                         && let Some(one) = self.unknown_part(at)
                     {
@@ -137,12 +137,6 @@ impl Reader<'_> {
                 unknown.extend(run.iter().map(|found| UnknownWord::new(self.prose, found.span)));
             }
         }
-    }
-
-    /// Whether a word in lower case is accepted as it stands.
-    fn is_known(&self, token: Token) -> bool {
-        // What it is looked up by has been computed: of plain letters, both tables have the same.
-        if token.bytes(self.prose).is_ascii() { token.is_accepted } else { is_word(token.text(self.prose)) }
     }
 
     fn is_in_name(&mut self, span: Span) -> bool {

@@ -6,6 +6,7 @@
 mod address;
 
 use crate::lexicon::entry::{Entry, entry};
+use crate::lexicon::words::is_word;
 use crate::lexicon::{self, Class, hash, table};
 use crate::text::Span;
 
@@ -22,7 +23,7 @@ pub struct Token {
     pub class: Class,
     /// What a word is looked up by (see [`table::key`]); zero where it is none.
     pub key: u64,
-    /// Whether the speller accepts the word in lower case, if it has plain letters only.
+    /// Whether the speller accepts the word: one of ASCII in lower case, another as it stands.
     pub is_accepted: bool,
     /// Whether it may be a word whose spelling tells of its dialect.
     pub may_tell_dialect: bool,
@@ -219,7 +220,9 @@ pub fn is_apostrophe(c: char) -> bool {
 fn push(tokens: &mut Vec<Token>, prose: &str, start: usize, end: usize, kind: TokenKind) {
     let (span, text) = (Span::new(start, end), &prose[start..end]);
     tokens.push(match kind {
-        TokenKind::Word => Token::word(span, case_of(text), table::key(text)),
+        TokenKind::Word if text.is_ascii() => Token::word(span, case_of(text), table::key(text)),
+        // It is looked up without its accents, which the speller demands.
+        TokenKind::Word => Token { is_accepted: is_word(text), ..Token::word(span, case_of(text), table::key(text)) },
         _ => Token { span, kind, case: Case::None, class: Class::empty(), key: 0, is_accepted: false, may_tell_dialect: false },
     });
 }

@@ -142,13 +142,12 @@ impl Token {
 fn style(prose: &str, tokens: &[Token]) -> Style {
     let ends = tokens.last().is_some_and(|token| token.text(prose) == ".");
     let (mut words, mut capitals, mut upper) = (0, 0, 0);
-    for token in tokens.iter().filter(|token| token.is_word() && token.span.len() >= 4) {
-        words += 1;
-        match token.case {
-            Case::Capital => capitals += 1,
-            Case::Upper => upper += 1,
-            _ => {}
-        }
+    // Sums without a branch, since nobody could foretell them.
+    for token in tokens {
+        let long = token.is_word() & (token.span.len() >= 4);
+        words += usize::from(long);
+        capitals += usize::from(long & (token.case == Case::Capital));
+        upper += usize::from(long & (token.case == Case::Upper));
     }
     if words >= 3 && upper * 4 >= words * 3 {
         Style::AllCapitals

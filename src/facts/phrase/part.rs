@@ -3,9 +3,10 @@
 use super::{Chunker, Part, is_adverb};
 use crate::facts::token::{Case, Token, TokenKind};
 use crate::lexicon::Class;
+use crate::lexicon::table::Words;
 
 /// Nouns that look like participles.
-const NOUNS_IN_ING: &[&str] = &[
+const NOUNS_IN_ING: Words<26> = Words::of([
     "meeting",
     "spending",
     "hearing",
@@ -32,7 +33,10 @@ const NOUNS_IN_ING: &[&str] = &[
     "banking",
     "housing",
     "planning",
-];
+]);
+
+/// Prepositions that no verb but one in -ing follows.
+const GOVERNING: Words<10> = Words::of(["of", "in", "for", "with", "on", "at", "by", "from", "into", "about"]);
 
 impl Chunker<'_> {
     pub(super) fn part(&self, start: usize, at: usize, has_head: bool) -> Part {
@@ -118,7 +122,7 @@ impl Chunker<'_> {
         if has_head {
             // "the campaign report" against "the campaign reports that": a noun needs something verbal behind it.
             let close_to = token.is(self.prose, "close") && self.tokens.get(at + 1).is_some_and(|next| next.is(self.prose, "to"));
-            if close_to || self.disagrees(start, at) || NOUNS_IN_ING.iter().any(|word| token.is(self.prose, word)) {
+            if close_to || self.disagrees(start, at) || NOUNS_IN_ING.have(token.key) {
                 return Part::Noun;
             }
             let modifies = token.class.intersects(noun)
@@ -148,9 +152,7 @@ impl Chunker<'_> {
             && at > 0
             && token.class.contains(Class::BASE)
             && token.class.intersects(Class::VERB | Class::SAYING)
-            && ["of", "in", "for", "with", "on", "at", "by", "from", "into", "about"]
-                .iter()
-                .any(|word| self.tokens[at - 1].is(self.prose, word));
+            && GOVERNING.have(self.tokens[at - 1].key);
         // "there were cries"
         let behind_auxiliary = at == start
             && at > 0

@@ -212,10 +212,7 @@ impl Builder<'_> {
                 break;
             }
         }
-        if facts.tokens[start..at]
-            .iter()
-            .any(|token| ["declined", "declines", "refused", "refuses", "failed", "fails"].iter().any(|word| token.is(prose, word)))
-        {
+        if facts.tokens[start..at].iter().any(|token| UNDONE.have(token.key)) {
             (group.cue, group.strong) = (None, false);
         }
         group.negated = facts.tokens[start..at].iter().any(|token| {
@@ -298,6 +295,9 @@ fn is_third_form(token: Token, prose: &str) -> bool {
     let text = token.text(prose);
     text.ends_with('s') && !text.ends_with("ss") && !token.class.contains(Class::BASE)
 }
+
+/// Verbs by which what they govern was not done.
+const UNDONE: Words<6> = Words::of(["declined", "declines", "refused", "refuses", "failed", "fails"]);
 
 /// Participles that open a sentence as what was done to its subject.
 pub(super) const PUT_TO: &[&str] =
