@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use rpds::HashTrieSetSync;
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 use super::RuleSet;
 use super::relatives::is_relative;
@@ -31,10 +32,10 @@ pub(super) fn surnames(block: &StoryBlock) -> Option<Arc<[u64]>> {
     let facts = block.facts();
     let names = facts.names.iter().map(|name| if name.form.words > 1 { name.form.last } else { name.form.whole });
     let capitals = facts.tokens.iter().filter(|token| is_capital(token)).map(|token| token.key);
-    let mut surnames: Vec<u64> = names.chain(capitals).collect();
+    let mut surnames: SmallVec<[u64; 32]> = names.chain(capitals).collect();
     surnames.sort_unstable();
     surnames.dedup();
-    (!surnames.is_empty()).then(|| surnames.into())
+    (!surnames.is_empty()).then(|| surnames.as_slice().into())
 }
 
 /// Where a story names persons first by surname alone.

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use super::blocks::StoryBlock;
 use super::index;
 
@@ -28,7 +30,8 @@ impl Key {
 
     /// Of all forms of a block.
     pub(super) fn of_block(block: &StoryBlock) -> Arc<[Self]> {
-        index::keys(block).map(Self::of).collect()
+        let keys: SmallVec<[Self; 48]> = index::keys(block).map(Self::of).collect();
+        keys.as_slice().into()
     }
 
     fn bits(self) -> [usize; 2] {

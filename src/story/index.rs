@@ -207,7 +207,7 @@ impl Index {
         let keys = sums.keys();
         self.forms.reserve(keys.len());
         self.parts.reserve(keys.len() * 2);
-        for delta in sums.into_forms() {
+        for delta in sums.into_forms(&keys) {
             self.apply(&delta);
         }
         let (mut reached, mut alike): (FxHashSet<u64>, FxHashSet<u64>) = Default::default();

@@ -72,6 +72,9 @@ fn object(facts: &Facts, at: usize) -> Position {
     if before.is_some_and(|token| token.class.contains(Class::PREPOSITION)) { Position::Oblique } else { Position::Object }
 }
 
+/// The answers about each person in view.
+pub(super) type Answers = SmallVec<[Evidence; 8]>;
+
 /// Whom a pronoun refers to.
 pub(super) struct Antecedent {
     /// The person's number.

@@ -102,10 +102,9 @@ impl<'a> Sums<'a> {
         keys
     }
 
-    pub(super) fn into_forms(self) -> Vec<Delta<'a>> {
-        let mut deltas: Vec<Delta> = self.forms.into_values().collect();
-        deltas.sort_unstable_by_key(|delta| delta.whole);
-        deltas
+    /// The changes of some forms, in the order of their [`Sums::keys`].
+    pub(super) fn into_forms(mut self, keys: &[u64]) -> impl Iterator<Item = Delta<'a>> {
+        keys.iter().filter_map(move |key| self.forms.remove(key))
     }
 }
 

@@ -2,17 +2,17 @@
 
 use smallvec::SmallVec;
 
-use super::Pronoun;
 use super::answers::RULED_OUT;
 use super::people::{By, Person, Sighting, fits};
 use super::position::{Position, is_verbal};
+use super::{Answers, Pronoun};
 use crate::facts::{Facts, Name, Token, TokenKind};
 use crate::lexicon::Class;
 use crate::lexicon::references::Evidence;
 use crate::lexicon::table::Words;
 
 /// Asks the questions of all persons in view, then of those who are first named `ahead` in the same sentence.
-pub(in crate::story) fn evidence(prose: &str, facts: &Facts, pronoun: &Pronoun, people: &[Person], ahead: &[Person]) -> Vec<Evidence> {
+pub(in crate::story) fn evidence(prose: &str, facts: &Facts, pronoun: &Pronoun, people: &[Person], ahead: &[Person]) -> Answers {
     let scene = Scene::new(prose, facts, pronoun, people);
     let seen = people.iter().map(|person| scene.ask(person, false));
     seen.chain(ahead.iter().map(|person| scene.ask(person, true))).collect()
