@@ -95,19 +95,19 @@ impl Versions<'_> {
             let start = first.start;
             let mut until = first.end;
             let mut entries = Vec::with_capacity(first.len());
-            let mut handed = self.old_carry_into(self.old_boundary(start, |hunk| hunk.new.start < start)).clone();
+            let into_first = self.old_carry_into(self.old_boundary(start, |hunk| hunk.new.start < start));
             let mut coming = blocks.iter_in(start..blocks.len());
             loop {
                 let at = start + entries.len();
                 while let Some(next) = stale.next_if(|next| next.start <= at) {
                     until = until.max(next.end);
                 }
-                if at >= until && handed == *self.old_carry_into(self.old_boundary(at, |hunk| hunk.new.end <= at)) {
+                let handed = entries.last().map_or(into_first, Entry::carry);
+                if at >= until && handed == self.old_carry_into(self.old_boundary(at, |hunk| hunk.new.end <= at)) {
                     break;
                 }
                 let Some(block) = coming.next() else { break };
-                let entry = self.entry(at, block, &handed, index);
-                handed.clone_from(entry.carry());
+                let entry = self.entry(at, block, handed, index);
                 entries.push(entry);
             }
             let end = start + entries.len();
