@@ -1,6 +1,7 @@
 //! Months and days of the week, and what resembles them.
 
 use super::edits::distance;
+use super::table::Words;
 
 const MONTHS: &[&str] = &["January", "February", "August", "September", "October", "November", "December"];
 const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -34,6 +35,13 @@ pub fn near(word: &str) -> Option<&'static str> {
 #[must_use]
 pub fn is_month(date: &str) -> bool {
     MONTHS.contains(&date)
+}
+
+/// Whether a word, by its [`super::table::key`], may say that a month or a day comes (see [`stands_before`]).
+#[must_use]
+pub fn may_stand_before(key: u64) -> bool {
+    const BEFORE: Words<11> = Words::of(["last", "next", "this", "every", "until", "since", "late", "early", "by", "in", "on"]);
+    BEFORE.have(key)
 }
 
 /// Whether a word before a month or a day says that one comes: "on", "last".

@@ -8,7 +8,7 @@ use super::run::Run;
 use super::verdict::Verdict;
 use super::{EntityType, Form, Found, Gender, Name, neighbours, nested, trim};
 use crate::facts::token::{Case, TokenKind};
-use crate::lexicon::class::class_of;
+use crate::lexicon::entry::entry;
 use crate::lexicon::heads::LEGAL_FORMS;
 use crate::lexicon::{Class, alike, table};
 use crate::text::Span;
@@ -318,7 +318,7 @@ fn given(reader: &Reader, at: usize) -> Class {
 
 /// Whether a person may be called so: not where the word is known, and as something else.
 fn is_surname(word: u64) -> bool {
-    let class = class_of(word);
+    let class = entry(word).class;
     let other = Class::ORGANISATION_HEAD
         | Class::PLACE_HEAD
         | Class::OTHER_HEAD

@@ -28,9 +28,12 @@ impl Reader<'_> {
     /// "Febuary 3", "on Wensday": what resembles a month or a day where one of them is wanted, and is nobody's name.
     pub(super) fn is_misspelt_date(&self, at: usize) -> bool {
         let token = self.tokens[at];
-        let Some(meant) = dates::near(token.text(self.prose)) else { return false };
         let before = at.checked_sub(1).and_then(|before| self.tokens.get(before)).filter(|before| before.is_word());
         let after = self.tokens.get(at + 1).filter(|after| after.kind == TokenKind::Number);
+        if after.is_none() && !before.is_some_and(|before| dates::may_stand_before(before.key)) {
+            return false;
+        }
+        let Some(meant) = dates::near(token.text(self.prose)) else { return false };
         let is_wanted =
             before.is_some_and(|before| dates::stands_before(before.text(self.prose), meant)) || dates::is_month(meant) && after.is_some();
         let is_named = token.class.intersects(Class::FIRST_NAME | Class::SURNAME | Class::PLACE)
