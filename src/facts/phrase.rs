@@ -4,7 +4,7 @@ mod part;
 
 use super::name::Name;
 use super::sentence::Sentence;
-use super::token::{Case, Token};
+use super::token::{Case, Token, TokenKind};
 use crate::lexicon::Class;
 use crate::lexicon::table::Words;
 use crate::text::Span;
@@ -86,6 +86,9 @@ enum Part {
 impl Chunker<'_> {
     fn phrase(&mut self, start: usize) -> Option<(Phrase, usize)> {
         let first = self.tokens[start];
+        if matches!(first.kind, TokenKind::Punctuation | TokenKind::Quote | TokenKind::Clitic) {
+            return None;
+        }
         self.seek(first.span.start);
         if first.class.contains(Class::PRONOUN) && !self.in_name(start) {
             return self.pronoun(start);
@@ -241,9 +244,7 @@ impl Chunker<'_> {
             PhraseKind::Document
         } else if text.ends_with("-old") || text.ends_with("-olds") || is_person(text) || self.is_native(span, head) {
             PhraseKind::Role
-        } else if class.contains(Class::ADJECTIVE) && (span != token.span || is_count(text))
-            || ["some", "many", "several", "few", "most", "both", "all"].iter().any(|word| text.eq_ignore_ascii_case(word))
-        {
+        } else if class.contains(Class::ADJECTIVE) && (span != token.span || is_count(token)) || SOME.have(token.key) {
             PhraseKind::Group
         } else {
             PhraseKind::Other
@@ -317,8 +318,12 @@ fn compound(text: &str) -> Class {
     said.map_or(Class::empty(), |said| crate::lexicon::class(said) & Class::ROLE)
 }
 
-pub(super) fn is_count(text: &str) -> bool {
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "others"].iter().any(|word| text.eq_ignore_ascii_case(word))
+/// Words for a group whose number is not told.
+const SOME: Words<7> = Words::of(["some", "many", "several", "few", "most", "both", "all"]);
+
+pub(super) fn is_count(token: Token) -> bool {
+    const COUNTS: Words<10> = Words::of(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "others"]);
+    COUNTS.have(token.key)
 }
 
 /// Whether a word is an adverb by its ending.

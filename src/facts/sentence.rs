@@ -82,7 +82,7 @@ fn ends_sentence(prose: &str, tokens: &[Token], at: usize) -> bool {
             [b'.', rest @ ..] => rest.iter().all(|&byte| byte == b'.'),
             bytes => bytes == "\u{2026}".as_bytes(),
         },
-        TokenKind::Word if token.span.of(prose).ends_with('.') => abbreviation_ends_sentence(prose, tokens, at),
+        TokenKind::Word if token.bytes(prose).ends_with(b".") => abbreviation_ends_sentence(prose, tokens, at),
         _ => false,
     }
 }

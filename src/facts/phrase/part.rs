@@ -229,7 +229,7 @@ impl Chunker<'_> {
             && text.ends_with('s')
             && before.case == Case::Lower
         {
-            let counted = self.tokens[start..at - 1].iter().any(|token| super::is_count(token.text(self.prose)));
+            let counted = self.tokens[start..at - 1].iter().any(|token| super::is_count(*token));
             let adjective = !before.class.intersects(Class::SORTED)
                 && ["al", "ive", "ary", "ous", "ful", "ish"].iter().any(|ending| before.text(self.prose).ends_with(ending));
             return counted && !before.text(self.prose).ends_with('s') || adjective;

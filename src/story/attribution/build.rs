@@ -142,6 +142,9 @@ impl Builder<'_> {
         let facts = self.facts;
         let prose = self.prose;
         let start = self.at;
+        if !matches!(facts.tokens.get(start)?.kind, TokenKind::Word | TokenKind::Clitic) {
+            return None;
+        }
         let mut group = Verb::default();
         let (mut at, mut main, mut be, mut after_to) = (start, false, false, false);
         let mut cue_at = self.cue;
