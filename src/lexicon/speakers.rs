@@ -23,7 +23,7 @@ const TREES: &[u8] = include_bytes!("../../data/quotes/speakers.trees");
 /// How many there are.
 const COUNT: usize = TREES.len() / size(LEAVES);
 
-static FOREST: LazyLock<Forest<QUESTIONS, ANSWERS, COUNT>> = LazyLock::new(|| Forest::of(TREES, LEAVES));
+static FOREST: LazyLock<Forest<u8, QUESTIONS, ANSWERS, COUNT, 8>> = LazyLock::new(|| Forest::of(TREES, LEAVES));
 
 /// The score of a candidate, in thousandths of the trees' unit.
 #[must_use]

@@ -3,13 +3,12 @@
 //! A tree is its branches, four bytes each (the question, the greatest answer that goes left, then where left and right lead; a
 //! number from 128 up is a leaf), then its leaves, two bytes each, little-endian; what a smaller tree leaves free is zero.
 
+use std::ops::BitAndAssign;
+
 /// Bytes of a branch.
 const BRANCH: usize = 4;
 /// Added to the number of a leaf that a branch leads to.
 const LEAF: u8 = 128;
-/// The most leaves that a tree can have.
-const MOST_LEAVES: usize = 16;
-
 /// Bytes of a tree of at most so many leaves.
 pub(super) const fn size(leaves: usize) -> usize {
     (leaves - 1) * BRANCH + leaves * 2
@@ -17,19 +16,57 @@ pub(super) const fn size(leaves: usize) -> usize {
 
 /// The trees in a form that is answered without branching, as `QuickScorer` does it (Lucchese and others, 2015): a branch
 /// strikes out the leaves on the side not taken, and of those that nothing strikes out the leftmost is the tree's answer.
-pub(super) struct Forest<const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize> {
+///
+/// `S` has a bit for each of a tree's leaves, of which there are at most `MOST`, and so many bits.
+pub(super) struct Forest<S, const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize, const MOST: usize> {
     /// For each question and answer, the leaves of each tree that it leaves standing: bit 0 is the leftmost. Nothing where it
     /// leaves all of them standing, as the answer zero always does.
-    masks: Vec<[Option<Box<[u16; COUNT]>>; ANSWERS]>,
+    masks: Vec<[Option<Box<[S; COUNT]>>; ANSWERS]>,
     /// The values of the leaves of each tree, from left to right.
-    leaves: Vec<[i16; MOST_LEAVES]>,
+    leaves: Vec<[i16; MOST]>,
 }
 
-impl<const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize> Forest<QUESTIONS, ANSWERS, COUNT> {
+/// Some leaves of a tree, from left to right.
+pub(super) trait Leaves: Copy + BitAndAssign {
+    /// All of them.
+    const ALL: Self;
+    /// Those whose bits are set.
+    fn of(bits: u16) -> Self;
+    /// The number of the leftmost.
+    fn leftmost(self) -> usize;
+}
+
+impl Leaves for u8 {
+    const ALL: Self = Self::MAX;
+
+    fn of(bits: u16) -> Self {
+        bits as Self
+    }
+
+    fn leftmost(self) -> usize {
+        self.trailing_zeros() as usize
+    }
+}
+
+impl Leaves for u16 {
+    const ALL: Self = Self::MAX;
+
+    fn of(bits: u16) -> Self {
+        bits
+    }
+
+    fn leftmost(self) -> usize {
+        self.trailing_zeros() as usize
+    }
+}
+
+impl<S: Leaves, const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize, const MOST: usize>
+    Forest<S, QUESTIONS, ANSWERS, COUNT, MOST>
+{
     /// Reads trees of at most `leaves` leaves.
     pub(super) fn of(trees: &[u8], leaves: usize) -> Self {
         let masks = std::iter::repeat_with(|| [const { None }; ANSWERS]).take(QUESTIONS).collect();
-        let mut forest = Self { masks, leaves: vec![[0; MOST_LEAVES]; COUNT] };
+        let mut forest = Self { masks, leaves: vec![[0; MOST]; COUNT] };
         for (number, tree) in trees.chunks_exact(size(leaves)).enumerate() {
             let (branches, leaves) = tree.split_at((leaves - 1) * BRANCH);
             forest.plant(number, branches, leaves, 0, 0);
@@ -39,15 +76,15 @@ impl<const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize> Forest<QU
 
     /// The score by the answers, each below `ANSWERS`, in thousandths of the trees' unit.
     pub(super) fn score(&self, evidence: &[u8; QUESTIONS]) -> i32 {
-        let mut left = [u16::MAX; COUNT];
+        let mut left = [S::ALL; COUNT];
         for (masks, &answer) in self.masks.iter().zip(evidence) {
             let Some(Some(masks)) = masks.get(usize::from(answer)) else { continue };
-            for (left, mask) in left.iter_mut().zip(&**masks) {
+            for (left, &mask) in left.iter_mut().zip(&**masks) {
                 *left &= mask;
             }
         }
         // One leaf of a tree always stands, so that the number is in range as it is.
-        let leaves = self.leaves.iter().zip(&left).map(|(leaves, left)| leaves[left.trailing_zeros() as usize % MOST_LEAVES]);
+        let leaves = self.leaves.iter().zip(&left).map(|(leaves, left)| leaves[left.leftmost() % MOST]);
         leaves.map(i32::from).sum()
     }
 
@@ -62,9 +99,9 @@ impl<const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize> Forest<QU
         let &[question, most, left, right] = branches.get(usize::from(at) * BRANCH..)?.first_chunk()?;
         let middle = self.plant(number, branches, leaves, left, leaf)?;
         let end = self.plant(number, branches, leaves, right, middle)?;
-        let struck = ((1_u32 << middle) - (1 << leaf)) as u16;
+        let standing = S::of(!((1_u32 << middle) - (1 << leaf)) as u16);
         for masks in self.masks.get_mut(usize::from(question))?.iter_mut().skip(usize::from(most) + 1) {
-            *masks.get_or_insert_with(|| Box::new([u16::MAX; COUNT])).get_mut(number)? &= !struck;
+            *masks.get_or_insert_with(|| Box::new([S::ALL; COUNT])).get_mut(number)? &= standing;
         }
         Some(end)
     }
