@@ -23,7 +23,7 @@ use super::token::Token;
 use crate::lexicon::Class;
 use crate::lexicon::naming::{self, Evidence};
 use crate::text::Span;
-pub(crate) use neighbours::tells_seat;
+pub(crate) use neighbours::{PARTY_MEMBERS, tells_seat};
 use reader::Reader;
 use verdict::Verdict;
 

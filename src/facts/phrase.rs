@@ -2,7 +2,7 @@
 
 mod part;
 
-use super::name::Name;
+use super::name::{Name, PARTY_MEMBERS};
 use super::sentence::Sentence;
 use super::token::{Case, Token, TokenKind};
 use crate::lexicon::Class;
@@ -242,7 +242,12 @@ impl Chunker<'_> {
             PhraseKind::Organisation
         } else if class.contains(Class::DOCUMENT_NOUN) {
             PhraseKind::Document
-        } else if text.ends_with("-old") || text.ends_with("-olds") || is_person(text) || self.is_native(span, head) {
+        } else if text.ends_with("-old")
+            || text.ends_with("-olds")
+            || is_person(text)
+            || self.is_native(span, head)
+            || self.is_former(span, head)
+        {
             PhraseKind::Role
         } else if class.contains(Class::ADJECTIVE) && (span != token.span || is_count(token)) || SOME.have(token.key) {
             PhraseKind::Group
@@ -251,15 +256,24 @@ impl Chunker<'_> {
         }
     }
 
-    /// "the Swede", not "the Swedes" and not "the French".
+    /// "the Swede", "the 34-year-old Swede", "the Maine Democrat", not "the Swedes" and not "the French".
     fn is_native(&self, span: Span, head: usize) -> bool {
         let (token, text) = (self.tokens[head], self.tokens[head].text(self.prose));
-        if token.case != Case::Capital || !token.class.contains(Class::DEMONYM) || span.len() != token.span.len() + 4 {
+        if token.case != Case::Capital || !token.class.contains(Class::DEMONYM) {
             return false;
         }
         let single = !["s", "ch", "sh", "ese"].iter().any(|ending| text.ends_with(ending)) || text.ends_with("us");
-        let only = span.of(self.prose).get(..4).is_some_and(|article| article.eq_ignore_ascii_case("the "));
-        only && single
+        let (article, rest) = span.of(self.prose).split_once(' ').unwrap_or_default();
+        let told = |word: &str| word.ends_with("-old") || word.starts_with(char::is_uppercase);
+        let is_article = |word: &&str| article.eq_ignore_ascii_case(word);
+        let member = PARTY_MEMBERS.have(token.key) && ["a", "an", "one", "another"].iter().any(is_article);
+        single && (is_article(&"the") || member) && rest.split(' ').all(told)
+    }
+
+    /// "the former Leeds lock said": who was something and speaks is somebody, whatever the lists say of the noun.
+    fn is_former(&self, span: Span, head: usize) -> bool {
+        let says = |at: usize| self.tokens.get(at).is_some_and(|next| next.class.contains(Class::SAYING) && next.case == Case::Lower);
+        self.tokens[head].case == Case::Lower && span.of(self.prose).contains(" former ") && says(head + 1)
     }
 
     fn is_date(&self, at: usize) -> bool {

@@ -9,6 +9,7 @@ use super::index::{Described, Index};
 use super::mentions::Referent;
 use super::pronouns::people::Person;
 use crate::facts::epithet::Said;
+use crate::facts::name::tells_seat;
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, Facts, Gender, Phrase, Token, TokenKind};
 use crate::lexicon::table::Words;
@@ -101,7 +102,7 @@ fn definite(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -
     let (head, modifiers) = words.split_last()?;
     let fits = |role: &str| {
         let has = |word: &str| role.split([' ', '\n', '-']).any(|known| known.eq_ignore_ascii_case(word) || abbreviates(known, word));
-        modifiers.iter().all(|word| has(word))
+        modifiers.iter().all(|word| has(word)) || is_seat(role, modifiers)
     };
     let unnamed = people.iter().rev().find(|person| {
         matches!(person.referent, Referent::Unnamed(_))
@@ -160,6 +161,17 @@ fn is_proper(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
+/// "D-N.Y." for "New York", "R-Ky." for "Kentucky": whether a party and a seat are those of a state in words.
+fn is_seat(role: &str, state: &[&str]) -> bool {
+    let Some((_, seat)) = role.split_once('-').filter(|_| tells_seat(role) && !state.is_empty()) else { return false };
+    let letters = || seat.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters().all(char::is_uppercase) && letters().count() == state.len();
+    let initials = state.iter().zip(letters()).all(|(word, letter)| word.starts_with(letter));
+    let mut rest = state.concat().to_lowercase().into_bytes().into_iter();
+    let within = seat.ends_with('.') && letters().all(|letter| rest.any(|byte| char::from(byte).eq_ignore_ascii_case(&letter)));
+    capitals && initials || within && state[0].starts_with(seat.chars().next().unwrap_or_default())
+}
+
 /// "Sen." for "senator".
 fn abbreviates(short: &str, long: &str) -> bool {
     short.strip_suffix('.').is_some_and(|stem| {
@@ -178,10 +190,10 @@ fn speaks(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
     }
     let behind = || facts.tokens.iter().skip(head + 1).take(14).take_while(|token| !matches!(token.text(prose), "." | "?" | "!" | ";"));
     let said = behind().any(|token| token.class.contains(Class::SAYING) && token.text(prose).starts_with(|c: char| c.is_lowercase()));
+    // "A spokeswoman for Harbour Homecare said": for whom somebody speaks does not.
+    let belongs = complement(prose, facts, phrase).map_or(phrase.span.end, |complement| complement.end);
     let other_subject = facts.names.iter().any(|name| {
-        name.entity_type == EntityType::Person
-            && name.span.start >= phrase.span.end
-            && behind().any(|token| token.span.start == name.span.start)
+        name.entity_type == EntityType::Person && name.span.start >= belongs && behind().any(|token| token.span.start == name.span.start)
     });
     said && !other_subject
 }
@@ -195,8 +207,8 @@ fn description(prose: &str, facts: &Facts, phrase: &Phrase, rest: &[&str]) -> Op
     };
     let first = rest.first()?;
     // "a U.S. official", "an F.B.I. agent", "an hour"
-    let vowel = first.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O'])
-        || first.starts_with('u') && !first.starts_with("un") && !first.starts_with("us");
+    let you = ["uni", "una", "us", "ut"].iter().any(|start| first.starts_with(start)) && !first.starts_with("unid");
+    let vowel = first.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) || first.starts_with('u') && !you;
     let mut text = format!("{} {}", if vowel { "an" } else { "a" }, rest.join(" "));
     if let Some(span) = complement(prose, facts, phrase) {
         text.push(' ');

@@ -105,8 +105,28 @@ pub(super) fn is_seat(reader: &Reader, run: Run) -> bool {
 
 /// "D-Springfield"
 pub(crate) fn tells_seat(word: &str) -> bool {
-    const PARTIES: [&str; 6] = ["R", "D", "I", "L", "G", "DFL"];
-    word.split_once(['-', '\u{2013}']).is_some_and(|(party, seat)| PARTIES.contains(&party) && seat.starts_with(char::is_uppercase))
+    party(word).is_some()
+}
+
+/// What the copy calls a member of the party in "D-Springfield": "Democrat".
+pub(super) fn party(word: &str) -> Option<&'static str> {
+    const PARTIES: [(&str, &str); 6] =
+        [("R", "republican"), ("D", "democrat"), ("DFL", "democrat"), ("I", "independent"), ("L", "libertarian"), ("G", "green")];
+    let (letters, _) = word.split_once(['-', '\u{2013}']).filter(|(_, seat)| seat.starts_with(char::is_uppercase))?;
+    PARTIES.iter().find(|(party, _)| *party == letters).map(|(_, member)| *member)
+}
+
+/// Those of whom a party's name is said.
+pub(crate) const PARTY_MEMBERS: Words<4> = Words::of(["democrat", "republican", "tory", "libertarian"]);
+
+/// "the Maine Democrat": whom a seat and a party stand for, not the paper "The Springfield Republican".
+pub(super) fn is_party_member(reader: &Reader, run: Run) -> bool {
+    let seat = reader.phrase_class(run.start, run.end - 1);
+    let article = reader.before(run.start).is_some_and(|before| {
+        before.class.contains(Class::DETERMINER) || before.is(reader.prose, "one") || before.is(reader.prose, "another")
+    });
+    let paper = run.start.checked_sub(1).is_some_and(|at| reader.is_capital(at) && !reader.is_start(at));
+    run.len() > 1 && reader.is_one_of(run.end - 1, &PARTY_MEMBERS) && seat.intersects(Class::PLACE | Class::COUNTRY) && article && !paper
 }
 
 /// "Staff at Ocado": whom people work for, where no table knows a place.

@@ -75,7 +75,11 @@ fn person_after_of(reader: &Reader, of: usize, end: usize) -> Option<usize> {
 }
 
 fn titled(reader: &Reader, run: Run, person: usize, found: &mut Found) {
-    let whole = role::start_before(reader, person).min(run.start);
+    let mut whole = role::start_before(reader, person).min(run.start);
+    // "began visiting Mrs Hale": what stands before the honorific is no role.
+    if whole < run.start && (whole..run.start).all(|at| !role::is_role(reader, at)) && reader.is_any(run.start, HONORIFICS) {
+        whole = run.start;
+    }
     let mut role_end = person;
     while role_end > whole && reader.is_any(role_end - 1, HONORIFICS) {
         role_end -= 1;
@@ -89,6 +93,8 @@ fn titled(reader: &Reader, run: Run, person: usize, found: &mut Found) {
     if let Some(Beside::Role(from, to)) = role::beside(reader, run.end) {
         name.add_role(reader, from, to);
     } else if let Some((from, to)) = before_honorific(reader, (whole, role_end), run.end) {
+        name.add_role(reader, from, to);
+    } else if let Some((from, to)) = seat(reader, run.end) {
         name.add_role(reader, from, to);
     }
     nested::known(reader, run.start, person, (person, run.end), found);
@@ -118,6 +124,10 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
     let asked = found.ask(reader, run, rules, Frame { run, kind: rules });
     let verdict = match rules {
         _ if neighbours::is_seat(reader, run) => return,
+        _ if neighbours::is_party_member(reader, run) => {
+            found.names.push(Name::plain(reader, run.start, run.end - 1, EntityType::Place, 85));
+            return;
+        }
         None if is_role_or_people(reader, run) || is_work(reader, run) => asked.refused(),
         Some((EntityType::Organisation, _)) if ends_as_company(reader, run) => asked.held(EntityType::Organisation),
         _ if neighbours::is_done_to_person(reader, run) => asked.held(EntityType::Person),
@@ -197,8 +207,16 @@ fn roles(reader: &Reader, run: Run, name: &mut Name) -> Option<Gender> {
     if let Some(Beside::Role(from, to)) = role::beside(reader, run.end) {
         name.add_role(reader, from, to);
         name.confidence = name.confidence.max(85);
+    } else if let Some((from, to)) = seat(reader, run.end) {
+        name.add_role(reader, from, to);
     }
     by_role
+}
+
+/// "Ana Ruiz, D-Springfield,", "Ana Ruiz (R-Ohio)": the party and the seat behind a name. Tokens from and to.
+fn seat(reader: &Reader, end: usize) -> Option<(usize, usize)> {
+    let told = matches!(reader.text(end), "," | "(") && neighbours::tells_seat(reader.text(end + 1));
+    (told && matches!(reader.text(end + 2), "," | ")" | "." | "")).then_some((end + 1, end + 2))
 }
 
 /// The comma, stop or verb that ends an apposition.
@@ -281,6 +299,9 @@ impl Name {
 /// The key of the noun that a role turns on.
 fn head_of_role(reader: &Reader, start: usize, end: usize) -> Option<u64> {
     let is_short = |at: &usize| unabbreviated(reader.text(*at)) != reader.text(*at);
+    if let Some(member) = neighbours::party(reader.text(start)).filter(|_| end == start + 1) {
+        return Some(table::key(member));
+    }
     let head = role::head(reader, start, end).or_else(|| (start..end).rev().find(is_short));
     head.map(|at| table::key(unabbreviated(reader.text(at))))
 }

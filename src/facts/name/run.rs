@@ -231,7 +231,7 @@ fn over_connective(reader: &Reader, start: usize, at: usize) -> Option<usize> {
         "for" => (start..at).any(|at| reader.is_one_of(at, &BEFORE_FOR)) && next == at + 1,
         "and" => joins_and(reader, start, at, next),
         "on" | "in" | "to" | "with" | "without" | "against" | "the" => {
-            reader.phrase_class(start, next + 1).intersects(Class::PLACE | Class::ORGANISATION)
+            reader.phrase_class(start, next + 1).intersects(Class::PLACE | Class::ORGANISATION) || joins_purpose(reader, start, at, next)
         }
         _ => PARTICLES.contains(&text) && next == at + 1 || PARTICLES.contains(&text) && reader.text(at + 1).len() <= 3,
     };
@@ -265,6 +265,39 @@ fn joins_of(reader: &Reader, start: usize, at: usize, next: usize) -> bool {
     let capital_noun = class.contains(Class::COMMON) && !class.contains(Class::DEMONYM) && !(class.intersects(named) && head > start);
     let person = head > start && reader.class(start).contains(Class::FIRST_NAME) && !class.intersects(heads);
     !person && (class.intersects(heads) || capital_noun && !reader.is_start(head))
+}
+
+/// "Council on Heart Health", "Committee to Protect Journalists", "Center for Science in the Public Interest": what a body is for,
+/// in everyday words with capitals.
+fn joins_purpose(reader: &Reader, start: usize, at: usize, next: usize) -> bool {
+    const BODIES: Words<14> = Words::of([
+        "center",
+        "centre",
+        "institute",
+        "council",
+        "coalition",
+        "campaign",
+        "committee",
+        "commission",
+        "foundation",
+        "alliance",
+        "forum",
+        "network",
+        "taskforce",
+        "initiative",
+    ]);
+    let body = reader.is_one_of(at - 1, &BODIES) && at > start;
+    let begun = (start..at).any(|at| reader.is_one_of(at, &BODIES)) && (start..at).any(|at| reader.is_any(at, &["for"]));
+    let class = reader.class(next);
+    let named = Class::FIRST_NAME | Class::PLACE | Class::COUNTRY | Class::ORGANISATION | Class::TITLE | Class::ORGANISATION_HEAD;
+    let everyday = class.contains(Class::COMMON) && !class.intersects(named);
+    let purpose = match reader.text(at) {
+        "on" | "against" => body && next == at + 1,
+        "to" => body && next == at + 1 && class.contains(Class::BASE),
+        "in" => begun,
+        _ => false,
+    };
+    reader.style == Style::Plain && everyday && purpose
 }
 
 /// "Food and Drug Administration", "Health and Human Services"; not "Hale and Ruiz".

@@ -159,3 +159,23 @@ fn where_somebody_is_from_is_a_place() {
     check("Then [o Quayside & Lyle] left.");
     check("They told the newspaper [o Kompas] so.");
 }
+
+#[test]
+fn what_a_body_is_for_is_part_of_its_name() {
+    check("Then the [o American Council on Heart Health] said so.");
+    check("Then the [o Institute for Science in the Public Interest] said so.");
+    check("He told the [o Fenwater Council] on Monday.");
+    check("He led the [o Harbour Committee] in [l Leeds].");
+}
+
+#[test]
+fn a_member_of_a_party_is_no_name_but_the_seat_is() {
+    check("Then the [l New Hampshire] Democrat said so.");
+    check("Then one [l Maine] Republican said so.");
+}
+
+#[test]
+fn a_verb_before_an_honorific_is_no_role() {
+    let names = facts("He began visiting Mrs Hale in March.").names;
+    assert!(names.iter().all(|name| name.role.is_none()), "{names:?}");
+}

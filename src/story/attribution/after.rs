@@ -101,6 +101,9 @@ impl Line<'_> {
 
     /// A cue at the sentence's end for what stands before it: The vote was "a charade" that fooled no one, said Ruiz.
     pub(super) fn final_tag(&self, quote: Quoted, end: usize) -> Option<Candidate> {
+        if let Some(item) = self.headline_source(quote, end) {
+            return Some(Candidate { item, cue: None, how: How::Cue, score: 86 });
+        }
         let mut at = end;
         while at > quote.item + 1 {
             at -= 1;
@@ -129,6 +132,15 @@ impl Line<'_> {
             }
         }
         None
+    }
+
+    /// Nurses "not listened to", inspectors find: who a headline's last words say has found it.
+    fn headline_source(&self, quote: Quoted, end: usize) -> Option<usize> {
+        const FINDINGS: &[&str] =
+            &["find", "finds", "rule", "rules", "hear", "hears", "learn", "learns", "show", "shows", "reveal", "reveals"];
+        let verb = end.checked_sub(1).filter(|&verb| self.is(verb, FINDINGS))?;
+        let source = verb.checked_sub(1).filter(|&source| source > quote.item + 1 && self.can_speak(source))?;
+        (self.facts.shape.headline && self.before(source) == Some(ItemKind::Comma)).then_some(source)
     }
 
     /// Whether a verb behind a comma has its subject behind it: ", said Ruiz", but not "Ruiz, a lawyer, told reporters".

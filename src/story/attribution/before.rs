@@ -133,13 +133,26 @@ impl Line<'_> {
             ItemKind::Subordination if self.is(before, &["which", "whom"]) => {
                 before > from && self.before(before) == Some(ItemKind::Comma) && matches!(self.kind(verb + 1), Some(ItemKind::Quote(_)))
             }
-            ItemKind::Subordination => strong && self.is(before, &["although", "though", "while", "whereas", "when", "as"]),
+            ItemKind::Subordination if strong && self.is(before, &["although", "though", "while", "whereas", "when", "as"]) => true,
+            ItemKind::Subordination if self.is(before, &["that"]) => before > from && self.adds_noun(before - 1, verb, from),
+            // "citing a diplomat who described it as Q"
+            ItemKind::Verb(hands_on) if hands_on.ing => self.is(before, &["citing", "quoting"]),
             ItemKind::Preposition => strong && self.opens_clause(before, subject),
             // "quoted Hale as saying"
             _ if self.verb(verb).is_some_and(|verb| verb.ing) && verb > from && self.is(verb - 1, &["as"]) => true,
             ItemKind::Coordination => strong && matches!(self.kind(verb + 1), Some(ItemKind::Comma | ItemKind::Colon | ItemKind::Quote(_))),
             _ => false,
         }
+    }
+
+    /// ", a figure that the union called Q": whether a noun added behind a comma has the words that a verb leads to.
+    fn adds_noun(&self, noun: usize, verb: usize, from: usize) -> bool {
+        let added = noun > from
+            && self.before(noun) == Some(ItemKind::Comma)
+            && self.phrase(noun).is_some_and(|noun| noun.kind == PhraseKind::Other);
+        let next = verb + 1;
+        let hands_on = usize::from(self.is(next, &["as"]));
+        added && matches!(self.kind(next + hands_on), Some(ItemKind::Quote(_)))
     }
 
     /// Whether a clause with a subject of its own starts at an item: "but Ruiz called".

@@ -44,6 +44,9 @@ const OUTCRIES: &[&str] = &[
     "cry", "cries", "shout", "shouts", "chant", "chants", "call", "calls", "jeer", "jeers", "scream", "screams", "yell", "yells", "chorus",
 ];
 
+/// What is done to whom words are put.
+const PUT: &[&str] = &["asked", "told", "questioned", "warned", "instructed", "ordered", "advised", "urged"];
+
 /// Words by which copy says that nobody spoke.
 pub(super) const NOBODY: &[&str] = &["nobody", "none"];
 
@@ -80,6 +83,14 @@ impl Line<'_> {
         let Some(before) = at.checked_sub(1) else { return false };
         match self.items[before].kind {
             ItemKind::Verb(verb) => verb.passive && self.is_put(before),
+            // "He was told to Q", where nobody tells of it.
+            ItemKind::Preposition if self.is(before, &["to"]) => {
+                let is_cue = |at: usize| self.verb(at).is_some_and(|verb| verb.strong && !verb.passive);
+                before > 0
+                    && self.verb(before - 1).is_some_and(|verb| verb.passive)
+                    && self.is_put(before - 1)
+                    && !(self.sentence_start(before)..self.sentence_end(before)).any(is_cue)
+            }
             ItemKind::Preposition if self.is(before, &["of"]) => self.before(before).is_some_and(|kind| {
                 matches!(kind, ItemKind::Phrase(..)) && self.ends_in(before - 1, OUTCRIES) && !self.is_owned(before - 1)
             }),
@@ -94,7 +105,7 @@ impl Line<'_> {
 
     fn is_put(&self, verb: usize) -> bool {
         let last = self.items.get(verb).and_then(|item| self.token(item.last.saturating_sub(1)));
-        last.is_some_and(|last| ["asked", "told", "questioned", "warned"].iter().any(|word| last.is(self.prose, word)))
+        last.is_some_and(|last| PUT.iter().any(|word| last.is(self.prose, word)))
     }
 
     fn is_owned(&self, item: usize) -> bool {

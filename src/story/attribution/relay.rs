@@ -84,6 +84,10 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
         {
             outlet(line, mentions, at - 1)
         }
+        // "Interfax reported, citing a diplomat who described it as Q"
+        ItemKind::Verb(verb) if verb.ing && line.is(at, &["citing", "quoting"]) && candidate.item == at + 1 => {
+            outlet(line, mentions, line.subject(at, line.sentence_start(at))?)
+        }
         // "told CNN"
         ItemKind::Verb(verb) if verb.cue == candidate.cue && line.is(at, &["told", "tells"]) => outlet(line, mentions, next(at)?),
         // "Interfax quoted Lavrov as saying"

@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::introduced::introduced;
 use super::{Index, near_unknown, word_key};
 use crate::facts::epithet::{Said, years_old};
-use crate::facts::name::Form;
+use crate::facts::name::{Form, tells_seat};
 use crate::facts::{EntityType, Gender, Name};
 use crate::lexicon::alike::{self, Letters};
 use crate::lexicon::table;
@@ -338,9 +338,9 @@ impl Entry {
         self.roles.iter().find_map(|(_, role, _)| years_old(role))
     }
 
-    /// Whether the copy states a role other than an age.
+    /// Whether the copy states a role other than an age or a seat, which says of nobody what else he or she is.
     pub(super) fn has_role(&self) -> bool {
-        self.roles.iter().any(|(_, role, _)| years_old(role).is_none())
+        self.roles.iter().any(|(_, role, _)| years_old(role).is_none() && !tells_seat(role))
     }
 
     pub(super) fn count(&self) -> u32 {

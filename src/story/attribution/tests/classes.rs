@@ -1,6 +1,6 @@
 //! What once went wrong, by class: who is the subject where the sentence is long, bent or odd.
 
-use super::{check_verdicts, mentions, relayed};
+use super::{check, check_verdicts, mentions, relayed};
 
 #[test]
 fn clauses_of_time_have_their_own_subject() {
@@ -213,4 +213,37 @@ fn papers_and_stations_are_known_by_what_they_are_called() {
     relayed("\"They were on the stairs,\" Ana Okoro told the newspaper Kompas.", &[("Ana Okoro", "Kompas")]);
     relayed("\"They were on the stairs,\" Ana Okoro told MetroTV.", &[("Ana Okoro", "MetroTV")]);
     relayed("\"They were on the stairs,\" Ana Okoro told the Brackwater Star in 1999.", &[("Ana Okoro", "the Brackwater Star")]);
+}
+
+#[test]
+fn a_noun_added_behind_a_comma_has_words_of_its_own() {
+    relayed("Ana Okoro said it cost two million, a figure that the union called \"a disgrace to the town\".", &[("the union", "-")]);
+    relayed("Ana Okoro said the union thought it \"a disgrace to the town\".", &[("Ana Okoro", "-")]);
+    relayed(
+        "The Interfax news agency reported, citing an envoy who described it as \"a disgrace to the town\".",
+        &[("an envoy", "Interfax")],
+    );
+}
+
+#[test]
+fn whom_words_are_put_to_does_not_say_them() {
+    check("She rang at noon and was told to \"have a cold drink and wait\".", &["-"]);
+    check("Ana Okoro said she was told to \"have a cold drink and wait\".", &["Ana Okoro < cue"]);
+}
+
+#[test]
+fn a_headline_says_at_its_end_who_found_it() {
+    check("Nurses \"not listened to\" at maternity unit, inspectors find", &["inspectors < cue"]);
+    check("Council \"failed to protect\" pensioner, ombudsman rules", &["ombudsman < cue"]);
+}
+
+#[test]
+fn who_was_something_and_speaks_is_somebody() {
+    let story = "Tom Hale did not spare them. According to Hale there will be no panic.\n\n\"We lost to a better side,\" the former Leeds lock said.";
+    relayed(story, &[("the former Leeds lock", "-")]);
+}
+
+#[test]
+fn a_company_in_a_list_is_not_the_list() {
+    check("The FTSE 250 company said it had \"unanimously rejected the offer\".", &["The FTSE 250 company < cue"]);
 }

@@ -88,3 +88,10 @@ fn a_name_that_somebody_was_born_with_is_not_somebody_else() {
     );
     check("The singer, born Ana Ruiz, moved to Leeds. \"I was poor,\" she [= Ana Ruiz] said.");
 }
+
+#[test]
+fn a_party_and_a_seat_stand_for_who_has_them() {
+    check("Rep. Ana Ruiz (R-Texas) voted no. Sen. Tom Hale, D-N.Y., stayed. The Texas Republican [= Ana Ruiz] said so.");
+    check("Rep. Ana Ruiz (R-Texas) voted no. Sen. Tom Hale, D-N.Y., stayed. The New York Democrat [= Tom Hale] said so.");
+    check("Ana Ruiz, a Maine Democrat, left. It is late, the Maine Democrat [= Ana Ruiz] said.");
+}
