@@ -247,6 +247,7 @@ impl Chunker<'_> {
             || is_person(text)
             || self.is_native(span, head)
             || self.is_former(span, head)
+            || self.is_player(span, head)
         {
             PhraseKind::Role
         } else if class.contains(Class::ADJECTIVE) && (span != token.span || is_count(token)) || SOME.have(token.key) {
@@ -274,6 +275,19 @@ impl Chunker<'_> {
     fn is_former(&self, span: Span, head: usize) -> bool {
         let says = |at: usize| self.tokens.get(at).is_some_and(|next| next.class.contains(Class::SAYING) && next.case == Case::Lower);
         self.tokens[head].case == Case::Lower && span.of(self.prose).contains(" former ") && says(head + 1)
+    }
+
+    /// "the lock said": what may be a thing, and where somebody plays.
+    fn is_player(&self, span: Span, head: usize) -> bool {
+        const PLAYERS: Words<9> = Words::of(["lock", "prop", "wing", "centre", "center", "safety", "opener", "reliever", "slugger"]);
+        let says = |token: Option<&Token>| token.is_some_and(|token| token.class.contains(Class::SAYING) && token.case == Case::Lower);
+        let before = || head.checked_sub(2).and_then(|at| self.tokens.get(at));
+        let alone = || {
+            span.of(self.prose)
+                .split_once(' ')
+                .is_some_and(|(article, noun)| article.eq_ignore_ascii_case("the") && noun.len() == self.tokens[head].span.len())
+        };
+        PLAYERS.have(self.tokens[head].key) && alone() && (says(self.tokens.get(head + 1)) || says(before()))
     }
 
     fn is_date(&self, at: usize) -> bool {

@@ -18,6 +18,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::blocks::StoryBlock;
+use super::roles::kin;
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, Gender};
 use crate::lexicon::table;
@@ -131,8 +132,9 @@ pub fn keys(block: &StoryBlock) -> impl Iterator<Item = u64> {
     // A word that no table has is looked up as a name, too.
     let words = facts.unknown.iter().map(|word| table::key(word.span.of(block.prose()))).flat_map(|key| [key, !key]);
     let described = facts.phrases.iter().filter(|phrase| matches!(phrase.kind, PhraseKind::Role | PhraseKind::Organisation));
-    let nouns = described.filter_map(|phrase| facts.tokens.get(phrase.head as usize));
-    names.chain(words).chain(near_unknown(block)).chain(nouns.map(|noun| noun_key(noun.any_key(block.prose()))))
+    let nouns = described.filter_map(|phrase| facts.tokens.get(phrase.head as usize)).map(|noun| noun.any_key(block.prose()));
+    let nouns = nouns.flat_map(|noun| [noun].into_iter().chain(kin::kin(noun).iter().copied()).chain(kin::beside(noun).iter().copied()));
+    names.chain(words).chain(near_unknown(block)).chain(nouns.map(noun_key))
 }
 
 /// The key of a noun that a role or an organisation is meant by.

@@ -2,6 +2,7 @@
 //! that was named, "a former official" for a source without a name.
 
 pub(super) mod focus;
+pub(super) mod kin;
 
 use std::sync::Arc;
 
@@ -39,7 +40,8 @@ pub(super) fn standing(prose: &str, facts: &Facts, phrase: &Phrase, index: &Inde
     let (first, rest) = words.split_first()?;
     let is = |words: &[&str]| words.iter().any(|word| first.eq_ignore_ascii_case(word));
     if is(&["the", "this", "that"]) {
-        return definite(rest, phrase, index, people).or_else(|| {
+        let named = || definite(rest, phrase, index, people).or_else(|| by_kin(rest, phrase, index, people));
+        return named().or_else(|| {
             let one = focus::person(prose, facts, phrase, index, people, sentence).filter(|_| is(&["the"]))?;
             Some(Standing { referent: one.referent.clone(), entity_type: EntityType::Person, confidence: IN_FOCUS })
         });
@@ -54,6 +56,9 @@ pub(super) fn standing(prose: &str, facts: &Facts, phrase: &Phrase, index: &Inde
 /// How sure it is, in percent, that a role which the story gives to nobody is that of the one person in focus, and a noun that of
 /// the one organisation.
 pub(super) const IN_FOCUS: u8 = 70;
+
+/// How sure it is, in percent, that somebody is meant by another noun for the role.
+const BY_KIN: u8 = 75;
 
 /// Whether a phrase gives a role to somebody without a name: "a striker", but not "Ana Ruiz, a striker," or "signed as a striker".
 pub(super) fn introduces(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
@@ -155,6 +160,24 @@ fn definite(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -
         }
     };
     Some(Standing { referent: Referent::Named(one.canonical.clone()), entity_type: one.entity_type, confidence })
+}
+
+/// "the skipper" for the one in view whom the copy calls the captain, where it calls nobody else so.
+fn by_kin(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -> Option<Standing> {
+    let (head, modifiers) = words.split_last()?;
+    let noun = table::key(head);
+    let introduced = || index.introduces(noun) || kin::kin(noun).iter().any(|&noun| index.introduces(noun));
+    if phrase.kind != PhraseKind::Role || !index.described(noun).is_empty() || introduced() {
+        return None;
+    }
+    let fits = |role: &str| modifiers.iter().all(|word| role.split([' ', '\n', '-']).any(|known| known.eq_ignore_ascii_case(word)));
+    let described = kin::kin(noun).iter().flat_map(|&noun| index.described(noun));
+    let mut meant = described.filter(|one| one.entity_type == EntityType::Person && one.roles.iter().any(|role| fits(role)));
+    let one = meant.next()?;
+    let is_one = meant.all(|other| other.canonical == one.canonical);
+    let in_view = || people.iter().any(|person| person.referent.name() == &*one.canonical);
+    let referent = || Referent::Named(one.canonical.clone());
+    (is_one && in_view()).then(|| Standing { referent: referent(), entity_type: EntityType::Person, confidence: BY_KIN })
 }
 
 fn is_proper(word: &str) -> bool {

@@ -15,6 +15,9 @@ const RELATIVE: &[&str] = &[
 /// Pronouns that are no subjects.
 const OBJECTS: &[&str] = &["me", "him", "her", "them", "us", "himself", "herself", "itself", "themselves"];
 
+/// What opens an aside before a participle: "a member, first elected last year,".
+const FIRST: &[&str] = &["first", "last"];
+
 /// How often a subject may be looked for in the verb before: coordination within coordination.
 pub(super) const DEPTH: u8 = 6;
 
@@ -257,6 +260,7 @@ impl Line<'_> {
                     // "when Moreno asked, he looked up, ...": a clause of its own begins.
                     if self.phrase(first).is_some()
                         && !relative
+                        && !self.is(first, FIRST)
                         && self.verb(first + 1).is_some_and(|verb| verb.is_finite())
                         && first + 1 < end
                     {
@@ -268,12 +272,14 @@ impl Line<'_> {
                 }
                 ItemKind::Verb(verb) => {
                     let mut before = start;
-                    while before > from && self.before(before) == Some(ItemKind::Adverb) {
+                    while before > from && (self.before(before) == Some(ItemKind::Adverb) || self.is(before - 1, FIRST)) {
                         before -= 1;
                     }
                     let participle = !verb.strong && before > from && self.before(before) == Some(same) && self.text(start).ends_with("ed");
                     // "a solicitor who works in insurance disputes": what follows belongs to the relative clause.
-                    finite = !self.in_relative(start, from) && (finite || verb.is_finite() && !verb.passive && !participle);
+                    finite = !self.in_relative(start, from)
+                        && !self.is_whose(start)
+                        && (finite || verb.is_finite() && !verb.passive && !participle);
                 }
                 ItemKind::Stop | ItemKind::Colon | ItemKind::Semicolon => return None,
                 ItemKind::Quote(pair) if self.hands_over(start, pair) => return None,
@@ -281,6 +287,11 @@ impl Line<'_> {
             }
         }
         None
+    }
+
+    /// Whether a verb is that of "whose district includes the harbour".
+    fn is_whose(&self, verb: usize) -> bool {
+        verb >= 2 && self.phrase(verb - 1).is_some() && self.is(verb - 2, &["whose"])
     }
 
     /// The subject that stands behind its verb: "said Ruiz".

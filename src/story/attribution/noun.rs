@@ -19,6 +19,9 @@ impl Line<'_> {
             }
             last += 2;
         }
+        if unnamed.kind == PhraseKind::Role && self.kind(last + 1) != Some(ItemKind::Comma) {
+            last = self.end_of_description(item).unwrap_or(last);
+        }
         let item_behind = last + 2;
         let named = self.phrase(item_behind).is_some_and(|phrase| match (unnamed.kind, phrase.kind) {
             (PhraseKind::Role | PhraseKind::Organisation, PhraseKind::Name(_)) => true,
@@ -37,6 +40,24 @@ impl Line<'_> {
         ) || self.kind(item_behind + 1) == Some(ItemKind::Other)
             && matches!(self.kind(item_behind + 2), None | Some(ItemKind::Stop));
         if named && closed && self.kind(last + 1) == Some(ItemKind::Comma) { item_behind } else { item }
+    }
+
+    /// The last item of what tells more of a role before a comma and a person's name: "a critic at Pitchfork", "the manager at the
+    /// time", "a psychologist who evaluated Hale". None that ends in a role, which is rather what the name explains.
+    fn end_of_description(&self, item: usize) -> Option<usize> {
+        const LONGEST: usize = 9;
+        let comma = (item + 1..item + LONGEST).find(|&at| self.kind(at) == Some(ItemKind::Comma))?;
+        let tells = self.is(item + 1, &["who"]);
+        let within = item + 1 + usize::from(tells)..comma;
+        let plain = within.clone().all(|at| match self.kind(at) {
+            Some(ItemKind::Preposition | ItemKind::Adverb | ItemKind::Possessive) => true,
+            Some(ItemKind::Phrase(..)) => self.phrase(at).is_some_and(|phrase| phrase.kind != PhraseKind::Role),
+            Some(ItemKind::Verb(verb)) => tells && verb.cue.is_none(),
+            _ => false,
+        });
+        let opens = tells || self.kind(item + 1) == Some(ItemKind::Preposition);
+        let person = || self.phrase(comma + 1).is_some() && !self.is_unnamed(comma + 1) && !self.is_body(comma + 1);
+        (plain && opens && !within.is_empty() && person()).then_some(comma - 1)
     }
 
     /// Whether a name is of no person: "the chief executive of Kestrel Trust".

@@ -30,9 +30,17 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
     match line.items[at].kind {
         // ", cited by Interfax", "quoted by Reuters", "reported by"
         ItemKind::Preposition
-            if at > 0 && line.is(at, &["by"]) && line.is(at - 1, &["cited", "quoted", "reported", "published", "carried", "obtained"]) =>
+            if at > 0
+                && line.is(at, &["by"])
+                && ends_in(line, at - 1, &["cited", "quoted", "reported", "published", "carried", "obtained"]) =>
         {
             named(line, mentions, next(at)?)
+        }
+        // "was quoted as saying by PTI"
+        ItemKind::Preposition if at > 0 && line.is(at, &["by"]) && is_quoted_as_saying(line, at - 1) => named(line, mentions, next(at)?),
+        // "described it to the Courier as Q"
+        ItemKind::Preposition if at > 0 && line.is(at, &["to"]) && follows_cue(line, candidate, at) => {
+            outlet(line, mentions, next(at)?).filter(|relay| outlets::is_outlet(&relay.name) || is_titled(line, at + 1))
         }
         // "said through her lawyer", "in a statement read by her lawyer"
         ItemKind::Preposition
@@ -101,6 +109,31 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
         }
         _ => None,
     }
+}
+
+/// Whether a verb group's last word is one of these.
+fn ends_in(line: &Line<'_>, at: usize, words: &[&str]) -> bool {
+    let last = line.items.get(at).and_then(|item| line.token(item.last.checked_sub(1)?));
+    last.is_some_and(|last| words.iter().any(|word| last.is(line.prose, word)))
+}
+
+/// "was quoted as saying", with the verb of saying given.
+fn is_quoted_as_saying(line: &Line<'_>, saying: usize) -> bool {
+    let before = || (line.sentence_start(saying)..saying).rev().take(3).any(|at| ends_in(line, at, &["quoted", "cited", "reported"]));
+    ends_in(line, saying, &["saying", "telling"]) && (before() || line.items[saying].last - line.items[saying].first > 2)
+}
+
+/// Whether an item follows the candidate's verb and at most its object: "described it to".
+fn follows_cue(line: &Line<'_>, candidate: Candidate, at: usize) -> bool {
+    let is_cue = |at: usize| line.verb(at).is_some_and(|verb| verb.cue.is_some() && verb.cue == candidate.cue);
+    let object = line.phrase(at - 1).is_some_and(|phrase| phrase.kind == PhraseKind::Pronoun);
+    is_cue(at - 1) || object && at > 1 && is_cue(at - 2)
+}
+
+/// "The Courier" with its own article, as only papers and programmes have it.
+fn is_titled(line: &Line<'_>, item: usize) -> bool {
+    let Some((article, name)) = line.span(item).of(line.prose).split_once(' ') else { return false };
+    article == "The" && name.starts_with(char::is_uppercase)
 }
 
 /// Whether a phrase stands right behind the candidate's verb or at the sentence's start.
@@ -187,25 +220,36 @@ fn named(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
 fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
     let span = line.span(item);
     // "BBC Radio 4", "Channel 4 News"
-    let numbered = span.of(line.prose).contains(|c: char| c.is_ascii_digit());
+    let text = span.of(line.prose);
+    let numbered = text.contains(|c: char| c.is_ascii_digit()) && text.starts_with(char::is_alphabetic);
     let Some(mention) = name_in(line, mentions, item).filter(|_| !numbered) else {
         // "State television quoted Lavrov as saying", but not "told the court"
         let is_organisation = line.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Organisation);
-        let text = span.of(line.prose);
         let is_crowd = ["the media", "the press", "media"].contains(&text);
         let unnamed = is_organisation && !is_crowd && text.split_whitespace().any(outlets::is_noun);
-        let bare = text.strip_prefix("the ").unwrap_or(text);
-        let capitals = bare.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-        let titled = capitals && (is_title(text) || outlets::is_outlet(text));
-        return (unnamed || titled || numbered && outlets::is_outlet(text))
-            .then(|| Relay { name: span.of(line.prose).into(), place: Place::here(span) });
+        let bare = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
+        let capitals = bare.split_whitespace().all(|word| word.contains(char::is_uppercase));
+        // Of "Sun." the tokens make a day.
+        let paper = bare != text && outlets::is_likely(bare.trim_end_matches('.'));
+        let titled = capitals && (is_title(text) || outlets::is_outlet(text) || paper);
+        return (unnamed || titled || numbered && (outlets::is_outlet(text) || outlets::is_numbered(text)))
+            .then(|| Relay { name: span.of(line.prose).trim_end_matches('.').into(), place: Place::here(span) });
     };
     let mut words = span.of(line.prose).split_whitespace();
     let is_outlet = match mention.entity_type {
         // An agency need not say that it is one; a council does. "BBC staff" are no outlet.
-        EntityType::Organisation => !outlets::is_other(mention.referent.name()) && !is_followed(line, item, mention),
+        EntityType::Organisation => {
+            let name = mention.referent.name();
+            // "the Lakers", "the Tories"
+            let many = text.strip_prefix("the ") == Some(name) && name.ends_with('s') && !name.contains(' ') && !outlets::is_outlet(name);
+            !many && !outlets::is_other(name) && !is_followed(line, item, mention)
+        }
         // The type is a guess, the word is not.
-        EntityType::Person => words.any(outlets::is_sure) || is_title(mention.referent.name()) || is_called_outlet(line, item, mention),
+        EntityType::Person => {
+            let name = mention.referent.name();
+            let titled = is_titled(line, item) && !outlets::is_other(name);
+            words.any(outlets::is_sure) || titled || outlets::is_outlet(name) || is_title(name) || is_called_outlet(line, item, mention)
+        }
         EntityType::Place => words.any(outlets::is_likely),
     };
     is_outlet.then(|| named(line, mentions, item)).flatten()

@@ -3,6 +3,7 @@
 mod classes;
 mod constructions;
 mod formats;
+mod relays;
 
 use crate::story::Story;
 use crate::story::attribution::Attribution;

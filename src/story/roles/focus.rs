@@ -4,9 +4,11 @@
 //! behind. Roles that a court, a body or a family has by itself ("the judge", "the mayor", "the father") say nothing of who is
 //! in focus.
 
+use smallvec::SmallVec;
+
 use super::super::pronouns::people::{By, Person};
 use super::super::pronouns::position::{self, Position};
-use super::gender_of;
+use super::{gender_of, kin};
 use crate::facts::epithet::years_old;
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{Facts, Phrase};
@@ -36,6 +38,9 @@ pub(super) fn person<'a>(
     }
     let (gender, age) = (gender_of(prose, head), years_old(head.text(prose)));
     let (describes, answers) = (describes(prose, facts, phrase), answers(prose, facts, setting.tokens));
+    let beside: SmallVec<[&str; 4]> =
+        kin::beside(head.key).iter().flat_map(|&noun| index.described(noun)).map(|one| &*one.canonical).collect();
+    let is_beside = |person: &Person| beside.contains(&person.referent.name());
     let fits = |person: &&Person| {
         let other_gender = gender.is_some() && person.gender.is_some() && person.gender != gender;
         let other_age = age.is_some() && person.age.is_some() && person.age != age;
@@ -43,8 +48,8 @@ pub(super) fn person<'a>(
     };
     let (mut best, mut next): (Option<(i32, &Person)>, i32) = (None, 0);
     for person in people.iter().filter(fits) {
-        let is_other = person.has_role && !describes || answers && person.spoke;
-        let weight = if is_other { 0 } else { weight(person, sentence) };
+        let is_other = person.has_role && !describes || answers && person.spoke || is_beside(person);
+        let weight = if is_other { 0 } else { weight(person, sentence, describes && !tells_past(prose, phrase)) };
         match best {
             Some((most, _)) if weight <= most => next = next.max(weight),
             _ => {
@@ -68,8 +73,8 @@ pub(in super::super) fn is_office(noun: u64) -> bool {
 const CLEAR: i32 = 3;
 const AHEAD: i32 = 2;
 
-/// How much a person is in focus before a sentence.
-fn weight(person: &Person, sentence: i32) -> i32 {
+/// How much a person is in focus before a sentence. Who comes last in the block before is described again rather than given a role.
+fn weight(person: &Person, sentence: i32, describes: bool) -> i32 {
     let seen = person.outside.unwrap_or(person.last);
     let here = seen.by != By::Before;
     let subject = seen.position == Position::Subject;
@@ -84,7 +89,7 @@ fn weight(person: &Person, sentence: i32) -> i32 {
         _ if here => 1,
         _ if person.back == 1 => {
             let late = person.before.is_some_and(|look| look.late);
-            spoke + if subject { 2 + i32::from(late) } else { 1 }
+            spoke + if subject { 2 + i32::from(late) + i32::from(late && describes) } else { 1 }
         }
         _ => spoke,
     }
@@ -106,13 +111,11 @@ pub(in super::super) fn is_explained(prose: &str, facts: &Facts, phrase: &Phrase
     comma && facts.tokens.get(next + 1).is_some_and(|token| facts.names.iter().any(|name| name.whole.contains(token.span)))
 }
 
-/// How somebody plays, whatever else he or she is.
-const HANDS: [&str; 5] = ["left-hander", "right-hander", "left-armer", "right-armer", "all-rounder"];
-
 /// Whether a phrase says what somebody is besides any office: "the 29-year-old", "the left-hander", "the former winger".
 fn describes(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
-    let head = facts.tokens.get(phrase.head as usize).map_or("", |head| head.text(prose));
-    HANDS.contains(&head)
+    let Some(token) = facts.tokens.get(phrase.head as usize) else { return false };
+    let head = token.text(prose);
+    kin::is_position(token.key)
         || head.ends_with("-old")
         || head.contains("-of-")
         || head.starts_with(char::is_uppercase)

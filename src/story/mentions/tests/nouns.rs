@@ -95,3 +95,27 @@ fn a_party_and_a_seat_stand_for_who_has_them() {
     check("Rep. Ana Ruiz (R-Texas) voted no. Sen. Tom Hale, D-N.Y., stayed. The New York Democrat [= Tom Hale] said so.");
     check("Ana Ruiz, a Maine Democrat, left. It is late, the Maine Democrat [= Ana Ruiz] said.");
 }
+
+#[test]
+fn a_role_goes_by_another_noun() {
+    check("Captain Rehan Qureshi spoke. \"He [= Rehan Qureshi] is fit,\" said the skipper [= Rehan Qureshi].");
+    check("Defense attorney Everett Simms rose.\n\nSimms [= Everett Simms] sat. \"No,\" the lawyer [= Everett Simms] said.");
+    check("Sen. Adele Moss voted no.\n\nIt fell. \"No,\" the lawmaker [= Adele Moss] said.");
+    // Two who may be meant, and one who has another role.
+    check("Solicitor Ana Ruiz and barrister Tom Hale rose.\n\nIt rained. \"No,\" the lawyer said.");
+    check("An attorney rose. Attorney Ana Ruiz sat.\n\nIt rained. \"No,\" the lawyer said.");
+}
+
+#[test]
+fn where_somebody_plays_goes_with_any_role_but_those_beside_the_game() {
+    check("Taranaki captain Sione Faleafa was hurt.\n\n\"We were bullied,\" the lock [= Sione Faleafa] said.");
+    check("Manager Tom Hale was hurt.\n\n\"We were bullied,\" the lock said.");
+    check("The lock was changed by Tom Hale.");
+}
+
+#[test]
+fn who_comes_last_in_the_paragraph_before_is_described_again() {
+    check(
+        "Tom Hale left. \"I am out,\" he [= Tom Hale] said.\n\nAna Ruiz lives by the harbour.\n\n\"It took hours,\" the 29-year-old [= Ana Ruiz] said.",
+    );
+}

@@ -1,0 +1,44 @@
+//! Through whom words came: what papers, stations and programmes are called, and in which constructions they pass words on.
+
+use super::{check_relays, relayed};
+
+#[test]
+fn outlets_are_told_things() {
+    for told in ["talkSPORT", "Sky Sports", "KQED", "WXYZ-TV", "Billboard", "Newstalk", "Fox 35", "Channel 7"] {
+        check_relays(&format!("\"It will close,\" Ana Hale told {told}."), &[told]);
+    }
+    check_relays("\"It will close,\" Ana Hale told The Brackwater Champion on Monday.", &["Brackwater Champion"]);
+    check_relays("\"It will close,\" Ana Hale told the Sun.", &["the Sun"]);
+}
+
+#[test]
+fn others_are_told_things_too_and_pass_nothing_on() {
+    for told in ["Bexley Council", "the Senate", "the court", "Tom Ruiz", "Ruiz", "The Hague Tribunal", "the 43 members", "the Lakers"] {
+        check_relays(&format!("\"It will close,\" Ana Hale told {told}."), &["-"]);
+    }
+    check_relays("Candidates referred to \"the enemy within\" 44 times.", &["-"]);
+}
+
+#[test]
+fn words_are_quoted_and_described_to_outlets() {
+    check_relays("\"It will close,\" Ana Hale was quoted as saying by PTI.", &["PTI"]);
+    check_relays("Ana Hale was quoted by the Press Association as saying: \"It will close.\"", &["Press Association"]);
+    check_relays("Ana Hale described it to The Brackwater Champion as \"a mugging in the park\".", &["Brackwater Champion"]);
+    check_relays("Ana Hale described it to Tom Ruiz as \"a mugging in the park\".", &["-"]);
+    check_relays("In a memo that was obtained by Northwire News, Ana Hale said it was \"a mugging in the park\".", &["Northwire News"]);
+}
+
+#[test]
+fn a_role_that_says_where_or_when_goes_by_the_name_behind_it() {
+    relayed("A critic at Harbour Sound, Saoirse Lang, said it was \"too long by half\".", &[("Saoirse Lang", "-")]);
+    relayed("The manager at the time, Rick Delaney, said it was \"too long by half\".", &[("Rick Delaney", "-")]);
+    relayed("A psychologist who examined Pike, Dr. Imran Qureshi, wrote that it was \"a cry for help\".", &[("Imran Qureshi", "-")]);
+    // The name explains the role beside it.
+    relayed("A man who met the mayor, Jane Hale, said it was \"too long by half\".", &[("a man", "-")]);
+}
+
+#[test]
+fn an_aside_with_a_verb_of_its_own_is_no_subject() {
+    relayed("Another Labour MP, first elected in May, said: \"It never ends.\"", &[("a Labour MP", "-")]);
+    relayed("Sam Mapp, a farmer whose land borders the harbour, called it \"a mighty small step\".", &[("Sam Mapp", "-")]);
+}
