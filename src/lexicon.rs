@@ -1,6 +1,7 @@
 //! Embedded tables, immutable, ready without loading: word classes, words, names.
 
 pub mod alike;
+pub mod article;
 pub mod class;
 pub mod cues;
 pub mod dates;
@@ -13,6 +14,7 @@ pub mod grammar;
 pub mod hash;
 pub mod heads;
 pub mod household;
+pub mod indexes;
 pub mod inflect;
 pub mod kind;
 pub mod lines;
@@ -27,6 +29,7 @@ pub mod run_together;
 pub mod sound;
 pub mod sound_alike;
 pub mod speakers;
+pub mod states;
 pub mod suggest;
 pub mod table;
 mod trees;

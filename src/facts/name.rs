@@ -12,6 +12,8 @@ mod kind;
 mod neighbours;
 mod nested;
 mod parse;
+pub(crate) mod party;
+mod purpose;
 mod reader;
 mod role;
 mod run;
@@ -23,7 +25,7 @@ use super::token::Token;
 use crate::lexicon::Class;
 use crate::lexicon::naming::{self, Evidence};
 use crate::text::Span;
-pub(crate) use neighbours::{PARTY_MEMBERS, tells_seat};
+pub(crate) use party::tells_seat;
 use reader::Reader;
 use verdict::Verdict;
 

@@ -1,8 +1,9 @@
 //! Phrases that may speak: a name with its title, a role ("the former official"), a pronoun, a document, a crowd.
 
 mod part;
+mod somebody;
 
-use super::name::{Name, PARTY_MEMBERS};
+use super::name::Name;
 use super::sentence::Sentence;
 use super::token::{Case, Token, TokenKind};
 use crate::lexicon::Class;
@@ -242,52 +243,15 @@ impl Chunker<'_> {
             PhraseKind::Organisation
         } else if class.contains(Class::DOCUMENT_NOUN) {
             PhraseKind::Document
-        } else if text.ends_with("-old")
-            || text.ends_with("-olds")
-            || is_person(text)
-            || self.is_native(span, head)
-            || self.is_former(span, head)
-            || self.is_player(span, head)
-        {
+        } else if self.is_somebody(span, head) {
             PhraseKind::Role
+        } else if self.has_adjective_behind(span, head) {
+            PhraseKind::Group
         } else if class.contains(Class::ADJECTIVE) && (span != token.span || is_count(token)) || SOME.have(token.key) {
             PhraseKind::Group
         } else {
             PhraseKind::Other
         }
-    }
-
-    /// "the Swede", "the 34-year-old Swede", "the Maine Democrat", not "the Swedes" and not "the French".
-    fn is_native(&self, span: Span, head: usize) -> bool {
-        let (token, text) = (self.tokens[head], self.tokens[head].text(self.prose));
-        if token.case != Case::Capital || !token.class.contains(Class::DEMONYM) {
-            return false;
-        }
-        let single = !["s", "ch", "sh", "ese"].iter().any(|ending| text.ends_with(ending)) || text.ends_with("us");
-        let (article, rest) = span.of(self.prose).split_once(' ').unwrap_or_default();
-        let told = |word: &str| word.ends_with("-old") || word.starts_with(char::is_uppercase);
-        let is_article = |word: &&str| article.eq_ignore_ascii_case(word);
-        let member = PARTY_MEMBERS.have(token.key) && ["a", "an", "one", "another"].iter().any(is_article);
-        single && (is_article(&"the") || member) && rest.split(' ').all(told)
-    }
-
-    /// "the former Leeds lock said": who was something and speaks is somebody, whatever the lists say of the noun.
-    fn is_former(&self, span: Span, head: usize) -> bool {
-        let says = |at: usize| self.tokens.get(at).is_some_and(|next| next.class.contains(Class::SAYING) && next.case == Case::Lower);
-        self.tokens[head].case == Case::Lower && span.of(self.prose).contains(" former ") && says(head + 1)
-    }
-
-    /// "the lock said": what may be a thing, and where somebody plays.
-    fn is_player(&self, span: Span, head: usize) -> bool {
-        const PLAYERS: Words<9> = Words::of(["lock", "prop", "wing", "centre", "center", "safety", "opener", "reliever", "slugger"]);
-        let says = |token: Option<&Token>| token.is_some_and(|token| token.class.contains(Class::SAYING) && token.case == Case::Lower);
-        let before = || head.checked_sub(2).and_then(|at| self.tokens.get(at));
-        let alone = || {
-            span.of(self.prose)
-                .split_once(' ')
-                .is_some_and(|(article, noun)| article.eq_ignore_ascii_case("the") && noun.len() == self.tokens[head].span.len())
-        };
-        PLAYERS.have(self.tokens[head].key) && alone() && (says(self.tokens.get(head + 1)) || says(before()))
     }
 
     fn is_date(&self, at: usize) -> bool {
@@ -321,12 +285,6 @@ impl Chunker<'_> {
             self.sentence += 1;
         }
     }
-}
-
-/// Words for persons that are made as one needs them: "left-hander", "mother-of-three".
-fn is_person(text: &str) -> bool {
-    let kin = |(kin, _): (&str, &str)| crate::lexicon::class(kin).contains(Class::ROLE);
-    text.bytes().any(|byte| byte == b'-') && (text.ends_with("-hander") || text.split_once("-of-").is_some_and(kin))
 }
 
 /// "who specialises", "which needs": whether a word has the form and the place of a verb, whatever the lists say of it.

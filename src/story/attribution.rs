@@ -5,6 +5,7 @@ mod before;
 mod build;
 mod clause;
 mod evidence;
+mod headline;
 mod kind;
 mod line;
 mod noun;
@@ -12,6 +13,7 @@ mod over;
 mod paragraph;
 mod participle;
 mod problems;
+mod put;
 mod relay;
 mod rivals;
 #[cfg(test)]

@@ -19,6 +19,7 @@ use smallvec::SmallVec;
 
 use super::blocks::StoryBlock;
 use super::roles::kin;
+use crate::facts::name::party::members_beside;
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, Gender};
 use crate::lexicon::table;
@@ -134,6 +135,8 @@ pub fn keys(block: &StoryBlock) -> impl Iterator<Item = u64> {
     let described = facts.phrases.iter().filter(|phrase| matches!(phrase.kind, PhraseKind::Role | PhraseKind::Organisation));
     let nouns = described.filter_map(|phrase| facts.tokens.get(phrase.head as usize)).map(|noun| noun.any_key(block.prose()));
     let nouns = nouns.flat_map(|noun| [noun].into_iter().chain(kin::kin(noun).iter().copied()).chain(kin::beside(noun).iter().copied()));
+    // Whether somebody is "the Democrat" hangs on who is a Republican.
+    let nouns = nouns.flat_map(|noun| std::iter::once(noun).chain(members_beside(noun)));
     names.chain(words).chain(near_unknown(block)).chain(nouns.map(noun_key))
 }
 

@@ -10,9 +10,11 @@ use super::index::{Described, Index};
 use super::mentions::Referent;
 use super::pronouns::people::Person;
 use crate::facts::epithet::Said;
-use crate::facts::name::tells_seat;
+use crate::facts::name::party::{seat_of, tells_seat};
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, Facts, Gender, Phrase, Token, TokenKind};
+use crate::lexicon::article::article;
+use crate::lexicon::states::state;
 use crate::lexicon::table::Words;
 use crate::lexicon::{Class, table};
 use crate::text::Span;
@@ -47,7 +49,7 @@ pub(super) fn standing(prose: &str, facts: &Facts, phrase: &Phrase, index: &Inde
         });
     }
     if phrase.kind == PhraseKind::Role && is(&["a", "an", "one", "another"]) && speaks(prose, facts, phrase) {
-        let description = description(prose, facts, phrase, rest)?;
+        let description = description(prose, facts, phrase, (first, rest))?;
         return Some(Standing { referent: Referent::Unnamed(description), entity_type: EntityType::Person, confidence: 90 });
     }
     None
@@ -107,7 +109,8 @@ fn definite(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -
     let (head, modifiers) = words.split_last()?;
     let fits = |role: &str| {
         let has = |word: &str| role.split([' ', '\n', '-']).any(|known| known.eq_ignore_ascii_case(word) || abbreviates(known, word));
-        modifiers.iter().all(|word| has(word)) || is_seat(role, modifiers)
+        // "R-Mo." is of Missouri, not of Montana.
+        if tells_seat(role) { modifiers.is_empty() || fits_state(role, modifiers) } else { modifiers.iter().all(|word| has(word)) }
     };
     let unnamed = people.iter().rev().find(|person| {
         matches!(person.referent, Referent::Unnamed(_))
@@ -184,15 +187,14 @@ fn is_proper(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
-/// "D-N.Y." for "New York", "R-Ky." for "Kentucky": whether a party and a seat are those of a state in words.
-fn is_seat(role: &str, state: &[&str]) -> bool {
-    let Some((_, seat)) = role.split_once('-').filter(|_| tells_seat(role) && !state.is_empty()) else { return false };
-    let letters = || seat.chars().filter(|c| c.is_alphabetic());
-    let capitals = letters().all(char::is_uppercase) && letters().count() == state.len();
-    let initials = state.iter().zip(letters()).all(|(word, letter)| word.starts_with(letter));
-    let mut rest = state.concat().to_lowercase().into_bytes().into_iter();
-    let within = seat.ends_with('.') && letters().all(|letter| rest.any(|byte| char::from(byte).eq_ignore_ascii_case(&letter)));
-    capitals && initials || within && state[0].starts_with(seat.chars().next().unwrap_or_default())
+/// "D-N.Y." for "the two-term New York Democrat": whether a party's member has the seat that a noun's adjectives tell.
+fn fits_state(role: &str, modifiers: &[&str]) -> bool {
+    let Some(seat) = seat_of(role) else { return false };
+    let (place, others): (Vec<&str>, Vec<&str>) = modifiers.iter().partition(|word| is_proper(word));
+    let place = place.join(" ");
+    let is_other = others.iter().any(|word| LESSER.iter().any(|lesser| word.eq_ignore_ascii_case(lesser)));
+    let same = seat.eq_ignore_ascii_case(&place) || state(seat).is_some() && state(seat) == state(&place);
+    !place.is_empty() && same && !is_other
 }
 
 /// "Sen." for "senator".
@@ -221,18 +223,20 @@ fn speaks(prose: &str, facts: &Facts, phrase: &Phrase) -> bool {
     said && !other_subject
 }
 
-/// The description as first given, from its article on, without a number that only counts sources.
-fn description(prose: &str, facts: &Facts, phrase: &Phrase, rest: &[&str]) -> Option<Arc<str>> {
+/// The description as first given, from its article on, without a number that only counts sources: "an official" for "a second
+/// official" and for "one official".
+fn description(prose: &str, facts: &Facts, phrase: &Phrase, (opening, rest): (&str, &[&str])) -> Option<Arc<str>> {
     let counts = ["second", "third", "fourth", "fifth", "other"];
-    let rest = match rest.split_first() {
-        Some((first, more)) if !more.is_empty() && counts.iter().any(|word| first.eq_ignore_ascii_case(word)) => more,
-        _ => rest,
+    let (counted, rest) = match rest.split_first() {
+        Some((first, more)) if !more.is_empty() && counts.iter().any(|word| first.eq_ignore_ascii_case(word)) => (true, more),
+        _ => (false, rest),
     };
     let first = rest.first()?;
-    // "a U.S. official", "an F.B.I. agent", "an hour"
-    let you = ["uni", "una", "us", "ut"].iter().any(|start| first.starts_with(start)) && !first.starts_with("unid");
-    let vowel = first.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) || first.starts_with('u') && !you;
-    let mut text = format!("{} {}", if vowel { "an" } else { "a" }, rest.join(" "));
+    let article = match opening.to_ascii_lowercase() {
+        own if !counted && matches!(&*own, "a" | "an") => own,
+        _ => article(first).to_owned(),
+    };
+    let mut text = format!("{article} {}", rest.join(" "));
     if let Some(span) = complement(prose, facts, phrase) {
         text.push(' ');
         text.push_str(&span.of(prose).split_whitespace().collect::<Vec<_>>().join(" "));

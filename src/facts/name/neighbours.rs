@@ -17,6 +17,22 @@ pub(super) fn is_done_to_person(reader: &Reader, run: Run) -> bool {
     given && reader.is_any(run.end, &["was", "is"]) && reader.is_one_of(run.end + 1, &DONE)
 }
 
+/// "Grupo Planeta", "Harbour Groep": what other languages call a company, whose first word is nobody's name where that stands last.
+pub(super) fn is_group(reader: &Reader, run: Run) -> bool {
+    const FIRST: Words<3> = Words::of(["grupo", "gruppo", "groupe"]);
+    const LAST: Words<3> = Words::of(["groep", "gruppe", "groupe"]);
+    let named = reader.class(run.start).contains(Class::FIRST_NAME);
+    run.len() > 1 && (reader.is_one_of(run.start, &FIRST) || reader.is_one_of(run.end - 1, &LAST) && !named)
+}
+
+/// "Korean Skincare", "Universal Childcare": goods or a cause, though companies are called like them.
+pub(super) fn is_kind_of_care(reader: &Reader, run: Run) -> bool {
+    const CARE: Words<4> = Words::of(["childcare", "homecare", "skincare", "motorsport"]);
+    const ANY: Words<6> = Words::of(["universal", "free", "affordable", "subsidised", "subsidized", "flexible"]);
+    let kind = reader.class(run.start).contains(Class::DEMONYM) || reader.is_one_of(run.start, &ANY);
+    run.len() == 2 && kind && reader.is_one_of(run.end - 1, &CARE)
+}
+
 /// "the Wickham bridge": what stands in a town or bears its name.
 pub(super) fn is_town_of(reader: &Reader, run: Run) -> bool {
     const STANDS: Words<11> = Words::of([
@@ -94,39 +110,6 @@ pub(super) fn is_constituency(reader: &Reader, run: Run) -> bool {
     let at = run.start.checked_sub(2).filter(|_| reader.is_any(run.start - 1, &["for"]));
     let named = (run.start..run.end).any(|at| reader.class(at).contains(Class::FIRST_NAME));
     at.is_some_and(elected) && !named && !reader.phrase_class(run.start, run.end).contains(Class::ORGANISATION)
-}
-
-/// "Rep. Ana Ruiz, D-Springfield,": the party and the seat behind a name, which name nobody.
-pub(super) fn is_seat(reader: &Reader, run: Run) -> bool {
-    let opens = run.start.checked_sub(1).filter(|&at| matches!(reader.text(at), "," | "("));
-    let behind_name = opens.and_then(|at| at.checked_sub(1)).is_some_and(|at| reader.is_capital(at));
-    behind_name && matches!(reader.text(run.end), "," | ")") && tells_seat(reader.text(run.start))
-}
-
-/// "D-Springfield"
-pub(crate) fn tells_seat(word: &str) -> bool {
-    party(word).is_some()
-}
-
-/// What the copy calls a member of the party in "D-Springfield": "Democrat".
-pub(super) fn party(word: &str) -> Option<&'static str> {
-    const PARTIES: [(&str, &str); 6] =
-        [("R", "republican"), ("D", "democrat"), ("DFL", "democrat"), ("I", "independent"), ("L", "libertarian"), ("G", "green")];
-    let (letters, _) = word.split_once(['-', '\u{2013}']).filter(|(_, seat)| seat.starts_with(char::is_uppercase))?;
-    PARTIES.iter().find(|(party, _)| *party == letters).map(|(_, member)| *member)
-}
-
-/// Those of whom a party's name is said.
-pub(crate) const PARTY_MEMBERS: Words<4> = Words::of(["democrat", "republican", "tory", "libertarian"]);
-
-/// "the Maine Democrat": whom a seat and a party stand for, not the paper "The Springfield Republican".
-pub(super) fn is_party_member(reader: &Reader, run: Run) -> bool {
-    let seat = reader.phrase_class(run.start, run.end - 1);
-    let article = reader.before(run.start).is_some_and(|before| {
-        before.class.contains(Class::DETERMINER) || before.is(reader.prose, "one") || before.is(reader.prose, "another")
-    });
-    let paper = run.start.checked_sub(1).is_some_and(|at| reader.is_capital(at) && !reader.is_start(at));
-    run.len() > 1 && reader.is_one_of(run.end - 1, &PARTY_MEMBERS) && seat.intersects(Class::PLACE | Class::COUNTRY) && article && !paper
 }
 
 /// "Staff at Ocado": whom people work for, where no table knows a place.

@@ -6,7 +6,7 @@ use super::reader::{Reader, Style};
 use super::role::{self, Beside};
 use super::run::Run;
 use super::verdict::Verdict;
-use super::{EntityType, Form, Found, Gender, Name, neighbours, nested, trim};
+use super::{EntityType, Form, Found, Gender, Name, neighbours, nested, party, purpose, trim};
 use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::entry::entry;
 use crate::lexicon::heads::LEGAL_FORMS;
@@ -24,8 +24,11 @@ const HONORIFICS: &[&str] = &[
 
 /// Adds the names of a run.
 pub(super) fn parse(reader: &Reader, run: Run, found: &mut Found) {
+    if party::parse(reader, run, found) {
+        return;
+    }
     let Some(run) = trim::trim(reader, run) else { return };
-    match person_after_title(reader, run) {
+    match person_after_title(reader, run).filter(|_| !purpose::is_body_for(reader, run)) {
         Some(person) => titled(reader, run, person, found),
         None => untitled(reader, run, found),
     }
@@ -94,7 +97,7 @@ fn titled(reader: &Reader, run: Run, person: usize, found: &mut Found) {
         name.add_role(reader, from, to);
     } else if let Some((from, to)) = before_honorific(reader, (whole, role_end), run.end) {
         name.add_role(reader, from, to);
-    } else if let Some((from, to)) = seat(reader, run.end) {
+    } else if let Some((from, to)) = party::seat_behind(reader, run.end) {
         name.add_role(reader, from, to);
     }
     nested::known(reader, run.start, person, (person, run.end), found);
@@ -123,11 +126,8 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
     let rules = judge(reader, run);
     let asked = found.ask(reader, run, rules, Frame { run, kind: rules });
     let verdict = match rules {
-        _ if neighbours::is_seat(reader, run) => return,
-        _ if neighbours::is_party_member(reader, run) => {
-            found.names.push(Name::plain(reader, run.start, run.end - 1, EntityType::Place, 85));
-            return;
-        }
+        _ if neighbours::is_group(reader, run) || purpose::is_body_for(reader, run) => asked.held(EntityType::Organisation),
+        _ if neighbours::is_kind_of_care(reader, run) => return,
         None if is_role_or_people(reader, run) || is_work(reader, run) => asked.refused(),
         Some((EntityType::Organisation, _)) if ends_as_company(reader, run) => asked.held(EntityType::Organisation),
         _ if neighbours::is_done_to_person(reader, run) => asked.held(EntityType::Person),
@@ -162,7 +162,7 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
         if stands || verdict.kind.is_some() {
             found.names.push(name);
         }
-        if says_person(verdict) || neighbours::is_partnership(reader, run) {
+        if says_person(verdict) || neighbours::is_partnership(reader, run) || purpose::is_body_for(reader, run) {
             return;
         }
     }
@@ -194,8 +194,8 @@ fn is_role_or_people(reader: &Reader, run: Run) -> bool {
 /// Gives a person the role that stands before or beside the name. Returns the gender that a role before gives.
 fn roles(reader: &Reader, run: Run, name: &mut Name) -> Option<Gender> {
     let mut by_role = None;
-    if role::ends_before(reader, run.start) && run.start > reader.first {
-        let whole = role::start_before(reader, run.start);
+    let before = role::ends_before(reader, run.start).then(|| role::start_before(reader, run.start));
+    if let Some(whole) = before.filter(|&whole| whole < run.start) {
         name.set_role(reader, whole, run.start);
         name.whole = reader.span(whole, run.end);
         by_role = gender(reader, whole, run.start);
@@ -207,16 +207,10 @@ fn roles(reader: &Reader, run: Run, name: &mut Name) -> Option<Gender> {
     if let Some(Beside::Role(from, to)) = role::beside(reader, run.end) {
         name.add_role(reader, from, to);
         name.confidence = name.confidence.max(85);
-    } else if let Some((from, to)) = seat(reader, run.end) {
+    } else if let Some((from, to)) = party::seat_behind(reader, run.end) {
         name.add_role(reader, from, to);
     }
     by_role
-}
-
-/// "Ana Ruiz, D-Springfield,", "Ana Ruiz (R-Ohio)": the party and the seat behind a name. Tokens from and to.
-fn seat(reader: &Reader, end: usize) -> Option<(usize, usize)> {
-    let told = matches!(reader.text(end), "," | "(") && neighbours::tells_seat(reader.text(end + 1));
-    (told && matches!(reader.text(end + 2), "," | ")" | "." | "")).then_some((end + 1, end + 2))
 }
 
 /// The comma, stop or verb that ends an apposition.
@@ -299,7 +293,7 @@ impl Name {
 /// The key of the noun that a role turns on.
 fn head_of_role(reader: &Reader, start: usize, end: usize) -> Option<u64> {
     let is_short = |at: &usize| unabbreviated(reader.text(*at)) != reader.text(*at);
-    if let Some(member) = neighbours::party(reader.text(start)).filter(|_| end == start + 1) {
+    if let Some(member) = party::party(reader.span(start, end).of(reader.prose)) {
         return Some(table::key(member));
     }
     let head = role::head(reader, start, end).or_else(|| (start..end).rev().find(is_short));

@@ -3,8 +3,8 @@
 
 use super::reader::Reader;
 use crate::facts::token::{Case, TokenKind};
-use crate::lexicon::Class;
 use crate::lexicon::table::Words;
+use crate::lexicon::{self, Class};
 
 /// The most words of a role before a name.
 const MOST_BEFORE: usize = 9;
@@ -33,9 +33,11 @@ pub(super) fn start_before(reader: &Reader, name: usize) -> usize {
         let of = reader.is_any(at, &["of", "for"])
             && start < name
             && reader.is_capital(start)
+            // "the killer of Mrs Hale", "the lawyer for Judge Hale": who that is does not say what the other is.
+            && !reader.class(start).contains(Class::TITLE)
             && reader.class(at.wrapping_sub(1)).intersects(Class::TITLE | Class::ROLE);
         let stops = class.intersects(Class::FUNCTION | Class::SAYING | Class::SAYING_ING | Class::DATE | Class::ADVERB)
-            || lower && is_verb(reader, at);
+            || lower && (is_verb(reader, at) || governs(reader, at, start));
         let under = reader.is_any(at, &["under"]) && reader.is_any(start, &["secretary"]) && !reader.is_start(at);
         let titled = (class.contains(Class::TITLE) || under) && !lower;
         if stops && !of && !titled {
@@ -83,6 +85,50 @@ fn is_verb(reader: &Reader, at: usize) -> bool {
                 "sales",
             ],
         )
+}
+
+/// Whether a word in small letters is a verb that has the title or the name at `next` as its object: "was helping Judge Hale", "they
+/// nurse Mrs Hale", "to trust Mayor Hale".
+fn governs(reader: &Reader, at: usize, next: usize) -> bool {
+    /// Of whom such a form is said that has an office.
+    const IN_OFFICE: Words<12> = Words::of([
+        "acting",
+        "outgoing",
+        "incoming",
+        "sitting",
+        "managing",
+        "presiding",
+        "leading",
+        "reigning",
+        "serving",
+        "retiring",
+        "departing",
+        "ruling",
+    ]);
+    /// Roles that are verbs as well.
+    const DONE: Words<12> =
+        Words::of(["nurse", "guard", "coach", "host", "guide", "mentor", "tutor", "escort", "partner", "judge", "father", "mother"]);
+    let titled = next == at + 1 && reader.is_capital(next) && reader.class(next).contains(Class::TITLE);
+    if titled && reader.text(at).ends_with("ing") && !reader.is_one_of(at, &IN_OFFICE) {
+        return true;
+    }
+    let Some(before) = at.checked_sub(1).and_then(|before| reader.get(before)) else { return false };
+    let done = reader.is_one_of(at, &DONE);
+    let text = before.text(reader.prose);
+    let plural = before.is_word() && text.ends_with('s') && !text.ends_with("ss") && !before.class.intersects(Class::FUNCTION);
+    reader.is_any(at - 1, &["they", "we", "you", "i", "who"])
+        || reader.is_any(at - 1, &["to"]) && (done || is_base_verb(reader, at) && !is_role(reader, at))
+        || done && (before.class.contains(Class::AUXILIARY) || plural && (before.case == Case::Lower || reader.is_start(at - 1)))
+}
+
+/// Whether a word is a verb as it stands behind "to", and no adjective: its other forms are verbs.
+pub(super) fn is_base_verb(reader: &Reader, at: usize) -> bool {
+    let class = reader.class(at);
+    let word = reader.text(at).to_lowercase();
+    let stem = word.strip_suffix('e').unwrap_or(&word);
+    class.contains(Class::BASE)
+        || !class.contains(Class::ADJECTIVE)
+            && [format!("{word}s"), format!("{stem}ed")].iter().any(|form| lexicon::class(form).contains(Class::VERB))
 }
 
 /// Whether a token can be the head of a role.

@@ -1,10 +1,10 @@
 //! Which words belong together: a run of capitals with what may stand between them.
 
 use super::homonym::{is_grammar_as_first_name, is_month_as_first_name};
+use super::purpose;
 use super::reader::{Reader, Style};
 use crate::facts::token::{Case, HYPHENS, TokenKind, has_hyphen};
 use crate::lexicon::Class;
-use crate::lexicon::table::Words;
 
 /// A run of words, as tokens.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,42 +26,6 @@ const PARTICLES: &[&str] = &[
     "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "bint", "ibn", "ben",
     "ter", "ten", "af", "av", "zu", "y", "e", "al-", "ul", "ud",
 ];
-/// Nouns after which "for" goes on with the name.
-const BEFORE_FOR: Words<33> = Words::of([
-    "center",
-    "centre",
-    "institute",
-    "council",
-    "coalition",
-    "alliance",
-    "fund",
-    "foundation",
-    "committee",
-    "campaign",
-    "society",
-    "department",
-    "office",
-    "network",
-    "movement",
-    "americans",
-    "citizens",
-    "doctors",
-    "people",
-    "union",
-    "agency",
-    "association",
-    "commissioner",
-    "minister",
-    "secretary",
-    "campaign",
-    "school",
-    "partnership",
-    "court",
-    "party",
-    "project",
-    "students",
-    "mothers",
-]);
 /// Prefixes that make a word an adjective, however its name is capitalised.
 const PREFIXES: &[&str] = &[
     "anti", "pro", "ex", "mid", "non", "post", "pre", "then", "co", "all", "self", "cross", "trans", "inter", "semi", "sub", "un", "neo",
@@ -228,10 +192,10 @@ fn over_connective(reader: &Reader, start: usize, at: usize) -> Option<usize> {
     }
     let goes_on = match text {
         "of" => joins_of(reader, start, at, next),
-        "for" => (start..at).any(|at| reader.is_one_of(at, &BEFORE_FOR)) && next == at + 1,
+        "for" | "Against" => purpose::joins(reader, start, at, next),
         "and" => joins_and(reader, start, at, next),
         "on" | "in" | "to" | "with" | "without" | "against" | "the" => {
-            reader.phrase_class(start, next + 1).intersects(Class::PLACE | Class::ORGANISATION) || joins_purpose(reader, start, at, next)
+            reader.phrase_class(start, next + 1).intersects(Class::PLACE | Class::ORGANISATION) || purpose::joins(reader, start, at, next)
         }
         _ => PARTICLES.contains(&text) && next == at + 1 || PARTICLES.contains(&text) && reader.text(at + 1).len() <= 3,
     };
@@ -267,39 +231,6 @@ fn joins_of(reader: &Reader, start: usize, at: usize, next: usize) -> bool {
     !person && (class.intersects(heads) || capital_noun && !reader.is_start(head))
 }
 
-/// "Council on Heart Health", "Committee to Protect Journalists", "Center for Science in the Public Interest": what a body is for,
-/// in everyday words with capitals.
-fn joins_purpose(reader: &Reader, start: usize, at: usize, next: usize) -> bool {
-    const BODIES: Words<14> = Words::of([
-        "center",
-        "centre",
-        "institute",
-        "council",
-        "coalition",
-        "campaign",
-        "committee",
-        "commission",
-        "foundation",
-        "alliance",
-        "forum",
-        "network",
-        "taskforce",
-        "initiative",
-    ]);
-    let body = reader.is_one_of(at - 1, &BODIES) && at > start;
-    let begun = (start..at).any(|at| reader.is_one_of(at, &BODIES)) && (start..at).any(|at| reader.is_any(at, &["for"]));
-    let class = reader.class(next);
-    let named = Class::FIRST_NAME | Class::PLACE | Class::COUNTRY | Class::ORGANISATION | Class::TITLE | Class::ORGANISATION_HEAD;
-    let everyday = class.contains(Class::COMMON) && !class.intersects(named);
-    let purpose = match reader.text(at) {
-        "on" | "against" => body && next == at + 1,
-        "to" => body && next == at + 1 && class.contains(Class::BASE),
-        "in" => begun,
-        _ => false,
-    };
-    reader.style == Style::Plain && everyday && purpose
-}
-
 /// "Food and Drug Administration", "Health and Human Services"; not "Hale and Ruiz".
 fn joins_and(reader: &Reader, start: usize, at: usize, next: usize) -> bool {
     if reader.phrase_class(start, next + 1).intersects(Class::PLACE | Class::ORGANISATION) {
@@ -317,7 +248,7 @@ fn joins_and(reader: &Reader, start: usize, at: usize, next: usize) -> bool {
     while reader.follows_directly(end) && is_name_word(reader, end) {
         end += 1;
     }
-    let after_of = (start..at).any(|at| reader.is_any(at, &["of", "for"]));
+    let after_of = (start..at).any(|at| reader.is_any(at, &["of", "for", "on"]));
     let ends_in_head = end > next + 1 && reader.class(end - 1).contains(Class::ORGANISATION_HEAD);
     let left_is_whole = reader.class(at - 1).intersects(Class::ORGANISATION_HEAD) && !after_of;
     (after_of || ends_in_head) && !left_is_whole

@@ -72,7 +72,7 @@ impl Chunker<'_> {
         if at == start + 1 && token.text(self.prose) == "away" && self.tokens[start].is(self.prose, "the") {
             return Part::Modifier;
         }
-        if class.contains(Class::DATE) {
+        if class.contains(Class::DATE) || self.is_small_member(start, at) {
             return Part::Noun;
         }
         if matches!(token.case, Case::Capital | Case::Upper | Case::Mixed) && !self.starts_sentence(at) {

@@ -10,6 +10,7 @@ use super::super::pronouns::people::{By, Person};
 use super::super::pronouns::position::{self, Position};
 use super::{gender_of, kin};
 use crate::facts::epithet::years_old;
+use crate::facts::name::party::{members_beside, tells_seat};
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{Facts, Phrase};
 use crate::lexicon::table::Words;
@@ -44,7 +45,7 @@ pub(super) fn person<'a>(
     let fits = |person: &&Person| {
         let other_gender = gender.is_some() && person.gender.is_some() && person.gender != gender;
         let other_age = age.is_some() && person.age.is_some() && person.age != age;
-        !other_gender && !other_age
+        !other_gender && !other_age && !sits_elsewhere(person, head.key, index)
     };
     let (mut best, mut next): (Option<(i32, &Person)>, i32) = (None, 0);
     for person in people.iter().filter(fits) {
@@ -62,6 +63,16 @@ pub(super) fn person<'a>(
     let named = matches!(person.referent, Referent::Named(_));
     let clear = if describes { CLEAR - 1 } else { CLEAR };
     (named && weight >= clear && weight - next >= AHEAD).then_some(person)
+}
+
+/// Whether the story tells another seat or party of somebody than a noun for a party's member: of all that it tells these have been
+/// asked before the focus is.
+fn sits_elsewhere(person: &Person, noun: u64, index: &Index) -> bool {
+    let is_known = |member: u64| {
+        let known = index.described(member).iter();
+        known.filter(|one| &*one.canonical == person.referent.name()).any(|one| one.roles.iter().any(|role| tells_seat(role)))
+    };
+    members_beside(noun).any(is_known)
 }
 
 /// Whether every court, body or family has somebody whom a noun means.

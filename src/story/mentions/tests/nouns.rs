@@ -119,3 +119,21 @@ fn who_comes_last_in_the_paragraph_before_is_described_again() {
         "Tom Hale left. \"I am out,\" he [= Tom Hale] said.\n\nAna Ruiz lives by the harbour.\n\n\"It took hours,\" the 29-year-old [= Ana Ruiz] said.",
     );
 }
+
+#[test]
+fn a_seat_fits_its_own_state_only() {
+    check("Rep. Ana Ruiz, R-Mo., voted no. It is late, the Missouri Republican [= Ana Ruiz] said.");
+    check("Rep. Ana Ruiz, R-Mo., voted no. It is late, the Montana Republican said.");
+    check("Rep. Ana Ruiz, R-Ala., and Rep. Tom Hale, R-Alaska, voted no. It is late, the Alaska Republican [= Tom Hale] said.");
+    check("Rep. Ana Ruiz, R-Mo., and Rep. Tom Hale, R-Miss., voted no. It is late, the Missouri Republican [= Ana Ruiz] said.");
+    check("Rep. Ana Ruiz (R-OH) voted no. It is late, the two-term Ohio Republican [= Ana Ruiz] said.");
+    check("Rep. Ana Ruiz (R-OH) voted no. It is late, the former Ohio Republican said.");
+    check("Sen. Ana Ruiz, I-Vt., voted no. It is late, the Vermont independent [= Ana Ruiz] said.");
+}
+
+#[test]
+fn another_seat_or_party_is_somebody_else() {
+    check("Rep. Ana Ruiz, D-Texas, spoke. It is late, the Ohio Democrat said.");
+    check("Rep. Ana Ruiz, D-Texas, spoke. It is late, the Texas Republican said.");
+    check("Sen. Ana Ruiz spoke. It is late, the Maine Democrat [= Ana Ruiz] said.");
+}
