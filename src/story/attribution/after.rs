@@ -7,7 +7,8 @@ use super::line::{ItemKind, Line, Verb};
 impl Line<'_> {
     /// "Q," S said. / "Q," said S. / "Q," S said, ...
     pub(super) fn tag_after(&self, quote: Quoted, end: usize) -> Option<Candidate> {
-        if !self.hands_over(quote.item, quote.pair) {
+        // "The Times, citing officials who called it Q, reported the deal": the verb has its subject before.
+        if !self.hands_over(quote.item, quote.pair) || self.citing_aside(quote.item, self.sentence_start(quote.item)).is_some() {
             return None;
         }
         let mut first = quote.item + 1;
@@ -101,8 +102,8 @@ impl Line<'_> {
 
     /// A cue at the sentence's end for what stands before it: The vote was "a charade" that fooled no one, said Ruiz.
     pub(super) fn final_tag(&self, quote: Quoted, end: usize) -> Option<Candidate> {
-        if let Some(item) = self.headline_source(quote, end) {
-            return Some(Candidate { item, cue: None, how: How::Cue, score: 86 });
+        if self.citing_aside(quote.item, self.sentence_start(quote.item)).is_some() || self.is_title_in_headline(quote) {
+            return None;
         }
         let mut at = end;
         while at > quote.item + 1 {
@@ -132,15 +133,6 @@ impl Line<'_> {
             }
         }
         None
-    }
-
-    /// Nurses "not listened to", inspectors find: who a headline's last words say has found it.
-    fn headline_source(&self, quote: Quoted, end: usize) -> Option<usize> {
-        const FINDINGS: &[&str] =
-            &["find", "finds", "rule", "rules", "hear", "hears", "learn", "learns", "show", "shows", "reveal", "reveals"];
-        let verb = end.checked_sub(1).filter(|&verb| self.is(verb, FINDINGS))?;
-        let source = verb.checked_sub(1).filter(|&source| source > quote.item + 1 && self.can_speak(source))?;
-        (self.facts.shape.headline && self.before(source) == Some(ItemKind::Comma)).then_some(source)
     }
 
     /// Whether a verb behind a comma has its subject behind it: ", said Ruiz", but not "Ruiz, a lawyer, told reporters".

@@ -5,6 +5,9 @@ use super::evidence::{Candidate, Quoted};
 use super::line::{Item, ItemKind, Line, Verb};
 use crate::facts::phrase::PhraseKind;
 
+/// How sure it is, in percent, whose words a clause has that can be read in one way only.
+const PLAIN: u8 = 96;
+
 /// What lies between a cue and the quote behind it.
 #[derive(Clone, Copy, Default)]
 struct Distance {
@@ -43,14 +46,14 @@ impl Line<'_> {
 
     fn cue_before_at(&self, quote: Quoted, at: usize, verb: Verb, from: usize, distance: Distance) -> Option<Candidate> {
         let between = &self.items[at + 1..quote.item];
-        let hands_on = |item: &Item| {
+        let passes = |item: &Item| {
             matches!(item.kind, ItemKind::Comma | ItemKind::Colon | ItemKind::Subordination | ItemKind::Adverb | ItemKind::Dash)
         };
         // "said on Tuesday that"
         let dated = |at: usize| self.is_date(at) || self.kind(at) == Some(ItemKind::Preposition) && self.is_date(at + 1);
         let plain = |at: usize| self.verb(at).is_none() && !matches!(self.kind(at), Some(ItemKind::Coordination | ItemKind::Semicolon));
         let that = quote.item > at + 1 && self.is(quote.item - 1, &["that"]) && (at + 1..quote.item).all(plain);
-        let adjacent = that || between.len() <= 2 || (at + 1..quote.item).all(|at| hands_on(&self.items[at]) || dated(at));
+        let adjacent = that || between.len() <= 2 || (at + 1..quote.item).all(|at| passes(&self.items[at]) || dated(at));
         let item = if verb.passive { self.agent(at, quote.item)? } else { self.tag_subject(at, from)? };
         if item == quote.item {
             return None;
@@ -58,6 +61,12 @@ impl Line<'_> {
         let far = distance.clauses * 24 + distance.verbs.min(3) * 3 + distance.cues * 6;
         if let Some(outer) = self.outer_cue(at, item, from) {
             return Some(Candidate { score: 80u8.saturating_sub(far), ..outer });
+        }
+        let subject = self.possessor(item, from);
+        let cited = subject > from && self.is_citing(subject - 1) && self.in_relative(at, from);
+        let added = subject > from && self.adds_noun(subject - 1, at, from);
+        if adjacent && (cited || added) {
+            return Some(Candidate { item, cue: verb.cue, how: How::Cue, score: PLAIN });
         }
         let mut score: u8 = if verb.strong { 84 } else { 78 };
         score += if adjacent { 8 } else { 0 };
@@ -91,7 +100,7 @@ impl Line<'_> {
     }
 
     /// "Hale said Ruiz thinks it 'smells'": the words are Hale's, whatever Ruiz thinks or says in them.
-    fn outer_cue(&self, inner: usize, subject: usize, from: usize) -> Option<Candidate> {
+    pub(super) fn outer_cue(&self, inner: usize, subject: usize, from: usize) -> Option<Candidate> {
         if self.before(subject) == Some(ItemKind::Comma) || self.stands_apart(inner, subject, from) {
             return None;
         }
@@ -119,6 +128,19 @@ impl Line<'_> {
         None
     }
 
+    /// "citing", "quoting": what follows has said it.
+    pub(super) fn is_citing(&self, at: usize) -> bool {
+        self.verb(at).is_some_and(|verb| verb.ing) && self.is(at, &["citing", "quoting"])
+    }
+
+    /// Who cites somebody in an aside before the main verb: "The Times" in "The Times, citing officials who called it Q, reported".
+    pub(super) fn citing_aside(&self, before: usize, from: usize) -> Option<usize> {
+        let citing = (from..before).rev().find(|&at| self.is_citing(at))?;
+        let who = citing.checked_sub(2).filter(|&who| who >= from && self.before(citing) == Some(ItemKind::Comma))?;
+        let main = (from..citing).any(|at| self.verb(at).is_some_and(Verb::is_finite));
+        self.phrase(who).filter(|_| !main).map(|_| who)
+    }
+
     /// Whether a comma and a verb stand between a verb and an item: its clause has ended.
     fn is_closed(&self, verb: usize, item: usize) -> bool {
         let comma = (verb..item).find(|&at| self.items[at].kind == ItemKind::Comma);
@@ -130,13 +152,12 @@ impl Line<'_> {
         let Some(before) = subject.checked_sub(1).filter(|&before| before >= from) else { return false };
         let strong = self.verb(verb).is_some_and(|verb| verb.strong);
         match self.items[before].kind {
+            ItemKind::Subordination if self.adds_noun(before, verb, from) => true,
             ItemKind::Subordination if self.is(before, &["which", "whom"]) => {
                 before > from && self.before(before) == Some(ItemKind::Comma) && matches!(self.kind(verb + 1), Some(ItemKind::Quote(_)))
             }
             ItemKind::Subordination if strong && self.is(before, &["although", "though", "while", "whereas", "when", "as"]) => true,
-            ItemKind::Subordination if self.is(before, &["that"]) => before > from && self.adds_noun(before - 1, verb, from),
-            // "citing a diplomat who described it as Q"
-            ItemKind::Verb(hands_on) if hands_on.ing => self.is(before, &["citing", "quoting"]),
+            ItemKind::Verb(_) if self.is_citing(before) => true,
             ItemKind::Preposition => strong && self.opens_clause(before, subject),
             // "quoted Hale as saying"
             _ if self.verb(verb).is_some_and(|verb| verb.ing) && verb > from && self.is(verb - 1, &["as"]) => true,
@@ -145,14 +166,13 @@ impl Line<'_> {
         }
     }
 
-    /// ", a figure that the union called Q": whether a noun added behind a comma has the words that a verb leads to.
-    fn adds_noun(&self, noun: usize, verb: usize, from: usize) -> bool {
-        let added = noun > from
-            && self.before(noun) == Some(ItemKind::Comma)
-            && self.phrase(noun).is_some_and(|noun| noun.kind == PhraseKind::Other);
-        let next = verb + 1;
-        let hands_on = usize::from(self.is(next, &["as"]));
-        added && matches!(self.kind(next + hands_on), Some(ItemKind::Quote(_)))
+    /// ", a figure that the union called Q": whether "that" adds to a noun behind a comma the words that a verb leads to.
+    fn adds_noun(&self, that: usize, verb: usize, from: usize) -> bool {
+        let Some(noun) = that.checked_sub(1).filter(|&noun| noun > from && self.is(that, &["that", "which"])) else { return false };
+        let added = self.before(noun) == Some(ItemKind::Comma)
+            && self.phrase(noun).is_some_and(|noun| !matches!(noun.kind, PhraseKind::Name(_) | PhraseKind::Pronoun));
+        let behind = verb + 1 + usize::from(self.is(verb + 1, &["as"]));
+        added && matches!(self.kind(behind), Some(ItemKind::Quote(_)))
     }
 
     /// Whether a clause with a subject of its own starts at an item: "but Ruiz called".

@@ -16,7 +16,7 @@ pub(super) struct Candidate {
 }
 
 /// The candidates of a quote, those that count first before others of the same score.
-pub(super) type Found = [Option<Candidate>; 8];
+pub(super) type Found = [Option<Candidate>; 9];
 
 /// Which of them is that of a cue before the quote, of a noun of saying, of the clause that the quote stands in.
 pub(super) const CUE_BEFORE: usize = 1;
@@ -44,16 +44,14 @@ const OUTCRIES: &[&str] = &[
     "cry", "cries", "shout", "shouts", "chant", "chants", "call", "calls", "jeer", "jeers", "scream", "screams", "yell", "yells", "chorus",
 ];
 
-/// What is done to whom words are put.
-const PUT: &[&str] = &["asked", "told", "questioned", "warned", "instructed", "ordered", "advised", "urged"];
-
 /// Words by which copy says that nobody spoke.
 pub(super) const NOBODY: &[&str] = &["nobody", "none"];
 
 impl Line<'_> {
     /// The candidates in the quote's own sentence, one of each kind of evidence.
     pub(super) fn found(&self, quote: Quoted) -> Found {
-        if quote.item > 0 && self.verb(quote.item - 1).is_some_and(|verb| verb.passive) && self.is_put(quote.item - 1) {
+        let put = quote.item > 0 && self.verb(quote.item - 1).is_some_and(|verb| verb.passive) && self.is_put(quote.item - 1);
+        if put || self.is_told_to(quote) {
             return Found::default();
         }
         let end = self.sentence_end(quote.item);
@@ -71,6 +69,7 @@ impl Line<'_> {
             self.noun_cue(quote, from),
             self.outcry(quote, end),
             self.clause_subject(quote, from, end),
+            self.headline_source(quote, end),
         ]
     }
 
@@ -83,14 +82,7 @@ impl Line<'_> {
         let Some(before) = at.checked_sub(1) else { return false };
         match self.items[before].kind {
             ItemKind::Verb(verb) => verb.passive && self.is_put(before),
-            // "He was told to Q", where nobody tells of it.
-            ItemKind::Preposition if self.is(before, &["to"]) => {
-                let is_cue = |at: usize| self.verb(at).is_some_and(|verb| verb.strong && !verb.passive);
-                before > 0
-                    && self.verb(before - 1).is_some_and(|verb| verb.passive)
-                    && self.is_put(before - 1)
-                    && !(self.sentence_start(before)..self.sentence_end(before)).any(is_cue)
-            }
+            _ if self.is_told_to(quote) => true,
             ItemKind::Preposition if self.is(before, &["of"]) => self.before(before).is_some_and(|kind| {
                 matches!(kind, ItemKind::Phrase(..)) && self.ends_in(before - 1, OUTCRIES) && !self.is_owned(before - 1)
             }),
@@ -101,11 +93,6 @@ impl Line<'_> {
     /// Whether a subject and a verb of saying stand between two items.
     fn has_speaker(&self, from: usize, end: usize) -> bool {
         self.phrase(from).is_some() && (from..end).any(|at| self.verb(at).is_some_and(|verb| verb.strong && verb.is_finite()))
-    }
-
-    fn is_put(&self, verb: usize) -> bool {
-        let last = self.items.get(verb).and_then(|item| self.token(item.last.saturating_sub(1)));
-        last.is_some_and(|last| PUT.iter().any(|word| last.is(self.prose, word)))
     }
 
     fn is_owned(&self, item: usize) -> bool {

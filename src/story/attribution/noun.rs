@@ -4,6 +4,7 @@ use super::line::{ItemKind, Line};
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{EntityType, TokenKind};
 use crate::lexicon::Class;
+use crate::lexicon::indexes::is_index;
 use crate::story::mentions::{Mention, MentionKind};
 
 impl Line<'_> {
@@ -99,10 +100,9 @@ impl Line<'_> {
         let people = Class::ROLE | Class::MALE | Class::FEMALE | Class::GROUP_NOUN;
         let are_people = matches!(phrase.kind, PhraseKind::Role | PhraseKind::Group) || class.intersects(people);
         let is_body = phrase.kind == PhraseKind::Organisation || class.intersects(Class::ORGANISATION_NOUN | Class::ORGANISATION_HEAD);
+        let is_same = mention.kind == MentionKind::Role || mention.entity_type == EntityType::Organisation;
         // "the FTSE 250 company" is in the list, not the list.
-        let listed = self.facts.tokens.iter().any(|token| token.kind == TokenKind::Number && token.span.start == mention.span.end + 1);
-        let is_same = mention.kind == MentionKind::Role || mention.entity_type == EntityType::Organisation && !listed;
-        !are_people && (is_same || !is_body)
+        !are_people && (is_same || !is_body) && !is_index(mention.span.of(self.prose))
     }
 
     /// The first phrase of a chain of possessors: "the bakers" in "the bakers' union".

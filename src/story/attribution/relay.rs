@@ -92,9 +92,10 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
         {
             outlet(line, mentions, at - 1)
         }
-        // "Interfax reported, citing a diplomat who described it as Q"
-        ItemKind::Verb(verb) if verb.ing && line.is(at, &["citing", "quoting"]) && candidate.item == at + 1 => {
-            outlet(line, mentions, line.subject(at, line.sentence_start(at))?)
+        // "Interfax reported, citing a diplomat who described it as Q", "The Times, citing officials who called it Q, reported"
+        ItemKind::Verb(_) if line.is_citing(at) && candidate.item == at + 1 => {
+            let from = line.sentence_start(at);
+            outlet(line, mentions, line.citing_aside(at + 1, from).or_else(|| line.subject(at, from))?)
         }
         // "told CNN"
         ItemKind::Verb(verb) if verb.cue == candidate.cue && line.is(at, &["told", "tells"]) => outlet(line, mentions, next(at)?),

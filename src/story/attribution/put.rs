@@ -1,0 +1,71 @@
+//! Words that are put to somebody, who need not say them: "Hale was asked, Q", "residents were told to Q".
+
+use super::evidence::Quoted;
+use super::line::{ItemKind, Line};
+use crate::lexicon::Class;
+use crate::lexicon::table::Words;
+
+/// What is done to whom words are put.
+const PUT: &[&str] = &["asked", "told", "questioned", "warned", "instructed", "ordered", "advised", "urged"];
+
+impl Line<'_> {
+    /// Whether a verb group ends in what is done to whom words are put: "was asked".
+    pub(super) fn is_put(&self, verb: usize) -> bool {
+        let last = self.items.get(verb).and_then(|item| self.token(item.last.saturating_sub(1)));
+        last.is_some_and(|last| PUT.iter().any(|word| last.is(self.prose, word)))
+    }
+
+    /// "was told to Q", "were warned to expect Q", "got told not to Q", where the sentence names nobody who tells of it.
+    pub(super) fn is_told_to(&self, quote: Quoted) -> bool {
+        let start = self.sentence_start(quote.item);
+        // What is to be done: "to Q", "to expect Q", "to apologise for Q".
+        let verb = (start..quote.item).rev().find(|&at| self.verb(at).is_some());
+        let Some(verb) = verb.filter(|&verb| self.is_told(verb, start)) else { return false };
+        let mut between = verb + 1..quote.item;
+        let to_do = self.is_told_to_do(verb) && between.len() <= MOST_BEHIND;
+        let to_quote = between.end > between.start && self.is(between.end - 1, &["to"]);
+        let plain = between.all(|at| match self.items[at].kind {
+            ItemKind::Adverb | ItemKind::Preposition | ItemKind::Other => true,
+            ItemKind::Phrase(..) => to_do,
+            _ => false,
+        });
+        plain && (to_quote || to_do) && !self.tells_of(quote, verb, start)
+    }
+
+    /// "was told", "got told", "were told to expect"
+    fn is_told(&self, verb: usize, from: usize) -> bool {
+        let item = self.items[verb];
+        let put = |at: &u32| self.token(*at).is_some_and(|token| PUT.iter().any(|word| token.is(self.prose, word)));
+        let Some(told) = (item.first..item.last).find(put) else { return false };
+        let skips = |at: &u32| self.token(*at).is_some_and(|token| token.class.contains(Class::ADVERB) && *at > item.first);
+        let before = (0..told).rev().find(|at| !skips(at)).and_then(|at| self.token(at));
+        let helps = before.is_some_and(|token| token.class.contains(Class::AUXILIARY) && !HAVE.have(token.key));
+        if told > item.first { helps } else { verb > from && before.is_some_and(|token| GOT.have(token.key)) }
+    }
+
+    /// "was told to expect"
+    fn is_told_to_do(&self, verb: usize) -> bool {
+        let item = self.items[verb];
+        (item.first..item.last).any(|at| self.token(at).is_some_and(|token| token.is(self.prose, "to")))
+    }
+
+    /// Whether somebody tells what a quote's clause says: "Hale said she was told to Q", "She was told to Q, Hale said".
+    fn tells_of(&self, quote: Quoted, verb: usize, from: usize) -> bool {
+        let end = self.sentence_end(quote.item);
+        let outer = || self.subject(verb, from).is_some_and(|subject| self.outer_cue(verb, subject, from).is_some());
+        // "Hale said she rang and was told to Q"
+        let clause = (from..verb).rev().take_while(|&at| !matches!(self.items[at].kind, ItemKind::Comma | ItemKind::Semicolon));
+        let says = |at: usize| self.verb(at).is_some_and(|verb| verb.strong && verb.is_finite() && !verb.passive);
+        let before = || outer() || clause.into_iter().any(|at| says(at) && !self.in_relative(at, from));
+        let source = || (from..end).any(|at| matches!(self.items[at].kind, ItemKind::According(_)));
+        self.tag_after(quote, end).is_some() || self.final_tag(quote, end).is_some() || source() || before()
+    }
+}
+
+/// What makes a passive besides a form of "be".
+const GOT: Words<5> = Words::of(["got", "get", "gets", "getting", "gotten"]);
+/// What makes no passive: "had told", "did tell".
+const HAVE: Words<4> = Words::of(["had", "has", "have", "having"]);
+
+/// So many items may stand between what somebody is told to do and the words: "to apologise for a joke about Q".
+const MOST_BEHIND: usize = 4;
