@@ -245,9 +245,10 @@ impl Chunker<'_> {
             PhraseKind::Document
         } else if self.is_somebody(span, head) {
             PhraseKind::Role
-        } else if self.has_adjective_behind(span, head) {
-            PhraseKind::Group
-        } else if class.contains(Class::ADJECTIVE) && (span != token.span || is_count(token)) || SOME.have(token.key) {
+        } else if class.contains(Class::ADJECTIVE) && (span != token.span || is_count(token))
+            || SOME.have(token.key)
+            || self.has_adjective_behind(span, head)
+        {
             PhraseKind::Group
         } else {
             PhraseKind::Other

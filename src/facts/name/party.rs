@@ -44,7 +44,8 @@ pub(crate) fn members_beside(noun: u64) -> impl Iterator<Item = u64> {
     PARTIES.iter().filter(move |_| member).map(|(_, member)| table::key(member))
 }
 
-/// A place that the tables know or a state's short form; behind the letters of the great parties any word that is nothing else.
+/// A place that the tables know or a state's short form; behind the letters of the great parties several words, and any one that is
+/// nothing else: "D-Bay Fork", "D-Brackwater".
 fn is_seat(letters: &str, place: &str) -> bool {
     if !place.starts_with(char::is_uppercase) {
         return false;
@@ -52,8 +53,7 @@ fn is_seat(letters: &str, place: &str) -> bool {
     if names::class_of_phrase(place.split(' ')).contains(Class::PLACE) || state(place).is_some() {
         return true;
     }
-    let class = lexicon::class(place.rsplit(' ').next().unwrap_or(place));
-    let local = class.intersects(Class::PLACE_HEAD) && place.contains(' ') || !class.intersects(Class::COMMON | Class::DATE);
+    let local = place.contains(' ') && !place.starts_with("Day ") || !lexicon::class(place).intersects(Class::COMMON | Class::DATE);
     matches!(letters, "R" | "D" | "DFL") && local
 }
 

@@ -200,6 +200,7 @@ fn a_seat_is_no_name_whatever_follows_it() {
     check("[p Ana Ruiz], R-Ohio \u{2014} the chair \u{2014} voted no.");
     check("[p Ana Ruiz], R-Ohio and a mother of two, voted no.");
     check("[p Ana Ruiz] (D-San Jose) voted no.");
+    check("[p Ana Ruiz], D-Bay Fork, voted no.");
     check_role("Ana Ruiz, D-Texas; Tom Hale, R-Ohio; and Jo Lyle voted no.", "Tom Hale", Some("R-Ohio"));
     check_role("Ana Ruiz (D-San Jose) voted no.", "Ana Ruiz", Some("D-San Jose"));
 }
