@@ -33,8 +33,9 @@ pub(super) fn start_before(reader: &Reader, name: usize) -> usize {
         let of = reader.is_any(at, &["of", "for"])
             && start < name
             && reader.is_capital(start)
-            // "the killer of Mrs Hale", "the lawyer for Judge Hale": who that is does not say what the other is.
+            // "the killer of Mrs Hale", "the father of England captain Tom Hale": who that is does not say what the other is.
             && !reader.class(start).contains(Class::TITLE)
+            && !at.checked_sub(1).is_some_and(|head| reader.is_one_of(head, &RELATIONS))
             && reader.class(at.wrapping_sub(1)).intersects(Class::TITLE | Class::ROLE);
         let stops = class.intersects(Class::FUNCTION | Class::SAYING | Class::SAYING_ING | Class::DATE | Class::ADVERB)
             || lower && (is_verb(reader, at) || governs(reader, at, start));
@@ -115,10 +116,12 @@ fn governs(reader: &Reader, at: usize, next: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| reader.get(before)) else { return false };
     let done = reader.is_one_of(at, &DONE);
     let text = before.text(reader.prose);
+    let people = before.class.intersects(Class::ROLE | Class::GROUP_NOUN);
     let plural = before.is_word() && text.ends_with('s') && !text.ends_with("ss") && !before.class.intersects(Class::FUNCTION);
     reader.is_any(at - 1, &["they", "we", "you", "i", "who"])
         || reader.is_any(at - 1, &["to"]) && (done || is_base_verb(reader, at) && !is_role(reader, at))
-        || done && (before.class.contains(Class::AUXILIARY) || plural && (before.case == Case::Lower || reader.is_start(at - 1)))
+        || done && before.class.contains(Class::AUXILIARY)
+        || plural && (before.case == Case::Lower || reader.is_start(at - 1)) && (done || people && titled && is_base_verb(reader, at))
 }
 
 /// Whether a word is a verb as it stands behind "to", and no adjective: its other forms are verbs.
@@ -236,6 +239,36 @@ pub(super) fn head(reader: &Reader, start: usize, end: usize) -> Option<usize> {
     // "Energy minister Baroness Hale"
     heads().find(|&at| !reader.get(at).is_some_and(|token| RANKS.have(token.key))).or_else(|| heads().next())
 }
+
+/// What somebody is to another.
+const RELATIONS: Words<26> = Words::of([
+    "friend",
+    "widow",
+    "widower",
+    "wife",
+    "husband",
+    "partner",
+    "sister",
+    "brother",
+    "mother",
+    "father",
+    "parent",
+    "son",
+    "daughter",
+    "grandson",
+    "granddaughter",
+    "niece",
+    "nephew",
+    "cousin",
+    "uncle",
+    "aunt",
+    "killer",
+    "girlfriend",
+    "boyfriend",
+    "neighbour",
+    "neighbor",
+    "fan",
+]);
 
 /// What somebody may be called besides what he or she is.
 const RANKS: Words<11> = Words::of(["baron", "baroness", "lord", "lady", "sir", "dame", "viscount", "earl", "reverend", "canon", "father"]);

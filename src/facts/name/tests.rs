@@ -227,9 +227,12 @@ fn a_verb_before_an_honorific_or_a_title_is_no_role() {
     for prose in ["He began visiting Mrs Hale in March.", "They nurse Mrs Hale at home.", "Officers guard Mr Hale day and night."] {
         check_role(prose, "Hale", None);
     }
-    for (title, prose) in
-        [("Judge", "She was helping Judge Hale."), ("Prof", "She began suing Prof Hale."), ("Mayor", "They trust Mayor Hale.")]
-    {
+    for (title, prose) in [
+        ("Judge", "She was helping Judge Hale."),
+        ("Prof", "She began suing Prof Hale."),
+        ("Mayor", "They trust Mayor Hale."),
+        ("Gov.", "Voters trust Gov. Hale."),
+    ] {
         check_role(prose, "Hale", Some(title));
     }
     check_role("They coach Ana Ruiz at home.", "Ana Ruiz", None);
@@ -244,6 +247,7 @@ fn who_somebody_is_to_another_is_not_what_the_other_is() {
         check_role(prose, "Hale", None);
     }
     check_role("A friend of President Hale left.", "Hale", Some("President"));
+    check_role("The father of England captain Tom Hale left.", "Tom Hale", Some("England captain"));
     check_role("Then Secretary of State John Hale left.", "John Hale", Some("Secretary of State"));
 }
 

@@ -3,6 +3,7 @@
 use super::How;
 use super::evidence::{Candidate, Quoted};
 use super::line::{ItemKind, Line, Verb};
+use crate::facts::phrase::PhraseKind;
 
 impl Line<'_> {
     /// "Q," S said. / "Q," said S. / "Q," S said, ...
@@ -114,8 +115,11 @@ impl Line<'_> {
                     if self.before(at) == Some(ItemKind::Comma) && self.is_parenthetical_or_last(at, quote.item + 1)
                         || matches!(self.before(at), Some(ItemKind::Quote(_)))
                     {
+                        // "Hale, who was told to Q, said it was late": what follows is what is said.
                         let item = self.inverted_subject(at)?;
-                        return Some(Candidate { item, cue, how: How::Cue, score: 87 });
+                        let pronoun = self.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Pronoun);
+                        let reported = pronoun && self.verb(item + 1).is_some_and(|verb| verb.is_finite() && verb.cue.is_none());
+                        return (!reported).then_some(Candidate { item, cue, how: How::Cue, score: 87 });
                     }
                     if matches!(self.kind(at + 1), Some(ItemKind::Subordination | ItemKind::Quote(_) | ItemKind::Colon))
                         || self.phrase(at + 1).is_some() && !self.is_date(at + 1) && !self.is_addressee(at + 1)

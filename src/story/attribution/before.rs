@@ -65,7 +65,10 @@ impl Line<'_> {
         let subject = self.possessor(item, from);
         let cited = subject > from && self.is_citing(subject - 1) && self.in_relative(at, from);
         let added = subject > from && self.adds_noun(subject - 1, at, from);
-        if adjacent && (cited || added) {
+        // "doctors who told her it was Q"
+        let near = || between.len() <= 4 && between.iter().all(|item| !matches!(item.kind, ItemKind::Comma | ItemKind::Quote(_)));
+        let only = || (at + 1..quote.item).all(|at| self.verb(at).is_none_or(|verb| verb.cue.is_none()));
+        if adjacent && added || cited && (adjacent || near() && only()) {
             return Some(Candidate { item, cue: verb.cue, how: How::Cue, score: PLAIN });
         }
         let mut score: u8 = if verb.strong { 84 } else { 78 };
@@ -128,14 +131,17 @@ impl Line<'_> {
         None
     }
 
-    /// "citing", "quoting": what follows has said it.
+    /// "citing", "quoted": what follows has said it.
     pub(super) fn is_citing(&self, at: usize) -> bool {
-        self.verb(at).is_some_and(|verb| verb.ing) && self.is(at, &["citing", "quoting"])
+        self.verb(at).is_some_and(|verb| match verb.ing {
+            true => self.is(at, &["citing", "quoting"]),
+            false => !verb.passive && self.is(at, &["cited", "cites", "quoted", "quotes"]),
+        })
     }
 
     /// Who cites somebody in an aside before the main verb: "The Times" in "The Times, citing officials who called it Q, reported".
     pub(super) fn citing_aside(&self, before: usize, from: usize) -> Option<usize> {
-        let citing = (from..before).rev().find(|&at| self.is_citing(at))?;
+        let citing = (from..before).rev().find(|&at| self.is_citing(at) && self.verb(at).is_some_and(|verb| verb.ing))?;
         let who = citing.checked_sub(2).filter(|&who| who >= from && self.before(citing) == Some(ItemKind::Comma))?;
         let main = (from..citing).any(|at| self.verb(at).is_some_and(Verb::is_finite));
         self.phrase(who).filter(|_| !main).map(|_| who)

@@ -41,13 +41,15 @@ impl Line<'_> {
         (finds && opens(first) && self.says_something(quote)).then_some(Candidate { item, cue: None, how: How::Cue, score: FOUND })
     }
 
-    /// Whether a headline quotes what somebody says and no title or term: two words or more in small letters, or with capitals like the
-    /// headline's own something that a sentence has and a title hardly opens with: "Not Listened To".
+    /// Whether a headline quotes what somebody says and no title or term: words in small letters, or with capitals like the headline's
+    /// own something that a sentence has and a title hardly opens with: "Not Listened To".
     fn says_something(&self, quote: Quoted) -> bool {
         let Some(first) = self.words(quote).next() else { return false };
         let verbal = first.class.intersects(Class::VERB | Class::AUXILIARY | Class::ADVERB);
         let words = self.words(quote).count();
-        words >= 2 && (first.case == Case::Lower || verbal && words >= 3)
+        // "Council's "free" bins", but "roof "unsafe", inspectors find"
+        let modifies = words == 1 && self.phrase(quote.item + 1).is_some();
+        first.case == Case::Lower && !modifies || verbal && words >= 3
     }
 
     /// Whether a headline in small letters has a title in marks: "Oppenheimer" beats "Barbie".

@@ -40,7 +40,9 @@ impl Line<'_> {
         let skips = |at: &u32| self.token(*at).is_some_and(|token| token.class.contains(Class::ADVERB) && *at > item.first);
         let before = (0..told).rev().find(|at| !skips(at)).and_then(|at| self.token(at));
         let helps = before.is_some_and(|token| token.class.contains(Class::AUXILIARY) && !HAVE.have(token.key));
-        if told > item.first { helps } else { verb > from && before.is_some_and(|token| GOT.have(token.key)) }
+        // "got told to Q", "Okoro, told to Q, left"
+        let bare = || verb > from && (before.is_some_and(|token| GOT.have(token.key)) || self.before(verb) == Some(ItemKind::Comma));
+        if told > item.first { helps } else { bare() && self.phrase(verb + 1).is_none() }
     }
 
     /// "was told to expect"
@@ -58,7 +60,9 @@ impl Line<'_> {
         let says = |at: usize| self.verb(at).is_some_and(|verb| verb.strong && verb.is_finite() && !verb.passive);
         let before = || outer() || clause.into_iter().any(|at| says(at) && !self.in_relative(at, from));
         let source = || (from..end).any(|at| matches!(self.items[at].kind, ItemKind::According(_)));
-        self.tag_after(quote, end).is_some() || self.final_tag(quote, end).is_some() || source() || before()
+        // "was told to Q by police"
+        let by = self.is(quote.item + 1, &["by"]) && self.phrase(quote.item + 2).is_some();
+        by || self.tag_after(quote, end).is_some() || self.final_tag(quote, end).is_some() || source() || before()
     }
 }
 

@@ -92,11 +92,6 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
         {
             outlet(line, mentions, at - 1)
         }
-        // "Interfax reported, citing a diplomat who described it as Q", "The Times, citing officials who called it Q, reported"
-        ItemKind::Verb(_) if line.is_citing(at) && candidate.item == at + 1 => {
-            let from = line.sentence_start(at);
-            outlet(line, mentions, line.citing_aside(at + 1, from).or_else(|| line.subject(at, from))?)
-        }
         // "told CNN"
         ItemKind::Verb(verb) if verb.cue == candidate.cue && line.is(at, &["told", "tells"]) => outlet(line, mentions, next(at)?),
         // "Interfax quoted Lavrov as saying"
@@ -107,6 +102,11 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
                 && candidate.item > at =>
         {
             named(line, mentions, at - 1).or_else(|| outlet(line, mentions, at - 1))
+        }
+        // "Interfax reported, citing a diplomat who described it as Q", "The Times, citing officials who called it Q, reported"
+        ItemKind::Verb(_) if line.is_citing(at) && candidate.item == at + 1 => {
+            let from = line.sentence_start(at);
+            outlet(line, mentions, line.citing_aside(at + 1, from).or_else(|| line.subject(at, from))?)
         }
         _ => None,
     }

@@ -65,12 +65,13 @@ pub(super) fn person<'a>(
     (named && weight >= clear && weight - next >= AHEAD).then_some(person)
 }
 
-/// Whether the story tells another seat or party of somebody than a noun for a party's member: of all that it tells these have been
-/// asked before the focus is.
+/// Whether the story tells another party of somebody than a noun for its members does, or another place: whom the noun means with that
+/// place has been asked before.
 fn sits_elsewhere(person: &Person, noun: u64, index: &Index) -> bool {
+    let placed = |role: &str| tells_seat(role) || role.contains(' ') && role.starts_with(char::is_uppercase);
     let is_known = |member: u64| {
-        let known = index.described(member).iter();
-        known.filter(|one| &*one.canonical == person.referent.name()).any(|one| one.roles.iter().any(|role| tells_seat(role)))
+        let known = index.described(member).iter().filter(|one| &*one.canonical == person.referent.name());
+        known.into_iter().any(|one| member != noun || one.roles.iter().any(|role| placed(role)))
     };
     members_beside(noun).any(is_known)
 }

@@ -233,6 +233,8 @@ fn who_is_cited_and_says_something_speaks() {
     relayed(&cited("Interfax reported", "a diplomat who called it"), &[("a diplomat", "Interfax")]);
     relayed(&cited("Reuters reported the deal on Monday", "a memo that described it as"), &[("a memo", "Reuters")]);
     relayed(&cited("Okoro resigned on Monday", "colleagues who described it as"), &[("colleagues", "-")]);
+    relayed(&cited("Okoro resigned on Monday", "doctors who told her it was"), &[("doctors", "-")]);
+    relayed("Reuters quoted a witness who called it \"a disgrace to the town\".", &[("a witness", "Reuters")]);
     relayed("Okoro resigned on Monday, citing \"a loss of nerve in the room\".", &[("Okoro", "-")]);
 }
 
@@ -251,6 +253,7 @@ fn whom_words_are_put_to_does_not_say_them() {
         "got told to \"have a cold drink and wait\"",
         "was told to expect \"a cold drink and a wait\"",
         "was told to apologise for \"a joke in poor taste\"",
+        "was, told to \"have a cold drink and wait\", too tired to go",
         "was warned to \"have a cold drink and wait\" after police said a road had shut",
     ] {
         check(&format!("She rang at noon and {told}."), &["-"]);
@@ -263,6 +266,7 @@ fn who_tells_what_somebody_was_told_has_its_words() {
     check("Ana Okoro said she rang at noon and was told to \"have a cold drink and wait\".", &["Ana Okoro < cue"]);
     check("She was told to \"have a cold drink and wait\", Ana Okoro said.", &["Ana Okoro < cue"]);
     check("She was told to \"have a cold drink and wait\", according to her lawyer.", &["her lawyer < according-to"]);
+    check("She was told to \"have a cold drink and wait\" by Ana Okoro.", &["Ana Okoro < cue"]);
     check("She was asked to describe it and called it \"a long day for us all\".", &["She < cue"]);
 }
 
@@ -272,6 +276,7 @@ fn a_headline_says_at_its_end_who_found_it() {
     check("Council \"failed to protect\" pensioner, ombudsman rules", &["ombudsman < cue"]);
     check("Baby \"could have been saved\" at maternity unit, inquest hears", &["inquest < cue"]);
     check("Mayor \"knew about roof\", leaked emails reveal", &["emails < cue"]);
+    check("Police chief \"lied\" about hack, watchdog rules", &["watchdog < cue"]);
     check("Police \"failed to protect\" pensioner \u{2013} inquiry finds", &["inquiry < cue"]);
 }
 

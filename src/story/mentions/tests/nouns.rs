@@ -136,4 +136,7 @@ fn another_seat_or_party_is_somebody_else() {
     check("Rep. Ana Ruiz, D-Texas, spoke. It is late, the Ohio Democrat said.");
     check("Rep. Ana Ruiz, D-Texas, spoke. It is late, the Texas Republican said.");
     check("Sen. Ana Ruiz spoke. It is late, the Maine Democrat [= Ana Ruiz] said.");
+    check("Gov. Ana Ruiz, a Democrat, spoke. It is late, the Maine Democrat [= Ana Ruiz] said.");
+    check("Gov. Ana Ruiz, a Democrat, spoke. It is late, the Republican said.");
+    check("Rep. Ana Ruiz, a Maine Democrat, spoke. It is late, the Ohio Democrat said.");
 }
