@@ -9,6 +9,7 @@ pub mod carry;
 pub mod entities;
 pub mod filter;
 mod fold;
+mod headlines;
 pub mod index;
 pub mod mentions;
 pub mod notes;

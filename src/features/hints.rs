@@ -54,7 +54,7 @@ pub fn hints(story: &Story, range: Range) -> Vec<Hint> {
 fn wants_hint<'a>(story: &Story, block: usize, quote: &'a Quote) -> Option<&'a Attribution> {
     let attribution = speaker(quote).filter(|_| quote.is_speech())?;
     let is_far = match attribution.how {
-        How::Continued | How::OpenParagraph | How::SentenceBefore | How::Carried => true,
+        How::Continued | How::OpenParagraph | How::SentenceBefore | How::Carried | How::Headline => true,
         How::Cue | How::AccordingTo | How::Label | How::After => is_indirect(story, block, attribution),
     };
     is_far.then_some(attribution)

@@ -132,7 +132,7 @@ fn state(quote: &Quote) -> Modifiers {
     let mut state = Modifiers::empty();
     state.set(Modifiers::UNATTRIBUTED, quote.unattributed == Unattributed::Nobody);
     if let Some(attribution) = &quote.attribution {
-        let is_taken_over = matches!(attribution.how, How::Continued | How::OpenParagraph | How::Carried);
+        let is_taken_over = matches!(attribution.how, How::Continued | How::OpenParagraph | How::Carried | How::Headline);
         state.set(Modifiers::CONTINUED, is_taken_over);
         state.set(Modifiers::LIKELY, !attribution.is_sure());
     }

@@ -104,6 +104,8 @@ pub enum How {
     After,
     /// The speaker of the paragraph before, carried over.
     Carried,
+    /// A headline's words, which somebody says in the story.
+    Headline,
 }
 
 impl How {
@@ -119,6 +121,7 @@ impl How {
             Self::SentenceBefore => "sentence-before",
             Self::After => "after",
             Self::Carried => "carried",
+            Self::Headline => "headline",
         }
     }
 }

@@ -2,7 +2,7 @@
 //! handed on before.
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -34,7 +34,7 @@ pub(super) fn read(blocks: &Blocks, base: &Reading) -> Reading {
 
     let (before, now) = (last_carry(&base.entries), last_carry(&entries));
     let end = if before == now { base.end.clone() } else { Arc::new(finish(now.unwrap_or(&Carry::default()))) };
-    Reading { blocks: blocks.clone(), entries, end, index, work: Work { analysed, read } }
+    Reading { blocks: blocks.clone(), entries, end, index, work: Work { analysed, read }, headlines: OnceLock::new() }
 }
 
 fn last_carry(entries: &Sequence<Entry>) -> Option<&Carry> {

@@ -1,12 +1,13 @@
 //! The reading of a story: what all its blocks say together.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::attribution::{self, Rivals};
 use super::blocks::Blocks;
 use super::carry::Carry;
 use super::filter::{Filter, Key};
 use super::fold;
+use super::headlines;
 use super::index::Index;
 use super::mentions::{Choice, Mention, choices};
 use super::notes::Note;
@@ -62,6 +63,8 @@ pub struct Reading {
     pub(super) end: Arc<BlockReading>,
     pub(super) index: Index,
     pub(super) work: Work,
+    /// The quotes of headlines that the story says, once somebody asks for all quotes.
+    pub(super) headlines: OnceLock<Arc<[(usize, Quote)]>>,
 }
 
 /// A block as it was read. A clone touches one count, since an edit clones the entries of a leaf.
@@ -197,12 +200,22 @@ impl Reading {
         self.work
     }
 
-    /// All quotes in the order of the text, each with the number of the block that settles it (from which its places are seen).
+    /// All quotes in the order of the text, each with the number of the block that settles it (from which its places are seen). What a
+    /// headline quotes from the story is settled where the story says it.
     #[must_use]
     pub fn quotes(&self) -> Vec<(usize, &Quote)> {
-        let mut quotes: Vec<(usize, &Quote)> =
-            self.iter().flat_map(|(block, reading)| reading.quotes.iter().map(move |quote| (block, quote))).collect();
-        quotes.sort_unstable_by_key(|(block, quote)| (block - quote.place.back as usize, quote.place.span.start));
+        let place = |&(block, quote): &(usize, &Quote)| (block - quote.place.back as usize, quote.place.span.start);
+        let headlines = self.headlines.get_or_init(|| headlines::said(self).into());
+        let mut quotes: Vec<(usize, &Quote)> = headlines.iter().map(|(block, quote)| (*block, quote)).collect();
+        quotes.extend(self.found_quotes());
+        // Of two at one place the headline's comes first.
+        quotes.sort_by_key(place);
+        quotes.dedup_by_key(|quote| place(quote));
         quotes
+    }
+
+    /// The quotes as their own blocks and those before them tell.
+    pub(super) fn found_quotes(&self) -> impl Iterator<Item = (usize, &Quote)> {
+        self.iter().flat_map(|(block, reading)| reading.quotes.iter().map(move |quote| (block, quote)))
     }
 }

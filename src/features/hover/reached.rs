@@ -23,6 +23,7 @@ pub(in super::super) fn how(story: &Story, block: usize, attribution: &Attributi
         How::OpenParagraph => "Continues the quote that the paragraph before left open",
         How::SentenceBefore => "Named in the sentence before",
         How::After => "Named behind the quote",
+        How::Headline => "A headline's words, which are said in the story",
         How::Carried => "Not named here, and carried over from the paragraph before",
     };
     let mut sentences = vec![format!("{place}: {by}.")];
