@@ -6,6 +6,7 @@ pub mod class;
 pub mod cues;
 pub mod dates;
 pub mod dialects;
+pub mod diminutives;
 pub mod edits;
 pub mod entry;
 pub mod filter;

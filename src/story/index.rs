@@ -73,6 +73,8 @@ pub struct Variant {
     pub right: Arc<str>,
     /// How often the story has it.
     pub times: u32,
+    /// Who is meant, by the canonical name, where it is clear.
+    pub meant: Option<Arc<str>>,
 }
 
 /// The index.

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use super::sum::{Entry, Part, winner};
 use super::{Described, Index, View};
 use crate::facts::{EntityType, Gender};
+use crate::lexicon::{diminutives, words};
 
 /// From 16 mentions on a name is as prominent as any.
 const MOST_PROMINENT: u32 = 4;
@@ -96,6 +97,11 @@ impl Index {
     /// it must not take time that grows with the story.
     pub(super) const CROWD: usize = 24;
 
+    /// The name of the one whom a full name means.
+    pub(super) fn canonical_of(&self, entry: &Entry) -> Option<Arc<str>> {
+        Some(self.full(entry)?.canonical)
+    }
+
     /// What the sums say of a form.
     pub(super) fn conclude(&self, form: u64) -> Option<View> {
         let entry = self.forms.get(form)?;
@@ -118,6 +124,9 @@ impl Index {
                     [] => {}
                     several => return Some(shared(&own, several)),
                 }
+            }
+            if let Some(person) = self.by_diminutive(form, &own) {
+                return Some(person.view(false));
             }
         }
         self.by_beginning(entry, &own).or_else(|| own.is_name().then(|| own.view(false)))
@@ -181,6 +190,7 @@ impl Index {
                     entry.acronyms.iter().for_each(|&(acronym, _)| visit(acronym));
                     if entry.form.words > 1 {
                         [entry.form.first, entry.form.last].into_iter().for_each(&mut visit);
+                        diminutives::short_forms(entry.form.first).iter().copied().for_each(&mut visit);
                         for part in [Part::Pair(entry.form), Part::First(entry.form.first), Part::Last(entry.form.last)] {
                             self.holders(part).for_each(&mut visit);
                         }
@@ -200,6 +210,7 @@ impl Index {
             reached.extend(entry.acronyms.iter().map(|&(acronym, _)| acronym));
             if entry.form.words > 1 {
                 reached.extend([entry.form.first, entry.form.last]);
+                reached.extend(diminutives::short_forms(entry.form.first));
             }
         }
     }
@@ -283,6 +294,18 @@ impl Index {
         persons.sort_unstable_by(|a, b| a.canonical.cmp(&b.canonical));
         persons.dedup_by(|a, b| a.canonical == b.canonical);
         persons
+    }
+
+    /// The one whose first name a word is short for: "Wilf" for Wilfred Hale.
+    fn by_diminutive(&self, form: u64, own: &Known) -> Option<Known> {
+        // "Will" and "Art" are other words too.
+        let is_word = || words::is_word(&own.canonical.to_lowercase());
+        if diminutives::long_forms(form).is_empty() || winner(own.votes) != EntityType::Person || !own.is_name() && is_word() {
+            return None;
+        }
+        let mut persons = diminutives::long_forms(form).iter().flat_map(|&long| self.persons(Part::First(long)));
+        let person = persons.next()?;
+        persons.all(|other| other.canonical == person.canonical).then_some(person)
     }
 
     /// The name that a short form in brackets was given for, where it is one.

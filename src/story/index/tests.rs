@@ -47,6 +47,18 @@ fn like_first_names_do_not_make_one_person() {
 }
 
 #[test]
+fn a_short_first_name_stands_for_the_one_who_has_the_long_one() {
+    check("Wilfred Hale fell.\n\nThen Wilf left.", &[("Wilfred Hale", "Wilfred Hale"), ("Wilf", "Wilfred Hale")]);
+    check(
+        "Robert Hale met Katherine Moss, and Kate smiled.",
+        &[("Robert Hale", "Robert Hale"), ("Katherine Moss", "Katherine Moss"), ("Kate", "Katherine Moss")],
+    );
+    // Two whom it may mean, and somebody of that very name.
+    check("Robert Hale met Robin Moss, and Rob smiled.", &[("Robert Hale", "Robert Hale"), ("Robin Moss", "Robin Moss"), ("Rob", "Rob")]);
+    check("Robert Hale met Rob Moss, and Rob smiled.", &[("Robert Hale", "Robert Hale"), ("Rob Moss", "Rob Moss"), ("Rob", "Rob Moss")]);
+}
+
+#[test]
 fn an_initial_in_the_middle_changes_nobody() {
     check(
         "It was Thomas A. Shand.\n\nThe vote by Thomas Shand came late. Thomas Shand left.",

@@ -78,7 +78,7 @@ impl Index {
     fn full_variant(&self, entry: &Entry, own: &Bearers) -> Option<Variant> {
         let first = entry.word(entry.form.first).filter(|first| alike::is_given_first(first))?;
         let is_family = own.full.iter().any(|full| full.form.first != entry.form.first);
-        if is_family { other_first_name(entry, first, own) } else { self.other_surname(entry, own) }
+        if is_family { self.other_first_name(entry, first, own) } else { self.other_surname(entry, own) }
     }
 
     /// "Rex Tilerson" where it is "Rex Tillerson", or only "Tillerson", elsewhere.
@@ -93,7 +93,7 @@ impl Index {
             let is_possible = !others.have_other_gender(entry) && (is_slip || !others.have_other_role(entry));
             (is_same || introduces) && is_possible && others.outnumber(own, times)
         });
-        best(entry.form.last, near)
+        self.best(entry.form.last, near)
     }
 
     /// "Tilerson" by itself where it is "Rex Tillerson" elsewhere.
@@ -111,11 +111,35 @@ impl Index {
                 && !others.have_other_gender(entry)
                 && (others.outnumber(own, TWICE) || own.count() == 1 && others.count() >= TWICE && !others.full.is_empty() && !is_surname)
         });
-        let variant = best(entry.form.last, near)?;
+        let variant = self.best(entry.form.last, near)?;
         let others = Class::COMMON | Class::PLACE | Class::COUNTRY | Class::ORGANISATION | Class::DEMONYM;
         let is_given = class.contains(Class::FIRST_NAME) && !is_surname;
         let is_other = is_given || class.intersects(others) || household::has(entry.form.whole) || words::is_word(&surname.to_lowercase());
         (!is_other && self.all_holders(Part::First(entry.form.whole)).is_empty()).then_some(variant)
+    }
+
+    /// The likeliest of several.
+    fn best<'a>(&self, word: u64, near: impl Iterator<Item = (&'a str, Bearers<'a>)>) -> Option<Variant> {
+        let (surname, others) = near.max_by_key(|(surname, others)| (others.count(), std::cmp::Reverse(*surname)))?;
+        let meant = match others.full.first() {
+            Some(full) if others.are_one() => self.canonical_of(full),
+            Some(_) => None,
+            None => others.alone.and_then(|alone| alone.text().cloned()),
+        };
+        Some(Variant { word, right: surname.into(), times: others.count(), meant })
+    }
+
+    /// "Ray Tillerson" where it is "Rex Tillerson" elsewhere.
+    fn other_first_name(&self, entry: &Entry, first: &str, own: &Bearers) -> Option<Variant> {
+        let others =
+            Bearers { alone: own.alone, full: own.full.iter().copied().filter(|full| full.form.first != entry.form.first).collect() };
+        let only = others.full.first().filter(|_| others.are_one() && entry.count() == 1)?;
+        let right = only.word(only.form.first).filter(|right| alike::is_given_first(right))?;
+        let often = others.full.iter().map(|full| full.count()).sum::<u32>() >= TWICE && others.count() >= TIMES;
+        let is_one = if entry.roles.is_empty() { alike::are_one_first_name(first, right) } else { has_same_office(entry, &others) };
+        let near = alike::are_one_first_name(first, right) || alike::are_mixed_up(first, right);
+        let is_slip = often && is_one && near && !others.have_other_gender(entry) && !others.have_other_role(entry);
+        is_slip.then(|| Variant { word: entry.form.first, right: right.into(), times: others.count(), meant: self.canonical_of(only) })
     }
 
     /// The surnames that the last word of a form may be a slip for, each as it is written, with all who bear it; sorted.
@@ -200,18 +224,6 @@ impl<'a> Bearers<'a> {
     }
 }
 
-/// "Ray Tillerson" where it is "Rex Tillerson" elsewhere.
-fn other_first_name(entry: &Entry, first: &str, own: &Bearers) -> Option<Variant> {
-    let others = Bearers { alone: own.alone, full: own.full.iter().copied().filter(|full| full.form.first != entry.form.first).collect() };
-    let only = others.full.first().filter(|_| others.are_one() && entry.count() == 1)?;
-    let right = only.word(only.form.first).filter(|right| alike::is_given_first(right))?;
-    let often = others.full.iter().map(|full| full.count()).sum::<u32>() >= TWICE && others.count() >= TIMES;
-    let is_one = if entry.roles.is_empty() { alike::are_one_first_name(first, right) } else { has_same_office(entry, &others) };
-    let near = alike::are_one_first_name(first, right) || alike::are_mixed_up(first, right);
-    let is_slip = often && is_one && near && !others.have_other_gender(entry) && !others.have_other_role(entry);
-    is_slip.then(|| Variant { word: entry.form.first, right: right.into(), times: others.count() })
-}
-
 /// Whether a name and others are given the same office, which one person holds at a time.
 fn has_same_office(entry: &Entry, others: &Bearers) -> bool {
     let roles =
@@ -248,12 +260,6 @@ const SHARED: &[&str] = &[
     "owner",
     "founder",
 ];
-
-/// The likeliest of several.
-fn best<'a>(word: u64, near: impl Iterator<Item = (&'a str, Bearers<'a>)>) -> Option<Variant> {
-    let (surname, others) = near.max_by_key(|(surname, others)| (others.count(), std::cmp::Reverse(*surname)))?;
-    Some(Variant { word, right: surname.into(), times: others.count() })
-}
 
 /// Whether a form's sums of two versions say the same of it, as far as it matters here.
 fn says_same(one: &Entry, other: &Entry) -> bool {

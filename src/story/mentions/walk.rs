@@ -175,8 +175,11 @@ impl<'a> Walk<'a> {
 
     fn named(&mut self, number: usize, name: &Name, sentence: i32) {
         let Some(view) = self.index.view_of(name.form.whole) else { return };
-        let (canonical, gender, confidence) =
-            if view.ambiguous { self.decide(view, name) } else { (view.canonical.clone(), view.gender, 95) };
+        let (canonical, gender, confidence) = match self.index.variant_of(name.form.whole).and_then(|variant| variant.meant.as_ref()) {
+            Some(meant) => (meant.clone(), view.gender, MISSPELT),
+            None if view.ambiguous => self.decide(view, name),
+            None => (view.canonical.clone(), view.gender, 95),
+        };
         let referent = Referent::Named(canonical);
         // "Halvorsen Controls Inc." names Halvorsen once.
         if self.found.last().is_some_and(|outer| outer.span.contains(name.span) && outer.referent == referent) {
@@ -376,6 +379,9 @@ impl<'a> Walk<'a> {
         Sighting::new(by, setting, (sentence, self.outer), first.map_or(0, |sentence| sentence.first as usize), self.quoted)
     }
 }
+
+/// How sure it is, in percent, that a name means somebody whom the story mostly spells otherwise.
+const MISSPELT: u8 = 75;
 
 /// So many names behind a pronoun are looked at.
 const MOST_AHEAD: usize = 4;

@@ -140,3 +140,10 @@ fn another_seat_or_party_is_somebody_else() {
     check("Gov. Ana Ruiz, a Democrat, spoke. It is late, the Republican said.");
     check("Rep. Ana Ruiz, a Maine Democrat, spoke. It is late, the Ohio Democrat said.");
 }
+
+#[test]
+fn a_name_misspelt_once_is_still_that_persons() {
+    check(
+        "Rex Tillerson spoke. Tillerson [= Rex Tillerson] left, and Tillerson [= Rex Tillerson] came back.\n\nTilerson [= Rex Tillerson] nodded. \"No,\" he [= Rex Tillerson] said.",
+    );
+}
