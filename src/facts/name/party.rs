@@ -81,7 +81,7 @@ pub(super) fn parse(reader: &Reader, run: Run, found: &mut Found) -> bool {
     if seat_end(reader, run.start).is_some() {
         return true;
     }
-    if run.len() < 2 || !reader.is_one_of(run.end - 1, &MEMBERS) || !follows_article(reader, run.start) {
+    if !ends_in_member(reader, run) || !follows_article(reader, run.start) {
         return false;
     }
     let place = Run { start: run.start, end: run.end - 1 };
@@ -113,6 +113,15 @@ fn follows_article(reader: &Reader, at: usize) -> bool {
         })
     };
     (reader.first..at).rev().take(MOST).find(|&at| is_article(at) || !passes(at)).is_some_and(is_article)
+}
+
+fn ends_in_member(reader: &Reader, run: Run) -> bool {
+    run.len() > 1 && reader.is_one_of(run.end - 1, &MEMBERS)
+}
+
+/// Whether some words name a paper that is called like a member of a party.
+pub(super) fn is_called_paper(reader: &Reader, run: Run) -> bool {
+    ends_in_member(reader, run) && is_paper(reader, run)
 }
 
 /// "told the Tallahassee Democrat", "The Springfield Republican reported": a town's paper by what is told to it and what it does.

@@ -1,7 +1,9 @@
 //! What somebody is, as the copy states it: before the name ("Carnegie Endowment analyst Andrew Weiss") or beside it
 //! ("Kurt Volker, a former U.S. envoy to NATO,").
 
+use super::party;
 use super::reader::Reader;
+use super::run::Run;
 use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::table::Words;
 use crate::lexicon::{self, Class};
@@ -286,7 +288,8 @@ pub(super) fn before_comma(reader: &Reader, name: usize) -> Option<(usize, usize
             TokenKind::Word if head.is_some() && token.class.contains(Class::DETERMINER) => {
                 // "a senior aide to the mayor": the outer role.
                 if !(reader.class_before(at).contains(Class::PREPOSITION) && at >= 2 && is_role(reader, at - 2)) {
-                    return Some((at + 1, comma));
+                    // "in an interview with the Tallahassee Democrat, Ana Ruiz said"
+                    return (!party::is_called_paper(reader, Run { start: at + 1, end: comma })).then_some((at + 1, comma));
                 }
                 at -= 2;
             }

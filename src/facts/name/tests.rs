@@ -217,6 +217,7 @@ fn a_paper_called_like_a_member_of_a_party_is_known_by_what_it_does() {
     check("He told the [o Tallahassee Democrat] so.");
     check("She was let go, according to the [o Tallahassee Democrat].");
     check("The [o Springfield Republican] reported it.");
+    check_role("In an interview with the Tallahassee Democrat, Ana Ruiz said so.", "Ana Ruiz", None);
     check("An editor of the [o Springfield Republican] left.");
     check("The [l Springfield] Republican voted no.");
     check("He told the [l Texas] Republican so.");

@@ -50,8 +50,7 @@ pub(super) const NOBODY: &[&str] = &["nobody", "none"];
 impl Line<'_> {
     /// The candidates in the quote's own sentence, one of each kind of evidence.
     pub(super) fn found(&self, quote: Quoted) -> Found {
-        let put = quote.item > 0 && self.verb(quote.item - 1).is_some_and(|verb| verb.passive) && self.is_put(quote.item - 1);
-        if put || self.is_told_to(quote) {
+        if self.is_put_to(quote) || self.is_told(quote) {
             return Found::default();
         }
         let end = self.sentence_end(quote.item);
@@ -81,8 +80,7 @@ impl Line<'_> {
         }
         let Some(before) = at.checked_sub(1) else { return false };
         match self.items[before].kind {
-            ItemKind::Verb(verb) => verb.passive && self.is_put(before),
-            _ if self.is_told_to(quote) => true,
+            _ if self.is_put_to(quote) || self.is_told(quote) => true,
             ItemKind::Preposition if self.is(before, &["of"]) => self.before(before).is_some_and(|kind| {
                 matches!(kind, ItemKind::Phrase(..)) && self.ends_in(before - 1, OUTCRIES) && !self.is_owned(before - 1)
             }),

@@ -9,31 +9,63 @@ use crate::lexicon::table::Words;
 const PUT: &[&str] = &["asked", "told", "questioned", "warned", "instructed", "ordered", "advised", "urged"];
 
 impl Line<'_> {
-    /// Whether a verb group ends in what is done to whom words are put: "was asked".
-    pub(super) fn is_put(&self, verb: usize) -> bool {
-        let last = self.items.get(verb).and_then(|item| self.token(item.last.saturating_sub(1)));
-        last.is_some_and(|last| PUT.iter().any(|word| last.is(self.prose, word)))
+    /// Whether words are put to somebody right behind the verb: "Hale was asked, Q", "The women were told: Q". With a comma or a colon
+    /// between, somebody may tell of it: "According to Ruiz, they were told, Q".
+    pub(super) fn is_put_to(&self, quote: Quoted) -> bool {
+        let passes = |at: usize| matches!(self.before(at), Some(ItemKind::Comma | ItemKind::Colon | ItemKind::Adverb));
+        let mut at = quote.item;
+        while at > 0 && passes(at) {
+            at -= 1;
+        }
+        let last = |verb: usize| self.items.get(verb).and_then(|item| self.token(item.last.checked_sub(1)?));
+        let is_put = |verb: usize| last(verb).is_some_and(|last| PUT.iter().any(|word| last.is(self.prose, word)));
+        let put = at > 0 && self.verb(at - 1).is_some_and(|verb| verb.passive) && is_put(at - 1);
+        put && (at == quote.item || !self.tells_of(quote, at - 1, self.sentence_start(quote.item)))
     }
 
-    /// "was told to Q", "were warned to expect Q", "got told not to Q", where the sentence names nobody who tells of it.
-    pub(super) fn is_told_to(&self, quote: Quoted) -> bool {
-        let start = self.sentence_start(quote.item);
-        // What is to be done: "to Q", "to expect Q", "to apologise for Q".
-        let verb = (start..quote.item).rev().find(|&at| self.verb(at).is_some());
-        let Some(verb) = verb.filter(|&verb| self.is_told(verb, start)) else { return false };
-        let mut between = verb + 1..quote.item;
-        let to_do = self.is_told_to_do(verb) && between.len() <= MOST_BEHIND;
+    /// "was told to Q", "were warned to expect Q", "got told not to Q", "was told that it was Q", where the sentence names nobody who
+    /// tells of it.
+    pub(super) fn is_told(&self, quote: Quoted) -> bool {
+        let from = self.sentence_start(quote.item);
+        let mut verbs = (from..quote.item).rev().filter(|&at| self.verb(at).is_some());
+        let Some(last) = verbs.next() else { return false };
+        let told = if self.is_done_to_told(last, from) {
+            Some(last).filter(|&verb| self.is_to_be_done(verb, quote))
+        } else {
+            verbs.next().filter(|&verb| self.is_done_to_told(verb, from) && self.is_what_is_told(verb, last, quote))
+        };
+        told.is_some_and(|verb| !self.tells_of(quote, verb, from))
+    }
+
+    /// What is to be done: "to Q", "to expect Q", "to apologise for Q", "in a letter to Q".
+    fn is_to_be_done(&self, verb: usize, quote: Quoted) -> bool {
+        let item = self.items[verb];
+        let to_do = (item.first..item.last).any(|at| self.token(at).is_some_and(|token| token.is(self.prose, "to")));
+        let between = verb + 1..quote.item;
         let to_quote = between.end > between.start && self.is(between.end - 1, &["to"]);
-        let plain = between.all(|at| match self.items[at].kind {
-            ItemKind::Adverb | ItemKind::Preposition | ItemKind::Other => true,
-            ItemKind::Phrase(..) => to_do,
+        let plain = between.clone().all(|at| match self.items[at].kind {
+            ItemKind::Adverb | ItemKind::Other => true,
+            ItemKind::Preposition => !self.is(at, &["by"]),
+            ItemKind::Phrase(..) => to_do || self.before(at) == Some(ItemKind::Preposition),
             _ => false,
         });
-        plain && (to_quote || to_do) && !self.tells_of(quote, verb, start)
+        plain && between.len() <= MOST_BEHIND && (to_quote || to_do)
+    }
+
+    /// "(was told) that it was Q": a clause that only is what the words say.
+    fn is_what_is_told(&self, verb: usize, last: usize, quote: Quoted) -> bool {
+        let group = self.items[last];
+        let is = group.last == group.first + 1 && self.token(group.first).is_some_and(|token| token.class.contains(Class::AUXILIARY));
+        let plain = (verb + 1..last).all(|at| match self.items[at].kind {
+            ItemKind::Subordination => self.is(at, &["that"]),
+            ItemKind::Phrase(..) | ItemKind::Possessive => true,
+            _ => false,
+        });
+        is && plain && last > verb + 1 && last + 1 == quote.item
     }
 
     /// "was told", "got told", "were told to expect"
-    fn is_told(&self, verb: usize, from: usize) -> bool {
+    fn is_done_to_told(&self, verb: usize, from: usize) -> bool {
         let item = self.items[verb];
         let put = |at: &u32| self.token(*at).is_some_and(|token| PUT.iter().any(|word| token.is(self.prose, word)));
         let Some(told) = (item.first..item.last).find(put) else { return false };
@@ -43,12 +75,6 @@ impl Line<'_> {
         // "got told to Q", "Okoro, told to Q, left"
         let bare = || verb > from && (before.is_some_and(|token| GOT.have(token.key)) || self.before(verb) == Some(ItemKind::Comma));
         if told > item.first { helps } else { bare() && self.phrase(verb + 1).is_none() }
-    }
-
-    /// "was told to expect"
-    fn is_told_to_do(&self, verb: usize) -> bool {
-        let item = self.items[verb];
-        (item.first..item.last).any(|at| self.token(at).is_some_and(|token| token.is(self.prose, "to")))
     }
 
     /// Whether somebody tells what a quote's clause says: "Hale said she was told to Q", "She was told to Q, Hale said".
@@ -72,4 +98,4 @@ const GOT: Words<5> = Words::of(["got", "get", "gets", "getting", "gotten"]);
 const HAVE: Words<4> = Words::of(["had", "has", "have", "having"]);
 
 /// So many items may stand between what somebody is told to do and the words: "to apologise for a joke about Q".
-const MOST_BEHIND: usize = 4;
+const MOST_BEHIND: usize = 6;

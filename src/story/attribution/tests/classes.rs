@@ -253,11 +253,20 @@ fn whom_words_are_put_to_does_not_say_them() {
         "got told to \"have a cold drink and wait\"",
         "was told to expect \"a cold drink and a wait\"",
         "was told to apologise for \"a joke in poor taste\"",
+        "was told that the wait was \"a matter of hours\"",
+        "was told in a letter to \"have a cold drink and wait\"",
         "was, told to \"have a cold drink and wait\", too tired to go",
         "was warned to \"have a cold drink and wait\" after police said a road had shut",
     ] {
         check(&format!("She rang at noon and {told}."), &["-"]);
     }
+}
+
+#[test]
+fn what_somebody_is_told_behind_a_colon_is_nobodys() {
+    check("The women were told: \"Go home and wait.\"", &["-"]);
+    check("According to Ana Okoro, the women were told, \"Go home and wait.\"", &["Ana Okoro < according-to"]);
+    check("The women were told by Ana Okoro: \"Go home and wait.\"", &["Ana Okoro < cue"]);
 }
 
 #[test]
