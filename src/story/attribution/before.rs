@@ -102,8 +102,14 @@ impl Line<'_> {
             }
     }
 
-    /// "Hale said Ruiz thinks it 'smells'": the words are Hale's, whatever Ruiz thinks or says in them.
+    /// "Hale said Ruiz thinks it 'smells'": the words are Hale's, whatever Ruiz thinks in them. What Ruiz told or called somebody is
+    /// Ruiz's.
     pub(super) fn outer_cue(&self, inner: usize, subject: usize, from: usize) -> Option<Candidate> {
+        (!self.quotes_another(inner, subject, from)).then(|| self.who_tells_of(inner, subject, from)).flatten()
+    }
+
+    /// Who tells of what somebody else says: "Hale" in "Hale said Ruiz thinks it Q" and "Hale said Ruiz called it Q".
+    pub(super) fn who_tells_of(&self, inner: usize, subject: usize, from: usize) -> Option<Candidate> {
         if self.before(subject) == Some(ItemKind::Comma) || self.stands_apart(inner, subject, from) {
             return None;
         }
@@ -129,6 +135,32 @@ impl Line<'_> {
             }
         }
         None
+    }
+
+    /// "the captain had told them it was Q", "her boss called it Q": a verb that hands on somebody's very words.
+    pub(super) fn quotes_another(&self, verb: usize, subject: usize, from: usize) -> bool {
+        const HANDING_ON: &[&str] = &[
+            "told",
+            "called",
+            "described",
+            "wrote",
+            "shouted",
+            "asked",
+            "replied",
+            "warned",
+            "promised",
+            "dismissed",
+            "branded",
+            "labelled",
+            "labeled",
+            "dubbed",
+            "texted",
+            "yelled",
+            "screamed",
+        ];
+        let last = self.items.get(verb).and_then(|item| self.token(item.last.saturating_sub(1)));
+        let is_pronoun = self.phrase(subject).is_some_and(|phrase| phrase.kind == PhraseKind::Pronoun);
+        !is_pronoun && !self.in_relative(verb, from) && last.is_some_and(|last| HANDING_ON.iter().any(|word| last.is(self.prose, word)))
     }
 
     /// "citing", "quoted": what follows has said it.

@@ -15,7 +15,26 @@ pub(super) fn relay(line: &Line<'_>, mentions: &[Mention], candidate: Candidate)
     let from = line.sentence_start(candidate.item);
     let end = line.sentence_end(candidate.item);
     let here = (from..end).find_map(|at| relayed_at(line, mentions, candidate, at, end));
-    here.or_else(|| opening(line, mentions, candidate))
+    here.or_else(|| told_by(line, mentions, candidate, from)).or_else(|| opening(line, mentions, candidate))
+}
+
+/// "Hale said the captain had told them it was Q": Hale passes on the captain's words.
+fn told_by(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, from: usize) -> Option<Relay> {
+    let is_cue = |at: &usize| line.verb(*at).is_some_and(|verb| verb.cue.is_some() && verb.cue == candidate.cue);
+    let verb = (candidate.item..line.sentence_end(candidate.item)).find(is_cue)?;
+    // "a warm spring and what the chairman called Q"
+    let subject = line.possessor(candidate.item, from);
+    if line.before(subject) == Some(ItemKind::Subordination) && !line.is(subject - 1, &["that", "how"]) {
+        return None;
+    }
+    let teller = line.quotes_another(verb, candidate.item, from).then(|| line.who_tells_of(verb, candidate.item, from)).flatten()?;
+    if !line.can_speak(teller.item) || line.is(teller.item, &["one", "they", "it"]) {
+        return None;
+    }
+    let span = line.span(teller.item);
+    let mention = mentions.iter().find(|mention| mention.span.overlaps(span));
+    let name = mention.map_or_else(|| span.of(line.prose).into(), |mention| mention.referent.name().into());
+    Some(Relay { name, place: Place::here(span) })
 }
 
 /// A paragraph that opens with "According to Reuters, S said" relays S's words in it.

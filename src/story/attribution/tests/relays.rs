@@ -42,3 +42,15 @@ fn an_aside_with_a_verb_of_its_own_is_no_subject() {
     relayed("Another Labour MP, first elected in May, said: \"It never ends.\"", &[("a Labour MP", "-")]);
     relayed("Sam Mapp, a farmer whose land borders the harbour, called it \"a mighty small step\".", &[("Sam Mapp", "-")]);
 }
+
+#[test]
+fn what_somebody_told_or_called_is_that_ones_whoever_tells_of_it() {
+    let story = "A spokesman for the board said the captain had told investigators the sea was \"as flat as glass\".";
+    relayed(story, &[("the captain", "a spokesman for the board")]);
+    relayed("Ana Ruiz told the court that Hale had called her \"a liar and a thief\".", &[("Hale", "Ana Ruiz")]);
+    relayed("Ana Ruiz said staff had been told by a nurse that it was \"one of those things\".", &[("a nurse", "-")]);
+    // The words are the teller's where the verb is one of thought, or its subject the teller.
+    relayed("Ana Ruiz said Hale thinks it \"smells of old fish\".", &[("Ana Ruiz", "-")]);
+    check_relays("Ana Ruiz said the mayor wanted what he called \"a bridge of sighs\".", &["-"]);
+    check_relays("Munro Ltd blamed the rain and what its chairman, Tom Hale, called \"a bridge of sighs\".", &["-"]);
+}
