@@ -320,6 +320,10 @@ fn abbreviation_end(prose: &str, start: usize) -> Option<usize> {
             return Some(at);
         }
     }
+    // The one state whose short form has both letters and more.
+    if letters == 1 && prose[start..].starts_with("W.Va.") {
+        return Some(start + "W.Va.".len());
+    }
     let length = prose[start..].bytes().take_while(u8::is_ascii_alphabetic).count();
     let end = start + length;
     if bytes.get(end) == Some(&b'.') && lexicon::is_abbreviation(&prose[start..end]) {

@@ -151,18 +151,24 @@ fn definite(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -
             _ => None,
         };
     }
-    let in_view = |one: &&&Described| people.iter().any(|person| person.referent.name() == &*one.canonical);
     let (one, confidence) = match named.as_slice() {
         [one] => (*one, if modifiers.is_empty() { 80 } else { 88 }),
-        several => {
-            let mut near = several.iter().filter(in_view);
-            match (near.next(), near.next()) {
-                (Some(one), None) => (*one, 65),
-                _ => return None,
-            }
-        }
+        several => (nearest(several, people)?, 65),
     };
     Some(Standing { referent: Referent::Named(one.canonical.clone()), entity_type: one.entity_type, confidence })
+}
+
+/// Of several who have a role the one in view, or the one who was mentioned here or in the block before, where the others were before
+/// that.
+fn nearest<'a>(several: &[&'a Described], people: &[Person]) -> Option<&'a Described> {
+    let back = |one: &Described| people.iter().find(|person| person.referent.name() == &*one.canonical).map(|person| person.back);
+    let mut near: Vec<(u32, &Described)> = several.iter().filter_map(|one| Some((back(one)?, *one))).collect();
+    near.sort_by_key(|(back, _)| *back);
+    match near.as_slice() {
+        [(_, one)] => Some(one),
+        [(0 | 1, one), (2.., _), ..] => Some(one),
+        _ => None,
+    }
 }
 
 /// "the skipper" for the one in view whom the copy calls the captain, where it calls nobody else so.

@@ -26,6 +26,9 @@ const BODIES: Words<16> = Words::of([
     "initiative",
     "movement",
 ]);
+/// Who else is against something by name: "Mothers Against Drunk Driving".
+const PEOPLE: Words<10> =
+    Words::of(["mothers", "parents", "students", "citizens", "women", "artists", "doctors", "lawyers", "rock", "people"]);
 /// Other nouns after which "for" goes on with the name.
 const BEFORE_FOR: Words<21> = Words::of([
     "fund",
@@ -62,8 +65,7 @@ pub(super) fn joins(reader: &Reader, start: usize, at: usize, next: usize) -> bo
     let body = reader.is_one_of(head, &BODIES);
     match reader.text(at) {
         "for" => (start..at).any(|at| reader.is_one_of(at, &BODIES) || reader.is_one_of(at, &BEFORE_FOR)),
-        // In copy whose small words are small this is a name: "Campaign Against Arms Trade".
-        "Against" => reader.style == Style::Plain && !reader.is_start(head) || body,
+        "Against" => body || reader.is_one_of(head, &PEOPLE),
         _ if reader.style != Style::Plain => false,
         "on" => body && is_subject(reader, head, next),
         "against" => body && is_everyday(reader, next),

@@ -41,9 +41,11 @@ pub(super) fn start_before(reader: &Reader, name: usize) -> usize {
             && reader.class(at.wrapping_sub(1)).intersects(Class::TITLE | Class::ROLE);
         let stops = class.intersects(Class::FUNCTION | Class::SAYING | Class::SAYING_ING | Class::DATE | Class::ADVERB)
             || lower && (is_verb(reader, at) || governs(reader, at, start));
+        // "author Ana Ruiz": a role that is a verb of saying as well.
+        let role = lower && at + 1 == name && class.contains(Class::ROLE) && !reader.text(at).ends_with('s') && !governs(reader, at, start);
         let under = reader.is_any(at, &["under"]) && reader.is_any(start, &["secretary"]) && !reader.is_start(at);
         let titled = (class.contains(Class::TITLE) || under) && !lower;
-        if stops && !of && !titled {
+        if stops && !of && !titled && !role {
             break;
         }
         start = at;
@@ -117,13 +119,15 @@ fn governs(reader: &Reader, at: usize, next: usize) -> bool {
     }
     let Some(before) = at.checked_sub(1).and_then(|before| reader.get(before)) else { return false };
     let done = reader.is_one_of(at, &DONE);
+    // "Rangers coach Tom Hale"
+    let done_by_many = done && !reader.is_any(at, &["coach", "partner", "judge"]) || titled && is_base_verb(reader, at);
     let text = before.text(reader.prose);
     let people = before.class.intersects(Class::ROLE | Class::GROUP_NOUN);
     let plural = before.is_word() && text.ends_with('s') && !text.ends_with("ss") && !before.class.intersects(Class::FUNCTION);
     reader.is_any(at - 1, &["they", "we", "you", "i", "who"])
         || reader.is_any(at - 1, &["to"]) && (done || is_base_verb(reader, at) && !is_role(reader, at))
         || done && before.class.contains(Class::AUXILIARY)
-        || plural && (before.case == Case::Lower || reader.is_start(at - 1)) && (done || people && titled && is_base_verb(reader, at))
+        || plural && people && (before.case == Case::Lower || reader.is_start(at - 1)) && done_by_many
 }
 
 /// Whether a word is a verb as it stands behind "to", and no adjective: its other forms are verbs.

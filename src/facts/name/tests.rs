@@ -171,6 +171,7 @@ fn what_a_body_is_for_is_part_of_its_name() {
     check("Then the [o Select Committee on Intelligence] met.");
     check("Then the [o House Committee on Homeland Security] met.");
     check("Then [o Campaign Against Arms Trade] said so.");
+    check("Then [o Mothers Against Drunk Driving] said so.");
 }
 
 #[test]
@@ -201,6 +202,7 @@ fn a_seat_is_no_name_whatever_follows_it() {
     check("[p Ana Ruiz], R-Ohio and a mother of two, voted no.");
     check("[p Ana Ruiz] (D-San Jose) voted no.");
     check("[p Ana Ruiz], D-Bay Fork, voted no.");
+    check("[p Ana Ruiz], D-W.Va., voted no. Then [p Tom Hale] (R-W.Va.) left.");
     check_role("Ana Ruiz, D-Texas; Tom Hale, R-Ohio; and Jo Lyle voted no.", "Tom Hale", Some("R-Ohio"));
     check_role("Ana Ruiz (D-San Jose) voted no.", "Ana Ruiz", Some("D-San Jose"));
 }
@@ -238,6 +240,9 @@ fn a_verb_before_an_honorific_or_a_title_is_no_role() {
     }
     check_role("They coach Ana Ruiz at home.", "Ana Ruiz", None);
     check_role("Then headteacher Mrs Hale left.", "Hale", Some("headteacher"));
+    check_role("He met author Candace Bushnell in March.", "Candace Bushnell", Some("author"));
+    check_role("He met gymnastics coach Ana Ruiz in March.", "Ana Ruiz", Some("gymnastics coach"));
+    check_role("Rangers coach Tom Hale left.", "Tom Hale", Some("Rangers coach"));
     check_role("Then acting Mayor Ana Hale left.", "Ana Hale", Some("acting Mayor"));
     check_role("He wrote to former mayor Ana Hale.", "Ana Hale", Some("former mayor"));
 }

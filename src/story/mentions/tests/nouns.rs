@@ -126,6 +126,7 @@ fn a_seat_fits_its_own_state_only() {
     check("Rep. Ana Ruiz, R-Mo., voted no. It is late, the Montana Republican said.");
     check("Rep. Ana Ruiz, R-Ala., and Rep. Tom Hale, R-Alaska, voted no. It is late, the Alaska Republican [= Tom Hale] said.");
     check("Rep. Ana Ruiz, R-Mo., and Rep. Tom Hale, R-Miss., voted no. It is late, the Missouri Republican [= Ana Ruiz] said.");
+    check("Sen. Ana Ruiz, D-W.Va., voted no. It is late, the West Virginia Democrat [= Ana Ruiz] said.");
     check("Rep. Ana Ruiz (R-OH) voted no. It is late, the two-term Ohio Republican [= Ana Ruiz] said.");
     check("Rep. Ana Ruiz (R-OH) voted no. It is late, the former Ohio Republican said.");
     check("Sen. Ana Ruiz, I-Vt., voted no. It is late, the Vermont independent [= Ana Ruiz] said.");
@@ -146,4 +147,12 @@ fn a_name_misspelt_once_is_still_that_persons() {
     check(
         "Rex Tillerson spoke. Tillerson [= Rex Tillerson] left, and Tillerson [= Rex Tillerson] came back.\n\nTilerson [= Rex Tillerson] nodded. \"No,\" he [= Rex Tillerson] said.",
     );
+}
+
+#[test]
+fn of_two_who_have_a_role_the_one_who_was_mentioned_last_has_it() {
+    check(
+        "Lions coach Ana Ruiz met Tigers coach Jo Lyle.\n\nLyle [= Jo Lyle] left in May.\n\nIt rained.\n\nRuiz [= Ana Ruiz] sat down.\n\n\"No,\" the coach [= Ana Ruiz] said.",
+    );
+    check("Lions coach Ana Ruiz met Tigers coach Jo Lyle.\n\n\"No,\" the coach said.");
 }
