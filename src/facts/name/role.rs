@@ -41,8 +41,7 @@ pub(super) fn start_before(reader: &Reader, name: usize) -> usize {
             && reader.class(at.wrapping_sub(1)).intersects(Class::TITLE | Class::ROLE);
         let stops = class.intersects(Class::FUNCTION | Class::SAYING | Class::SAYING_ING | Class::DATE | Class::ADVERB)
             || lower && (is_verb(reader, at) || governs(reader, at, start));
-        // "author Ana Ruiz": a role that is a verb of saying as well.
-        let role = lower && at + 1 == name && class.contains(Class::ROLE) && !reader.text(at).ends_with('s') && !governs(reader, at, start);
+        let role = lower && at + 1 == name && is_role_and_verb(reader, at);
         let under = reader.is_any(at, &["under"]) && reader.is_any(start, &["secretary"]) && !reader.is_start(at);
         let titled = (class.contains(Class::TITLE) || under) && !lower;
         if stops && !of && !titled && !role {
@@ -90,6 +89,12 @@ fn is_verb(reader: &Reader, at: usize) -> bool {
                 "sales",
             ],
         )
+}
+
+/// "author Ana Ruiz": a role before a name that is a verb of saying as well; but not "the judge Hale was referring to".
+fn is_role_and_verb(reader: &Reader, at: usize) -> bool {
+    let whole = reader.is_capital(at + 2) || !reader.class(at + 2).intersects(Class::AUXILIARY | Class::VERB);
+    reader.class(at).contains(Class::ROLE) && !reader.text(at).ends_with('s') && whole && !governs(reader, at, at + 1)
 }
 
 /// Whether a word in small letters is a verb that has the title or the name at `next` as its object: "was helping Judge Hale", "they

@@ -241,6 +241,7 @@ fn a_verb_before_an_honorific_or_a_title_is_no_role() {
     check_role("They coach Ana Ruiz at home.", "Ana Ruiz", None);
     check_role("Then headteacher Mrs Hale left.", "Hale", Some("headteacher"));
     check_role("He met author Candace Bushnell in March.", "Candace Bushnell", Some("author"));
+    check_role("The federal judge Hale was referring to left.", "Hale", None);
     check_role("He met gymnastics coach Ana Ruiz in March.", "Ana Ruiz", Some("gymnastics coach"));
     check_role("Rangers coach Tom Hale left.", "Tom Hale", Some("Rangers coach"));
     check_role("Then acting Mayor Ana Hale left.", "Ana Hale", Some("acting Mayor"));

@@ -70,15 +70,19 @@ impl Chunker<'_> {
         token.case == Case::Lower && former() && !token.class.intersects(BODIES) && !built() && self.speaks(span, head)
     }
 
-    /// "the lock said": what may be a thing, and where somebody plays.
+    /// "the lock said", "the former England centre said": what may be a thing, and where somebody plays.
     fn is_player(&self, span: Span, head: usize) -> bool {
-        const PLAYERS: Words<9> = Words::of(["lock", "prop", "wing", "centre", "center", "safety", "opener", "reliever", "slugger"]);
-        let alone = || {
-            span.of(self.prose)
-                .split_once(' ')
-                .is_some_and(|(article, noun)| article.eq_ignore_ascii_case("the") && noun.len() == self.tokens[head].span.len())
-        };
-        PLAYERS.have(self.tokens[head].key) && alone() && self.speaks(span, head)
+        let token = self.tokens[head];
+        let (article, rest) = span.of(self.prose).split_once(' ').unwrap_or_default();
+        let noun = token.text(self.prose);
+        let before = || rest.strip_suffix(noun).unwrap_or(rest).split_whitespace();
+        // "the Leeds centre" may be a building.
+        let is_built = || ["centre", "center"].contains(&noun) && before().next().is_some_and(|word| word.starts_with(char::is_uppercase));
+        let built = is_built() && !before().any(|word| crate::lexicon::class(word).contains(Class::COUNTRY));
+        let told =
+            |word: &str| word.starts_with(char::is_uppercase) || word.ends_with("-old") || ["former", "veteran", "young"].contains(&word);
+        let plays = token.case == Case::Lower && PLAYERS.have(token.key) && article.eq_ignore_ascii_case("the");
+        plays && before().all(told) && !built && self.speaks(span, head)
     }
 
     /// Whether a verb of saying stands beside a phrase, or behind an age: "said the former lock", "the former lock, 40, said".
@@ -97,6 +101,32 @@ fn is_made_for_one(text: &str) -> bool {
     let kin = |(kin, _): (&str, &str)| crate::lexicon::class(kin).contains(Class::ROLE);
     text.bytes().any(|byte| byte == b'-') && (text.ends_with("-hander") || text.split_once("-of-").is_some_and(kin))
 }
+
+/// Where somebody plays, by nouns that no list of roles has.
+const PLAYERS: Words<22> = Words::of([
+    "lock",
+    "prop",
+    "wing",
+    "centre",
+    "center",
+    "safety",
+    "opener",
+    "reliever",
+    "slugger",
+    "full-back",
+    "half-back",
+    "centre-back",
+    "center-back",
+    "wing-back",
+    "corner-back",
+    "left-back",
+    "right-back",
+    "centre-half",
+    "centre-forward",
+    "wing-forward",
+    "second-row",
+    "back-rower",
+]);
 
 /// Buildings, businesses, lands and other things that may have been something before, by the nouns that head no name.
 const THINGS: Words<68> = Words::of([

@@ -307,6 +307,9 @@ fn who_was_something_and_speaks_is_somebody() {
     relayed(&format!("{before}\"We lost to a better side,\" the former Leeds lock said."), &[("the former Leeds lock", "-")]);
     relayed(&format!("{before}\"We lost to a better side,\" said the former Leeds lock."), &[("the former Leeds lock", "-")]);
     relayed("\"We lost to a better side,\" the former Leeds lock, 40, said.", &[("the former Leeds lock", "-")]);
+    for player in ["the Leeds lock", "the former England centre", "the 31-year-old Leeds prop", "the Cork corner-back"] {
+        relayed(&format!("\"We lost to a better side,\" {player} said."), &[(player, "-")]);
+    }
     for built in ["cinema", "nightclub", "brewery", "dairy", "monastery", "colony", "steelworks"] {
         let body = format!("the former {built}");
         relayed(&format!("Tom Hale left early.\n\n\"We are open as usual,\" {body} said in a post."), &[(&body, "-")]);
