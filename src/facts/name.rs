@@ -114,6 +114,8 @@ pub struct Form {
     pub first: u64,
     /// Its last word; of "Jr." and the like the word before.
     pub last: u64,
+    /// Of three words and more the one before the last, where it may be a surname: "Terrazas" of "Álvaro Terrazas Rojas"; else zero.
+    pub middle: u64,
     /// How many words it has, particles and "Jr." not counted.
     pub words: u8,
     /// What the last word has in common with those that are one edit away (see [`crate::lexicon::alike::ends`]); zeros where it is

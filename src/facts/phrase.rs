@@ -125,7 +125,7 @@ impl Chunker<'_> {
             }
             end += 1;
         }
-        if end == start {
+        if end == start || self.is_year_in(start) {
             return None;
         }
         let head = match head {
@@ -137,6 +137,15 @@ impl Chunker<'_> {
         let span = first.span.to(self.tokens[head].span);
         #[allow(clippy::cast_possible_truncation)]
         Some((Phrase { span, head: head as u32, kind: self.kind(span, head) }, head + 1))
+    }
+
+    /// "in 2021": what stands behind the year is no noun with it: "a paper issued in 2021 states".
+    fn is_year_in(&self, at: usize) -> bool {
+        const IN: Words<6> = Words::of(["in", "since", "from", "by", "until", "of"]);
+        let text = self.tokens[at].text(self.prose);
+        let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.bytes().all(|byte| byte.is_ascii_digit());
+        let saying = self.tokens.get(at + 1).is_some_and(|next| next.class.contains(Class::SAYING) && next.text(self.prose).ends_with('s'));
+        year && saying && at.checked_sub(1).is_some_and(|before| IN.have(self.tokens[before].key))
     }
 
     /// "who specialises in it": a verb that no list has; not "who officials say".

@@ -187,7 +187,8 @@ fn over_connective(reader: &Reader, start: usize, at: usize) -> Option<usize> {
     while next < at + 3 && reader.is_any(next, &["the", "la", "los", "las", "der", "den", "de", "di"]) {
         next += 1;
     }
-    if !reader.is_capital(next) || reader.class(next).contains(Class::DATE) {
+    // "Ana Ruiz of Leeds-based Kestrel": where somebody works is no part of the name.
+    if !reader.is_capital(next) || reader.class(next).contains(Class::DATE) || is_adjective_compound(reader.text(next)) {
         return None;
     }
     let goes_on = match text {

@@ -8,6 +8,9 @@ use crate::facts::phrase::PhraseKind;
 /// How sure it is, in percent, whose words a clause has that can be read in one way only.
 const PLAIN: u8 = 96;
 
+/// So many items at most lie between a cue and what is plainly said with it.
+const MOST_BETWEEN: usize = 9;
+
 /// What lies between a cue and the quote behind it.
 #[derive(Clone, Copy, Default)]
 struct Distance {
@@ -68,7 +71,22 @@ impl Line<'_> {
         // "doctors who told her it was Q"
         let near = || between.len() <= 4 && between.iter().all(|item| !matches!(item.kind, ItemKind::Comma | ItemKind::Quote(_)));
         let only = || (at + 1..quote.item).all(|at| self.verb(at).is_none_or(|verb| verb.cue.is_none()));
-        if adjacent && added || cited && (adjacent || near() && only()) {
+        // "Hale said she had been told by a doctor that night that it was Q"
+        let apart = || between.iter().any(|item| matches!(item.kind, ItemKind::Quote(_) | ItemKind::Semicolon | ItemKind::Coordination));
+        let handed_on = verb.passive
+            && self.can_speak(item)
+            && self.quotes_another(at, item, from)
+            && between.len() <= MOST_BETWEEN
+            && only()
+            && !apart();
+        // "the wall, which a report had found to be Q", "a memo in which Hale warned that it was Q"
+        let whose = subject > from + 1
+            && self.is(subject - 1, &["which"])
+            && matches!(self.before(subject - 1), Some(ItemKind::Comma | ItemKind::Preposition))
+            && between.len() <= MOST_BETWEEN
+            && only()
+            && !apart();
+        if adjacent && added || cited && (adjacent || near() && only()) || handed_on || whose {
             return Some(Candidate { item, cue: verb.cue, how: How::Cue, score: PLAIN });
         }
         let mut score: u8 = if verb.strong { 84 } else { 78 };
@@ -231,7 +249,9 @@ impl Line<'_> {
     fn agent(&self, verb: usize, quote: usize) -> Option<usize> {
         let is_by = |&at: &usize| self.kind(at) == Some(ItemKind::Preposition) && self.is(at, &["by"]);
         let by = (verb + 1..quote).find(is_by).or_else(|| Some(quote + 1).filter(is_by))?;
-        self.phrase(by + 1).map(|_| by + 1)
+        // "warned by radio": how, not by whom.
+        const MEANS: &[&str] = &["radio", "phone", "telephone", "email", "text", "letter", "post", "fax"];
+        self.phrase(by + 1).filter(|_| !self.is(by + 1, MEANS)).map(|_| by + 1)
     }
 
     /// S: "Q" / any clause: "Q" (the main subject speaks)

@@ -82,7 +82,18 @@ impl Line<'_> {
         match self.items[before].kind {
             _ if self.is_put_to(quote) || self.is_told(quote) => true,
             ItemKind::Preposition if self.is(before, &["of"]) => self.before(before).is_some_and(|kind| {
-                matches!(kind, ItemKind::Phrase(..)) && self.ends_in(before - 1, OUTCRIES) && !self.is_owned(before - 1)
+                let noun = match kind {
+                    ItemKind::Phrase(..) => self.ends_in(before - 1, OUTCRIES),
+                    // "with cries of Q from the gallery": no verb behind a preposition.
+                    ItemKind::Verb(_) => {
+                        self.is(quote.item + 1, &["from"])
+                            && before > 1
+                            && self.before(before - 1) == Some(ItemKind::Preposition)
+                            && self.is(before - 1, OUTCRIES)
+                    }
+                    _ => false,
+                };
+                noun && !self.is_owned(before - 1)
             }),
             _ => false,
         }
@@ -109,7 +120,7 @@ impl Line<'_> {
             item: from + 1,
             cue: None,
             how: How::Cue,
-            score: 90,
+            score: 96,
         })
     }
 

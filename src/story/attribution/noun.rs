@@ -11,6 +11,9 @@ impl Line<'_> {
     /// The name behind a role: "the family's solicitor, Grace Okoro, said".
     pub(super) fn named_in_apposition(&self, item: usize) -> usize {
         let Some(unnamed) = self.phrase(item) else { return item };
+        if let Some(name) = self.named_with_two_roles(item) {
+            return name;
+        }
         // "his deputy chief of staff, Andrew Keane", "one of the 14, Andrew Keane"
         let is_one = self.is(item, &["one", "another"]);
         let mut last = item;
@@ -41,6 +44,18 @@ impl Line<'_> {
         ) || self.kind(item_behind + 1) == Some(ItemKind::Other)
             && matches!(self.kind(item_behind + 2), None | Some(ItemKind::Stop));
         if named && closed && self.kind(last + 1) == Some(ItemKind::Comma) { item_behind } else { item }
+    }
+
+    /// The name behind the second of two roles without articles: "managing director and chief executive Ana Ruiz".
+    fn named_with_two_roles(&self, item: usize) -> Option<usize> {
+        let role = self.phrase(item).filter(|phrase| phrase.kind == PhraseKind::Role)?;
+        let (first, head) = (self.token(self.items[item].first)?, self.token(role.head)?);
+        let bare = !first.class.contains(Class::DETERMINER) && self.before(item) != Some(ItemKind::Possessive);
+        let singular = !head.text(self.prose).ends_with('s');
+        let PhraseKind::Name(name) = self.phrase(item + 2)?.kind else { return None };
+        let name = self.facts.names.get(name as usize)?;
+        let has_role = name.role.is_some_and(|role| role.start == self.span(item + 2).start);
+        (bare && singular && has_role && self.is(item + 1, &["and"])).then_some(item + 2)
     }
 
     /// The last item of what tells more of a role before a comma and a person's name: "a critic at Pitchfork", "the manager at the

@@ -125,7 +125,7 @@ impl Index {
                     several => return Some(shared(&own, several)),
                 }
             }
-            if let Some(person) = self.by_diminutive(form, &own) {
+            if let Some(person) = self.by_diminutive(form, &own).or_else(|| self.by_middle(form)) {
                 return Some(person.view(false));
             }
         }
@@ -190,6 +190,7 @@ impl Index {
                     entry.acronyms.iter().for_each(|&(acronym, _)| visit(acronym));
                     if entry.form.words > 1 {
                         [entry.form.first, entry.form.last].into_iter().for_each(&mut visit);
+                        entry.form.middle().into_iter().for_each(&mut visit);
                         diminutives::short_forms(entry.form.first).iter().copied().for_each(&mut visit);
                         for part in [Part::Pair(entry.form), Part::First(entry.form.first), Part::Last(entry.form.last)] {
                             self.holders(part).for_each(&mut visit);
@@ -210,6 +211,7 @@ impl Index {
             reached.extend(entry.acronyms.iter().map(|&(acronym, _)| acronym));
             if entry.form.words > 1 {
                 reached.extend([entry.form.first, entry.form.last]);
+                reached.extend(entry.form.middle());
                 reached.extend(diminutives::short_forms(entry.form.first));
             }
         }
@@ -294,6 +296,12 @@ impl Index {
         persons.sort_unstable_by(|a, b| a.canonical.cmp(&b.canonical));
         persons.dedup_by(|a, b| a.canonical == b.canonical);
         persons
+    }
+
+    /// The one who goes by the first of two surnames: "Terrazas" for Álvaro Terrazas Rojas.
+    fn by_middle(&self, form: u64) -> Option<Known> {
+        let [person] = <[Known; 1]>::try_from(self.persons(Part::Middle(form))).ok()?;
+        Some(person)
     }
 
     /// The one whose first name a word is short for: "Wilf" for Wilfred Hale.

@@ -199,6 +199,8 @@ pub(super) enum Part {
     First(u64),
     /// The last word of a name of several.
     Last(u64),
+    /// The word before the last of a name of three and more, which its bearer may go by.
+    Middle(u64),
     /// First and last: the same name with and without what stands between.
     Pair(Form),
     /// The short form in brackets behind a name.
@@ -213,7 +215,8 @@ impl Part {
     /// The parts of a form that it is found by.
     fn of(form: Form) -> impl Iterator<Item = Self> {
         let parts = [Self::First(form.first), Self::Last(form.last), Self::Pair(form)].into_iter().filter(move |_| form.words > 1);
-        parts.chain(Self::ends(form))
+        let middle = (form.middle != 0).then_some(Self::Middle(form.middle));
+        parts.chain(middle).chain(Self::ends(form))
     }
 
     /// The ends of its last word.
@@ -229,6 +232,7 @@ impl Part {
             Self::Acronym(word) => (4, word),
             Self::Role(word) => (5, word),
             Self::End(end) => (6, u64::from(end)),
+            Self::Middle(word) => (7, word),
         };
         value.rotate_left(tag * 7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(tag)
     }

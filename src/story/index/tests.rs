@@ -59,6 +59,20 @@ fn a_short_first_name_stands_for_the_one_who_has_the_long_one() {
 }
 
 #[test]
+fn the_first_of_two_surnames_stands_for_its_bearer() {
+    check(
+        "Álvaro Terrazas Rojas spoke.\n\nThen Terrazas left.",
+        &[("Álvaro Terrazas Rojas", "Álvaro Terrazas Rojas"), ("Terrazas", "Álvaro Terrazas Rojas")],
+    );
+    // Somebody of that surname, and a first name in the middle.
+    check(
+        "Álvaro Terrazas Rojas met Ana Terrazas.\n\nThen Terrazas left.",
+        &[("Álvaro Terrazas Rojas", "Álvaro Terrazas Rojas"), ("Ana Terrazas", "Ana Terrazas"), ("Terrazas", "Ana Terrazas")],
+    );
+    check("Mary Jane Hale spoke.\n\nThen Jane left.", &[("Mary Jane Hale", "Mary Jane Hale"), ("Jane", "Jane")]);
+}
+
+#[test]
 fn an_initial_in_the_middle_changes_nobody() {
     check(
         "It was Thomas A. Shand.\n\nThe vote by Thomas Shand came late. Thomas Shand left.",

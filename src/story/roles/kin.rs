@@ -74,6 +74,7 @@ const WIDER: &[(&[&str], &[&str])] = &[
     ),
     (&["academic"], &["historian", "sociologist", "criminologist"]),
     (&["prosecutor"], &["attorney"]),
+    (&["judge"], &["recorder", "justice", "magistrate"]),
     (&["teacher"], &["headteacher", "principal"]),
     (&["star"], &["actor", "actress", "singer"]),
     (&["performer"], &["actor", "actress", "singer", "dancer", "comedian"]),

@@ -54,3 +54,19 @@ fn what_somebody_told_or_called_is_that_ones_whoever_tells_of_it() {
     check_relays("Ana Ruiz said the mayor wanted what he called \"a bridge of sighs\".", &["-"]);
     check_relays("Munro Ltd blamed the rain and what its chairman, Tom Hale, called \"a bridge of sighs\".", &["-"]);
 }
+
+#[test]
+fn a_clause_about_a_thing_says_who_found_it_so() {
+    relayed("Ana Ruiz took aim at the wall, which a report had called \"a disgrace to the town\".", &[("a report", "-")]);
+    relayed("A paper issued by head office in 2021 states that the missing must be reported \"without any waiting\".", &[("A paper", "-")]);
+    relayed(
+        "The result was met with cries of \"Shame on you!\" from the public gallery, where 70 people sat.",
+        &[("the public gallery", "-")],
+    );
+}
+
+#[test]
+fn the_name_stands_behind_the_second_of_two_roles() {
+    relayed("\"It was hard,\" managing director and chief executive Ana Ruiz told reporters.", &[("Ana Ruiz", "-")]);
+    relayed("Tom Hale of Leeds-based Kestrel Securities said it was \"well below par\".", &[("Tom Hale", "-")]);
+}
