@@ -12,11 +12,13 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Puts a story on the desk under a name, in place of the one that had it.
-    pub fn put(&mut self, name: &str, story: Story) -> Arc<Story> {
+    /// Puts a story on the desk under a name. Returns the one that had it.
+    pub fn put(&mut self, name: &str, story: Story) -> Option<Arc<Story>> {
         let story = Arc::new(story);
-        self.stories.insert(name.to_owned(), story.clone());
-        story
+        match self.stories.get_mut(name) {
+            Some(known) => Some(std::mem::replace(known, story)),
+            None => self.stories.insert(name.to_owned(), story),
+        }
     }
 
     /// Takes a story off the desk.

@@ -60,9 +60,13 @@ impl Story {
         let start = position::floor(&self.text, range.start.min(range.end));
         let end = position::floor(&self.text, range.start.max(range.end));
         let mut rope = self.text.clone();
-        let (first, last) = (rope.byte_to_char(start), rope.byte_to_char(end));
-        rope.remove(first..last);
-        rope.insert(first, text);
+        let first = rope.byte_to_char(start);
+        if start < end {
+            rope.remove(first..rope.byte_to_char(end));
+        }
+        if !text.is_empty() {
+            rope.insert(first, text);
+        }
         Self {
             blocks: self.blocks.edit(&rope, self.markup, start..end, text.len()),
             text: rope,
@@ -156,8 +160,8 @@ impl Story {
     /// The range of a place in the prose of a block, which is counted from zero.
     #[must_use]
     pub fn range(&self, block: usize, span: Span) -> Range {
-        let found = self.blocks.start(block).zip(self.blocks.get(block));
-        found.map_or_else(Range::default, |(start, block)| range_in(start, block, span))
+        let found = self.blocks.locate(block);
+        found.map_or_else(Range::default, |(block, before)| range_in(before.bytes, block, span))
     }
 
     /// The same for who asks of many spans: each block is looked up once.
@@ -181,8 +185,8 @@ impl Story {
     /// it costs less than to ask for the positions of [`Story::range`].
     #[must_use]
     pub fn positions(&self, block: usize, span: Span, encoding: Encoding) -> (Position, Position) {
-        let found = self.blocks.before(block).zip(self.blocks.get(block));
-        found.map_or_else(Default::default, |(before, block)| positions_in(before, block, span, encoding))
+        let found = self.blocks.locate(block);
+        found.map_or_else(Default::default, |(block, before)| positions_in(before, block, span, encoding))
     }
 }
 

@@ -96,6 +96,9 @@ pub struct ChangeRange {
     pub end: Position,
 }
 
+/// Within so many bytes a message mostly says what it is.
+const HEAD: usize = 128;
+
 /// What a body says.
 #[must_use]
 pub fn parse(body: &[u8]) -> Message {
@@ -153,6 +156,9 @@ struct Identifier {
 }
 
 fn parse_strictly(body: &[u8]) -> serde_json::Result<Message> {
+    if let Some(change) = parse_change(body) {
+        return Ok(change);
+    }
     let head: Head = serde_json::from_slice(body)?;
     Ok(match head.method.as_deref() {
         None => Message::Response(serde_json::from_slice(body)?),
@@ -167,6 +173,19 @@ fn parse_strictly(body: &[u8]) -> serde_json::Result<Message> {
         Some("textDocument/didClose") => Message::Text(TextNotification::Closed { uri: params::<DidClose>(body)?.text_document.uri }),
         Some(_) => Message::Request(serde_json::from_slice(body)?),
     })
+}
+
+/// A change, which most messages are, read at one go; `None` where it is none, or where reading it has to tell what is wrong with it.
+fn parse_change(body: &[u8]) -> Option<Message> {
+    #[derive(Deserialize)]
+    struct Whole<'a> {
+        method: &'a str,
+        params: DidChange,
+    }
+    memchr::memmem::find(body.get(..HEAD).unwrap_or(body), b"/didChange\"")?;
+    let Whole { method, params } = serde_json::from_slice(body).ok()?;
+    let DidChange { text_document: Identifier { uri, version }, content_changes: changes } = params;
+    (method == "textDocument/didChange").then_some(Message::Text(TextNotification::Changed { uri, version, changes }))
 }
 
 fn params<'a, P: Deserialize<'a>>(body: &'a [u8]) -> serde_json::Result<P> {

@@ -75,6 +75,13 @@ pub(super) struct Snapshot {
     pub(super) follows_report: bool,
 }
 
+/// What a change puts aside. To give back its memory takes time, for which nobody with findings shall wait.
+#[derive(Default)]
+pub(super) struct PutAside {
+    _story: Option<Arc<Story>>,
+    _report: Option<Arc<OnceLock<Report>>>,
+}
+
 /// Why a change was not made.
 #[derive(thiserror::Error, Debug)]
 pub(super) enum SyncError {
@@ -109,7 +116,13 @@ impl Session {
     }
 
     /// Applies changes one after the other, each to what the one before left.
-    pub(super) fn change(&mut self, uri: &str, version: Option<i32>, changes: &[Change], encoding: Encoding) -> Result<(), SyncError> {
+    pub(super) fn change(
+        &mut self,
+        uri: &str,
+        version: Option<i32>,
+        changes: &[Change],
+        encoding: Encoding,
+    ) -> Result<PutAside, SyncError> {
         let revision = self.next_revision();
         let (Some(story), Some(open)) = (self.desk.get(uri), self.open.get_mut(uri)) else {
             return Err(SyncError::NotOpen(uri.to_owned()));
@@ -122,13 +135,10 @@ impl Session {
                 if story.is_read() {
                     open.base = open.revision;
                 }
-                if let Some(changed) = changed {
-                    self.desk.put(uri, changed);
-                }
+                let story = changed.and_then(|changed| self.desk.put(uri, changed));
                 open.version = version;
                 open.revision = revision;
-                open.supersede_report();
-                Ok(())
+                Ok(PutAside { _story: story, _report: open.supersede_report() })
             }
             Err(_) => {
                 self.close(uri);
@@ -229,12 +239,11 @@ impl Session {
 }
 
 impl Open {
-    fn supersede_report(&mut self) {
+    /// Returns the report that is of no use any more.
+    fn supersede_report(&mut self) -> Option<Arc<OnceLock<Report>>> {
         let report = std::mem::take(&mut self.report);
         self.follows_report = report.get().is_some();
-        if self.follows_report {
-            self.before = Some(report);
-        }
+        if self.follows_report { self.before.replace(report) } else { None }
     }
 }
 

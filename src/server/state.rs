@@ -292,9 +292,9 @@ impl Server {
             TextNotification::Changed { uri, version, changes } => {
                 let is_small = changes.len() <= FEW && changes.iter().all(|change| change.range.is_some() && change.text.len() <= SMALL);
                 let changed = self.session().change(&uri, version, &changes, self.client().encoding);
-                match changed {
-                    Ok(()) if is_last && is_small && !self.client().pulls_diagnostics => publish::after_small_edit(self, &uri),
-                    Ok(()) => self.look_at(&uri),
+                match &changed {
+                    Ok(_) if is_last && is_small && !self.client().pulls_diagnostics => publish::after_small_edit(self, &uri),
+                    Ok(_) => self.look_at(&uri),
                     Err(error @ SyncError::NotOpen(_)) => self.out.log(MessageType::Warning, &error.to_string()),
                     Err(error @ SyncError::Lost(_)) => {
                         self.take_back(&uri);

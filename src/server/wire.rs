@@ -1,18 +1,18 @@
 //! Findings as they go over the wire, kept from version to version: a keystroke writes down what it changed and copies the rest.
 //!
-//! What a finding says does not change while its block's findings are the same list; only where the block stands does. So all
-//! behind the range is kept as JSON, and the range as the extents of the block's text before it.
+//! What a finding says does not change while its block's findings are the same list; only where the block stands does. So it is kept
+//! as JSON, with the extents of the text before it in the block where it lies. Most keys move no other line, so that most findings
+//! are copied whole.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use tower_lsp_server::gen_lsp_types as lsp;
 
 use super::capabilities::Client;
 use super::diagnostics::Diagnostic;
 use super::session::Snapshot;
 use crate::rules::Finding;
+use crate::story::StoryBlock;
 use crate::text::position::{Extent, Position};
 
 /// What is known of a story's findings on the wire.
@@ -29,18 +29,25 @@ struct Written {
     findings: Arc<[Finding]>,
     /// As many as there are findings. `None`: the finding speaks of other blocks, whose text may change while it does not.
     kept: Vec<Option<Kept>>,
-    /// The JSON behind the ranges of all that are kept.
-    json: Vec<u8>,
     used_by: u64,
 }
 
+/// A finding as it was written last.
 struct Kept {
-    /// How far the block's text reaches to the start and to the end of the range.
+    /// The block where it lies, which may be one before its list's, and how far its text reaches to the start and to the end of
+    /// the range.
+    block: Arc<StoryBlock>,
     start: Extent,
     end: Extent,
-    /// Where the JSON behind the range stands in its list's.
-    json: Range<usize>,
+    /// From where to where it reached.
+    range: [Position; 2],
+    json: Vec<u8>,
+    /// Where in the JSON the range ends.
+    range_end: usize,
 }
+
+/// A block and how far the text before it reaches.
+type Located<'a> = (&'a Arc<StoryBlock>, Extent);
 
 impl Wire {
     /// The whole `publishDiagnostics` notification for a version.
@@ -69,20 +76,10 @@ impl Wire {
             lists += 1;
             let written = self.lists.entry(Arc::as_ptr(findings).addr()).or_insert_with(|| Written::of(snapshot, client, block, findings));
             written.used_by = self.message;
-            let before = snapshot.story.blocks().before(block).unwrap_or_default();
-            for (finding, kept) in written.findings.iter().zip(&written.kept) {
-                if !std::mem::take(&mut is_first) {
-                    body.push(b',');
-                }
-                match kept {
-                    Some(kept) => {
-                        let place = |within: Extent| before.then(within).position(snapshot.encoding);
-                        write_range(place(kept.start), place(kept.end), body)?;
-                        body.extend_from_slice(written.json.get(kept.json.clone()).unwrap_or_default());
-                    }
-                    None => serde_json::to_writer(&mut *body, &Diagnostic::new(snapshot, client, block, finding))?,
-                }
+            if !std::mem::take(&mut is_first) {
+                body.push(b',');
             }
+            written.write(snapshot, client, block, body)?;
         }
         body.push(b']');
         if self.lists.len() > 2 * lists + 64 {
@@ -94,31 +91,72 @@ impl Wire {
 
 impl Written {
     fn of(snapshot: &Snapshot, client: &Client, block: usize, findings: &Arc<[Finding]>) -> Self {
-        let mut json = Vec::new();
-        let kept = findings.iter().map(|finding| Kept::of(snapshot, client, block, finding, &mut json)).collect();
-        Self { findings: findings.clone(), kept, json, used_by: 0 }
+        let kept = findings.iter().map(|finding| Kept::of(snapshot, client, block, finding)).collect();
+        Self { findings: findings.clone(), kept, used_by: 0 }
+    }
+
+    /// Writes the findings down as those of the block with this number, with commas between them.
+    fn write(&mut self, snapshot: &Snapshot, client: &Client, block: usize, body: &mut Vec<u8>) -> serde_json::Result<()> {
+        let mut last: Option<(u32, Option<Located<'_>>)> = None;
+        for (number, (finding, kept)) in self.findings.iter().zip(&mut self.kept).enumerate() {
+            if number > 0 {
+                body.push(b',');
+            }
+            let back = finding.place.back;
+            let located = match last {
+                Some((known, located)) if known == back => located,
+                _ => snapshot.story.blocks().locate(block.saturating_sub(back as usize)),
+            };
+            last = Some((back, located));
+            match kept.as_mut().zip(located).and_then(|(kept, at)| kept.written(at, finding, snapshot)) {
+                Some(json) => body.extend_from_slice(json),
+                None => serde_json::to_writer(&mut *body, &Diagnostic::new(snapshot, client, block, finding))?,
+            }
+        }
+        Ok(())
     }
 }
 
 impl Kept {
-    fn of(snapshot: &Snapshot, client: &Client, block: usize, finding: &Finding, json: &mut Vec<u8>) -> Option<Self> {
-        let speaks_of_others = finding.place.back > 0 || (client.related_information && !finding.related.is_empty());
-        let found = snapshot.story.blocks().get(block).filter(|_| !speaks_of_others)?;
-        let span = found.block().prose.to_source(finding.place.span);
-        let up_to = |offset: u32| found.block().source.get(..offset as usize).map(Extent::of);
-        let diagnostic = Diagnostic::new(snapshot, client, block, finding);
-        let mut range = Vec::new();
-        let place = |position: lsp::Position| Position { line: position.line, column: position.character };
-        write_range(place(diagnostic.range.start), place(diagnostic.range.end), &mut range).ok()?;
-        let whole = serde_json::to_vec(&diagnostic).ok()?;
-        let start = json.len();
-        json.extend_from_slice(whole.strip_prefix(&range[..])?);
-        Some(Self { start: up_to(span.start)?, end: up_to(span.end)?, json: start..json.len() })
+    fn of(snapshot: &Snapshot, client: &Client, block: usize, finding: &Finding) -> Option<Self> {
+        let speaks_of_others = client.related_information && !finding.related.is_empty();
+        let located = snapshot.story.blocks().locate(block.saturating_sub(finding.place.back as usize));
+        let (own, behind) = located.filter(|_| !speaks_of_others)?;
+        let (start, end) = extents(own, finding)?;
+        let json = serde_json::to_vec(&Diagnostic::new(snapshot, client, block, finding)).ok()?;
+        let range = [start, end].map(|within| behind.then(within).position(snapshot.encoding));
+        let written = written(range).ok()?;
+        let range_end = json.starts_with(&written).then_some(written.len())?;
+        Some(Self { block: own.clone(), start, end, range, json, range_end })
+    }
+
+    /// Its JSON where its block stands now, or the block that has come in its place.
+    fn written(&mut self, (block, behind): Located<'_>, finding: &Finding, snapshot: &Snapshot) -> Option<&[u8]> {
+        if !Arc::ptr_eq(block, &self.block) {
+            (self.start, self.end) = extents(block, finding)?;
+            self.block = block.clone();
+        }
+        let range = [self.start, self.end].map(|within| behind.then(within).position(snapshot.encoding));
+        if range != self.range {
+            let mut json = written(range).ok()?;
+            let range_end = json.len();
+            json.extend_from_slice(self.json.get(self.range_end..).unwrap_or_default());
+            (self.range, self.json, self.range_end) = (range, json, range_end);
+        }
+        Some(&self.json)
     }
 }
 
-/// Writes what a diagnostic's JSON is up to the end of its range, which comes first.
-fn write_range(start: Position, end: Position, body: &mut Vec<u8>) -> serde_json::Result<()> {
+/// How far a block's text reaches to the start and to the end of a finding that lies in it.
+fn extents(block: &StoryBlock, finding: &Finding) -> Option<(Extent, Extent)> {
+    let span = block.block().prose.to_source(finding.place.span);
+    let up_to = |offset: u32| block.block().source.get(..offset as usize).map(Extent::of);
+    Some((up_to(span.start)?, up_to(span.end)?))
+}
+
+/// What a diagnostic's JSON is up to the end of its range, which comes first.
+fn written([start, end]: [Position; 2]) -> serde_json::Result<Vec<u8>> {
+    let mut json = Vec::with_capacity(512);
     let pieces: [(&[u8], u32); 4] = [
         (br#"{"range":{"start":{"line":"#, start.line),
         (br#","character":"#, start.column),
@@ -126,22 +164,23 @@ fn write_range(start: Position, end: Position, body: &mut Vec<u8>) -> serde_json
         (br#","character":"#, end.column),
     ];
     for (before, number) in pieces {
-        body.extend_from_slice(before);
-        serde_json::to_writer(&mut *body, &number)?;
+        json.extend_from_slice(before);
+        serde_json::to_writer(&mut json, &number)?;
     }
-    body.extend_from_slice(b"}}");
-    Ok(())
+    json.extend_from_slice(b"}}");
+    Ok(json)
 }
 
 #[cfg(test)]
 mod tests {
+    use tower_lsp_server::gen_lsp_types as lsp;
+
     use super::*;
 
     #[test]
     fn a_range_is_written_as_the_protocol_writes_it() {
         let (start, end) = (Position { line: 3, column: 14 }, Position { line: 3, column: 21 });
-        let mut body = Vec::new();
-        write_range(start, end, &mut body).unwrap();
+        let body = written([start, end]).unwrap();
         let position = |at: Position| lsp::Position { line: at.line, character: at.column };
         let whole = serde_json::json!({ "range": lsp::Range { start: position(start), end: position(end) } });
         assert_eq!(serde_json::from_slice::<serde_json::Value>(&[&body[..], b"}"].concat()).unwrap(), whole);

@@ -10,7 +10,7 @@ use super::sequence::{Hunk, Item, Part, Sequence};
 use crate::facts::Facts;
 use crate::text::block::{Cut, LOOK, MOST};
 use crate::text::markup::State;
-use crate::text::position::Extent;
+use crate::text::position::{self, Extent};
 use crate::text::{Block, Markup, block};
 
 /// A block and its facts, which are computed at most once.
@@ -118,6 +118,12 @@ impl Blocks {
     /// How far the text before a block reaches: its start in bytes and lines.
     #[must_use]
     pub fn before(&self, index: usize) -> Option<Extent> {
+        self.locate(index).map(|(_, extent)| extent)
+    }
+
+    /// A block by its number, and how far the text before it reaches.
+    #[must_use]
+    pub fn locate(&self, index: usize) -> Option<(&Arc<StoryBlock>, Extent)> {
         let over = |&(left, extent): &(usize, Extent), part: Part<'_, Arc<StoryBlock>>| {
             let (length, next) = match part {
                 Part::Node(length, summary) => (length, *summary),
@@ -126,7 +132,7 @@ impl Blocks {
             Some((left.checked_sub(length)?, extent.then(next)))
         };
         let (_, (_, extent), found) = self.sequence.locate((index, Extent::default()), over);
-        found.map(|_| extent)
+        found.map(|block| (block, extent))
     }
 
     /// Where a block starts in the story, in bytes.
@@ -265,10 +271,16 @@ impl<'a> Window<'a> {
 
     fn reach(&mut self, end: usize) {
         let have = self.start + self.text.len();
-        let end = crate::text::position::floor(self.rope, end);
+        let end = position::floor(self.rope, end);
         if have < end {
             self.text.reserve(end - have);
-            self.text.extend(self.rope.byte_slice(have..end).chunks());
+            for chunk in position::chunks_from(self.rope, have) {
+                let wanted = end - self.start - self.text.len();
+                self.text.push_str(chunk.get(..wanted).unwrap_or(chunk));
+                if wanted <= chunk.len() {
+                    break;
+                }
+            }
         }
     }
 

@@ -95,19 +95,40 @@ pub fn offset_at(text: &Rope, position: Position, encoding: Encoding) -> usize {
     if line >= text.len_lines() {
         return text.len_bytes();
     }
-    let column = position.column as usize;
-    let start = text.line_to_char(line);
-    let slice = text.line(line);
-    let mut length = slice.len_chars();
-    while length > 0 && matches!(slice.get_char(length - 1), Some('\n' | '\r')) {
-        length -= 1;
+    let mut offset = text.line_to_byte(line);
+    let mut left = position.column as usize;
+    // Only the line's own text is looked at, up to the column.
+    for chunk in chunks_from(text, offset) {
+        if left == 0 {
+            return offset;
+        }
+        let ahead = chunk.get(..left).unwrap_or(chunk).as_bytes();
+        if ahead.is_ascii() && memchr::memchr2(b'\n', b'\r', ahead).is_none() {
+            offset += ahead.len();
+            left -= ahead.len();
+            continue;
+        }
+        for c in chunk.chars() {
+            let width = match encoding {
+                Encoding::Utf8 => c.len_utf8(),
+                Encoding::Utf16 => c.len_utf16(),
+                Encoding::Utf32 => 1,
+            };
+            if width > left || matches!(c, '\n' | '\r') {
+                return offset;
+            }
+            left -= width;
+            offset += c.len_utf8();
+        }
     }
-    let wanted = match encoding {
-        Encoding::Utf8 => text.byte_to_char((text.char_to_byte(start) + column).min(text.len_bytes())),
-        Encoding::Utf16 => text.utf16_cu_to_char((text.char_to_utf16_cu(start) + column).min(text.len_utf16_cu())),
-        Encoding::Utf32 => start + column,
-    };
-    text.char_to_byte(wanted.min(start + length))
+    offset
+}
+
+/// The text behind an offset (bytes) on a character's start, piece by piece.
+pub(crate) fn chunks_from(text: &Rope, offset: usize) -> impl Iterator<Item = &str> {
+    let (chunks, start, ..) = text.chunks_at_byte(offset);
+    let mut passed = offset - start;
+    chunks.map(move |chunk| chunk.get(std::mem::take(&mut passed)..).unwrap_or_default())
 }
 
 /// The position of a byte offset, clamped to the text, to the start of the character that it lies in, and to the front of a
@@ -204,7 +225,14 @@ fn starts(bytes: &[u8]) -> usize {
 /// The offset (bytes) itself, clamped to the text and to the start of the character that it lies in.
 #[must_use]
 pub fn floor(text: &Rope, offset: usize) -> usize {
-    text.char_to_byte(text.byte_to_char(offset.min(text.len_bytes())))
+    let offset = offset.min(text.len_bytes());
+    // A chunk begins and ends on a character's start.
+    let (chunk, start, ..) = text.chunk_at_byte(offset);
+    let mut at = offset - start;
+    while !chunk.is_char_boundary(at) {
+        at -= 1;
+    }
+    start + at
 }
 
 fn saturate(count: usize) -> u32 {
