@@ -1,4 +1,6 @@
 //! The way out: a queue of frames and the thread that writes them. Whoever sends never waits for the client to read.
+//!
+//! Where nothing waits and the client has read all, a frame is written where it is made: to wake the thread takes longer.
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
@@ -16,12 +18,20 @@ pub struct Out(Arc<Shared>);
 struct Shared {
     queue: Mutex<Queue>,
     changed: Condvar,
+    /// Writes what can be written without waiting, and tells how many bytes that were.
+    at_once: Option<AtOnce>,
 }
+
+/// Writes some of a head and a body.
+type AtOnce = fn(&[io::IoSlice<'_>; 2]) -> usize;
 
 #[derive(Debug, Default)]
 struct Queue {
     frames: VecDeque<Frame>,
+    /// The thread writes.
     writing: bool,
+    /// Somebody writes at once.
+    writing_at_once: bool,
     closed: bool,
 }
 
@@ -29,7 +39,15 @@ struct Queue {
 struct Frame {
     /// The story whose findings these are. A newer frame for it takes this one's place.
     findings_of: Option<String>,
+    /// The rest of a frame that has begun to be written, or a whole one's body.
+    part: Part,
     body: Vec<u8>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Part {
+    Body,
+    Rest,
 }
 
 /// A message without an answer.
@@ -47,6 +65,12 @@ struct Message<'a> {
 }
 
 impl Out {
+    /// One whose frames are written by `at_once` where that need not wait: it writes as many bytes as it can and returns their number.
+    #[must_use]
+    pub fn with(at_once: fn(&[io::IoSlice<'_>; 2]) -> usize) -> Self {
+        Self(Arc::new(Shared { at_once: Some(at_once), ..Shared::default() }))
+    }
+
     /// Sends a message that is one already.
     pub fn send(&self, message: &impl Serialize) {
         if let Ok(body) = serde_json::to_vec(message) {
@@ -94,10 +118,14 @@ impl Out {
         let mut stream = io::BufWriter::with_capacity(64 << 10, stream);
         let mut queue = self.queue();
         loop {
-            if let Some(frame) = queue.frames.pop_front() {
+            if queue.writing_at_once {
+                queue = self.0.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
+            } else if let Some(frame) = queue.frames.pop_front() {
                 queue.writing = true;
                 drop(queue);
-                write!(stream, "Content-Length: {}\r\n\r\n", frame.body.len())?;
+                if frame.part == Part::Body {
+                    stream.write_all(&head(&frame.body))?;
+                }
                 stream.write_all(&frame.body)?;
                 // To give back the memory of a long answer takes milliseconds, for which nobody with findings shall wait.
                 drop(frame);
@@ -125,7 +153,7 @@ impl Out {
         let mut queue = self.queue();
         queue.closed = true;
         self.0.changed.notify_all();
-        while queue.writing || !queue.frames.is_empty() {
+        while queue.writing || queue.writing_at_once || !queue.frames.is_empty() {
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 return;
@@ -139,21 +167,61 @@ impl Out {
         if queue.closed {
             return;
         }
+        let is_free = queue.frames.is_empty() && !queue.writing && !queue.writing_at_once;
+        if let Some(at_once) = self.0.at_once.filter(|_| is_free) {
+            queue.writing_at_once = true;
+            drop(queue);
+            self.push_at_once(at_once, &body);
+            return;
+        }
         let waiting = match &findings_of {
             Some(_) => queue.frames.iter_mut().find(|frame| frame.findings_of == findings_of),
             None => None,
         };
         match waiting {
             Some(frame) => frame.body = body,
-            None => queue.frames.push_back(Frame { findings_of, body }),
+            None => queue.frames.push_back(Frame { findings_of, part: Part::Body, body }),
         }
         drop(queue);
         self.0.changed.notify_all();
     }
 
+    /// Writes a frame as far as that need not wait, and leaves the rest to the thread.
+    fn push_at_once(&self, at_once: AtOnce, body: &[u8]) {
+        let head = head(body);
+        let written = at_once(&[io::IoSlice::new(&head), io::IoSlice::new(body)]);
+        let behind = |part: &[u8], passed: usize| part.get(written.saturating_sub(passed)..).unwrap_or_default().to_vec();
+        let rest = [behind(&head, 0), behind(body, head.len())].concat();
+        let mut queue = self.queue();
+        queue.writing_at_once = false;
+        if !rest.is_empty() {
+            queue.frames.push_front(Frame { findings_of: None, part: Part::Rest, body: rest });
+        }
+        let is_waited_for = queue.closed || !queue.frames.is_empty();
+        drop(queue);
+        if is_waited_for {
+            self.0.changed.notify_all();
+        }
+    }
+
     fn queue(&self) -> MutexGuard<'_, Queue> {
         self.0.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What stands before a body.
+fn head(body: &[u8]) -> Vec<u8> {
+    format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes()
+}
+
+/// Writes to standard output what it takes without waiting; nothing where the system cannot tell.
+#[cfg(target_os = "linux")]
+pub fn write_at_once(frame: &[io::IoSlice<'_>; 2]) -> usize {
+    use rustix::io::{ReadWriteFlags, pwritev2};
+    /// Where a stream is: it has no other places.
+    const HERE: u64 = u64::MAX;
+    // What fails here fails again for the thread, which knows what to do about it.
+    pwritev2(io::stdout(), frame, HERE, ReadWriteFlags::NOWAIT).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -184,6 +252,27 @@ mod tests {
         });
         let params: Vec<_> = stream.split("\"params\":").skip(1).map(|rest| &rest[..1]).collect();
         assert_eq!(params, ["3", "2"]);
+    }
+
+    #[test]
+    fn what_cannot_be_written_at_once_is_written_by_the_thread() {
+        let out = Out::with(|frame| frame[0].len().min(7));
+        out.send(&[1]);
+        out.publish("a", 1);
+        out.publish("a", 2);
+        out.queue().closed = true;
+        let mut stream = Vec::new();
+        out.write_to(&mut stream).unwrap();
+        let stream = String::from_utf8(stream).unwrap();
+        assert!(stream.starts_with("-Length: 3\r\n\r\n[1]Content-Length"), "{stream}");
+        assert!(stream.ends_with("\"params\":2}") && !stream.contains("\"params\":1"), "{stream}");
+    }
+
+    #[test]
+    fn what_is_written_at_once_is_whole_and_waits_for_nobody() {
+        let out = Out::with(|frame| frame.iter().map(|part| part.len()).sum());
+        out.send(&[1]);
+        assert!(out.queue().frames.is_empty());
     }
 
     #[test]

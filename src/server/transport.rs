@@ -93,6 +93,9 @@ pub fn run<S: LanguageServer>(build: impl FnOnce(&Out, &Exit, &Handle) -> io::Re
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().max_blocking_threads(4).build()?;
     let (exit, mut exits) = mpsc::unbounded_channel();
     let exit = Exit(exit);
+    #[cfg(target_os = "linux")]
+    let out = Out::with(super::out::write_at_once);
+    #[cfg(not(target_os = "linux"))]
     let out = Out::default();
     let writer = (out.clone(), exit.clone());
     std::thread::Builder::new().name("writer".into()).spawn(move || {
