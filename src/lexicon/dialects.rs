@@ -2,6 +2,8 @@
 //!
 //! The table is made of `data/spell/dialects.tsv`, which comes from VarCon; `data/spell/SOURCES.md` names source and licence.
 
+use std::sync::LazyLock;
+
 use bitflags::bitflags;
 
 use super::lines;
@@ -9,6 +11,7 @@ use super::table::Table;
 
 /// Lines `word<TAB>letters of the dialects<TAB>what is right elsewhere`, sorted by bytes.
 static LINES: &str = include_str!("../../data/spell/dialects.tsv");
+static STARTS: LazyLock<Vec<u32>> = LazyLock::new(|| lines::starts(LINES));
 
 /// The words of these lines by their keys: most words are none of them, and that is soon known.
 static TABLE: Table = Table::split(include_bytes!("../../data/spell/dialects.table")).0;
@@ -116,7 +119,7 @@ pub fn may_tell(key: u64) -> bool {
 /// A word in lower case, where it is right in some dialects only. Whoever asks for many words asks [`may_tell`] first.
 #[must_use]
 pub fn spelling(word: &str) -> Option<Spelling> {
-    let (letters, rights) = lines::find(LINES, word)?.split_once('\t')?;
+    let (letters, rights) = lines::find(LINES, &STARTS, word)?.split_once('\t')?;
     let dialects = Dialect::ALL.into_iter().filter(|dialect| letters.contains(dialect.letter())).map(Dialect::alone).collect();
     Some(Spelling { dialects, rights })
 }

@@ -19,6 +19,7 @@ pub(super) fn over(bytes: &'static Bytes<[u8]>) -> BinaryFuse16Ref<'static> {
 }
 
 /// Whether the word with this [`super::hash::hash`] is in the set.
+#[inline]
 pub(super) fn has(filter: &BinaryFuse16Ref<'static>, hash: u64) -> bool {
     filter.contains(&hash)
 }

@@ -23,33 +23,37 @@ pub fn each_neighbour(wrong: &str, mut each: impl FnMut(&str, Word)) {
         let mut letters = tail.chars();
         let letter = letters.next();
         let rest = letters.as_str();
-        let mut attempt = |hash: Running, parts: [&str; 2], tail: &str| {
-            if words::has_hash(hash.and(tail).finish()) {
-                spelt.clear();
-                spelt.extend([head, parts[0], parts[1], tail]);
-                if let Some(known) = word(&spelt) {
-                    each(&spelt, known);
-                }
+        let passes = |hash: Running, tail: &str| words::has_hash(hash.and(tail).finish());
+        let mut look_up = |parts: [&str; 2], tail: &str| {
+            spelt.clear();
+            spelt.extend([head, parts[0], parts[1], tail]);
+            if let Some(known) = word(&spelt) {
+                each(&spelt, known);
             }
         };
         // Of two edits with the same outcome the one further on is left out.
         each_letter(fst, &node, |new| {
-            let hash = before.and(new);
-            if !last.is_some_and(|last| new.starts_with(last)) {
-                attempt(hash, [new, ""], tail);
+            let hash = match u8::try_from(new) {
+                Ok(byte) if byte.is_ascii() => before.with(byte),
+                _ => before.and(new.encode_utf8(&mut [0; 4])),
+            };
+            if last != Some(new) && passes(hash, tail) {
+                look_up([new.encode_utf8(&mut [0; 4]), ""], tail);
             }
-            if letter.is_some_and(|letter| !new.starts_with(letter)) {
-                attempt(hash, [new, ""], rest);
+            if letter.is_some_and(|letter| letter != new) && passes(hash, rest) {
+                look_up([new.encode_utf8(&mut [0; 4]), ""], rest);
             }
         });
         let Some(letter) = letter else { break };
-        if last != Some(letter) {
-            attempt(before, ["", ""], rest);
+        if last != Some(letter) && passes(before, rest) {
+            look_up(["", ""], rest);
         }
         let this = tail.get(..letter.len_utf8()).unwrap_or_default();
         if let Some(next) = rest.chars().next().filter(|&next| next != letter) {
             let (next, rest) = rest.split_at(next.len_utf8());
-            attempt(before.and(next).and(this), [next, this], rest);
+            if passes(before.and(next).and(this), rest) {
+                look_up([next, this], rest);
+            }
         }
         let Some(further) = this.bytes().try_fold(node, |node, byte| Some(fst.node(node.transition_addr(node.find_input(byte)?)))) else {
             break;
@@ -61,17 +65,16 @@ pub fn each_neighbour(wrong: &str, mut each: impl FnMut(&str, Word)) {
 }
 
 /// Calls `each` with every letter that the dictionary goes on with.
-fn each_letter(fst: &Fst<&[u8]>, node: &Node, mut each: impl FnMut(&str)) {
+fn each_letter(fst: &Fst<&[u8]>, node: &Node, mut each: impl FnMut(char)) {
     for first in node.transitions() {
         if first.inp.is_ascii() {
-            each(char::from(first.inp).encode_utf8(&mut [0; 4]));
+            each(char::from(first.inp));
             continue;
         }
         // Letters with accents are two bytes.
         for second in fst.node(first.addr).transitions() {
-            if let Ok(letter) = std::str::from_utf8(&[first.inp, second.inp]) {
-                each(letter);
-            }
+            let letter = std::str::from_utf8(&[first.inp, second.inp]).ok().and_then(|letter| letter.chars().next());
+            letter.into_iter().for_each(&mut each);
         }
     }
 }

@@ -63,6 +63,10 @@ pub(super) fn dictionary() -> Option<&'static Map<&'static [u8]>> {
 /// A word's entry in the dictionary of suggestions.
 #[must_use]
 pub fn word(word: &str) -> Option<Word> {
+    // The accepted words, among which it is, are sooner asked.
+    if !words::is_word(word) {
+        return None;
+    }
     dictionary()?.get(word).map(Word::unpacked)
 }
 

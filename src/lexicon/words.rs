@@ -22,6 +22,7 @@ static KNOWN_BYTES: &Bytes<[u8]> = &Bytes(*include_bytes!("../../data/spell/know
 
 /// Lines `wrong<TAB>right`, sorted by bytes; several right words have commas between them.
 static EXCEPTIONS: &str = include_str!("../../data/spell/exceptions.tsv");
+static EXCEPTION_STARTS: LazyLock<Vec<u32>> = LazyLock::new(|| lines::starts(EXCEPTIONS));
 
 /// Phrases, one a line; `#` opens a comment.
 static PHRASES: &str = include_str!("../../data/spell/phrases.txt");
@@ -34,6 +35,7 @@ pub fn is_word(word: &str) -> bool {
 
 /// Whether the word with this [`hash`] is accepted.
 #[must_use]
+#[inline]
 pub fn has_hash(hash: u64) -> bool {
     filter::has(&ACCEPTED, hash)
 }
@@ -55,7 +57,7 @@ pub fn is_known_misspelling(word: &str) -> bool {
 ///
 /// The table holds only those that [`super::suggest`] would not put right by itself.
 pub fn corrections(wrong: &str) -> impl Iterator<Item = &'static str> {
-    lines::find(EXCEPTIONS, wrong).unwrap_or_default().split(',').filter(|right| !right.is_empty())
+    lines::find(EXCEPTIONS, &EXCEPTION_STARTS, wrong).unwrap_or_default().split(',').filter(|right| !right.is_empty())
 }
 
 /// The neighbours of the phrases, by the hash of both.
