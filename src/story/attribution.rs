@@ -16,6 +16,7 @@ mod problems;
 mod put;
 mod relay;
 mod rivals;
+mod silent;
 #[cfg(test)]
 mod tests;
 
@@ -130,6 +131,10 @@ impl How {
 #[must_use]
 pub fn attribute(block: &StoryBlock, mentions: &[Mention], speech: &mut Speech) -> (Vec<Quote>, Vec<MarkProblem>) {
     let paired = paired(block, speech);
+    if paired.pairs.is_empty() && silent::is_silent(block, speech) {
+        silent::pass_over(block, speech);
+        return (Vec::new(), paired.faults.iter().map(problems::problem).collect());
+    }
     let line = Line::new(block.prose(), block.facts(), &paired.pairs);
     Paragraph::new(block, &line, mentions, speech).read(&paired)
 }

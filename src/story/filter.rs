@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::blocks::StoryBlock;
 use super::index;
 
-/// The size in words of 64 bits. A leaf of 16 news paragraphs has some 150 forms; two bits each let one other form in fifty by.
+/// The size in words of 64 bits. A leaf of 16 news paragraphs has some 150 forms; two bits each, in one word, let one other form in thirty by.
 const WORDS: usize = 32;
 
 /// The forms of some blocks.
@@ -34,9 +34,10 @@ impl Key {
         keys.as_slice().into()
     }
 
-    fn bits(self) -> [usize; 2] {
+    /// A word of the filter, and two bits of it.
+    fn bits(self) -> (usize, u64) {
         let hash = self.0 as usize;
-        [hash % (WORDS * 64), (hash >> 13) % (WORDS * 64)]
+        (hash % WORDS, (1 << ((hash >> 8) % 64)) | (1 << ((hash >> 16) % 64)))
     }
 }
 
@@ -49,8 +50,8 @@ impl Filter {
     /// The filter that lets these keys through.
     pub(super) fn of(keys: impl Iterator<Item = Key>) -> Self {
         let mut bits = [0; WORDS];
-        for bit in keys.flat_map(|key| key.bits()) {
-            bits[bit / 64] |= 1 << (bit % 64);
+        for (word, own) in keys.map(Key::bits) {
+            bits[word] |= own;
         }
         Self { bits: Arc::new(bits) }
     }
@@ -63,6 +64,6 @@ impl Filter {
 
     /// Whether one of the keys may be among those that the filter is of.
     pub(super) fn lets_through(&self, keys: &[Key]) -> bool {
-        keys.iter().any(|key| key.bits().iter().all(|bit| self.bits[bit / 64] & (1 << (bit % 64)) != 0))
+        keys.iter().map(|key| key.bits()).any(|(word, own)| self.bits[word] & own == own)
     }
 }

@@ -10,7 +10,7 @@ pub(super) mod evidence;
 pub(super) mod people;
 pub(super) mod position;
 
-use crate::facts::{Facts, Gender, TokenKind};
+use crate::facts::{Facts, Gender, Token, TokenKind};
 use crate::lexicon::Class;
 use crate::lexicon::references::{self, Evidence};
 use crate::lexicon::table::Words;
@@ -32,14 +32,19 @@ pub(super) struct Pronoun {
     pub(super) quoted: bool,
 }
 
+/// Pronouns that ask for one person.
+const PRONOUNS: Words<8> = Words::of(["he", "she", "his", "him", "her", "hers", "himself", "herself"]);
+
+/// Whether a token is a pronoun that asks for one person.
+#[inline]
+pub(super) fn is_one(token: Token) -> bool {
+    PRONOUNS.have(token.key)
+}
+
 /// The pronoun that a token is, if it asks for one person.
 pub(super) fn pronoun(prose: &str, facts: &Facts, at: usize, (sentence, outer): (i32, i32), quoted: bool) -> Option<Pronoun> {
-    let token = facts.tokens.get(at).filter(|token| token.is_word())?;
     // Nearly all other words end here.
-    const PRONOUNS: Words<8> = Words::of(["he", "she", "his", "him", "her", "hers", "himself", "herself"]);
-    if !PRONOUNS.have(token.key) {
-        return None;
-    }
+    let token = *facts.tokens.get(at).filter(|token| token.is_word() && is_one(**token))?;
     let text = token.text(prose);
     let is = |word: &str| text.eq_ignore_ascii_case(word);
     let (gender, position, reflexive) = if is("he") {

@@ -41,7 +41,6 @@ pub(super) struct Walk<'a> {
 impl<'a> Walk<'a> {
     pub(super) fn new(prose: &'a str, facts: &'a Facts, index: &'a Index, carry: &Carry) -> Self {
         let (people, bodies) = (people::in_view(carry), Bodies::new(&carry.bodies));
-        let found = Vec::with_capacity(facts.names.len());
         Self {
             prose,
             facts,
@@ -49,7 +48,7 @@ impl<'a> Walk<'a> {
             people,
             bodies,
             strangers: Vec::new(),
-            found,
+            found: Vec::with_capacity(facts.names.len()),
             name: 0,
             phrase: 0,
             mark: 0,
@@ -77,9 +76,7 @@ impl<'a> Walk<'a> {
     }
 
     fn sentences(&mut self) {
-        for number in 0..self.facts.sentences.len() {
-            self.sentence(number);
-        }
+        (0..self.facts.sentences.len()).for_each(|number| self.sentence(number));
     }
 
     fn sentence(&mut self, number: usize) {
@@ -87,8 +84,13 @@ impl<'a> Walk<'a> {
         let here = i32::try_from(number).unwrap_or(i32::MAX);
         self.pass_marks(sentence.span.start);
         self.outer += i32::from(!self.quoted || number == 0);
+        let mut next = self.next_start();
         for at in sentence.first as usize..(sentence.last as usize).min(self.facts.tokens.len()) {
             let start = self.facts.tokens[at].span.start;
+            // Behind a sentence it matters which marks it has closed.
+            if start < next && at + 1 < sentence.last as usize && !pronouns::is_one(self.facts.tokens[at]) {
+                continue;
+            }
             self.pass_marks(start);
             while let Some(name) = self.facts.names.get(self.name).filter(|name| name.span.start <= start) {
                 self.name += 1;
@@ -98,10 +100,17 @@ impl<'a> Walk<'a> {
                 self.phrase += 1;
                 self.phrase(phrase, here);
             }
+            next = self.next_start();
             if let Some(pronoun) = pronouns::pronoun(self.prose, self.facts, at, (here, self.outer), self.quoted) {
                 self.pronoun(&pronoun);
             }
         }
+    }
+
+    /// Where the next name or phrase starts.
+    fn next_start(&self) -> u32 {
+        let name = self.facts.names.get(self.name).map_or(u32::MAX, |name| name.span.start);
+        self.facts.phrases.get(self.phrase).map_or(name, |phrase| name.min(phrase.span.start))
     }
 
     fn phrase(&mut self, phrase: &Phrase, sentence: i32) {
