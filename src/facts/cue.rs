@@ -37,6 +37,11 @@ pub enum CueForm {
     Preposition,
 }
 
+/// What a verb or a noun of saying can be.
+const SAYING: Class = Class::SAYING.union(Class::SAYING_ING).union(Class::SAYING_PARTICIPLE).union(Class::SAYING_NOUN);
+/// What a phrase of saying opens with.
+const OPENS: Words<2> = Words::of(["according", "in"]);
+
 /// Finds the cues of a block.
 #[must_use]
 pub fn cues(prose: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Cue> {
@@ -44,6 +49,11 @@ pub fn cues(prose: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Cue> {
     let mut sentence = 0;
     let mut at = 0;
     while at < tokens.len() {
+        // Most words end here.
+        if !tokens[at].class.intersects(SAYING.union(Class::PHRASAL)) && !OPENS.have(tokens[at].key) {
+            at += 1;
+            continue;
+        }
         while sentences.get(sentence).is_some_and(|sentence| sentence.last as usize <= at) {
             sentence += 1;
         }
@@ -68,8 +78,7 @@ fn cue(prose: &str, tokens: &[Token], at: usize, starts_sentence: bool) -> Optio
         return Some(new(tokens, at, last, CueForm::Preposition, true));
     }
     let class = token.class;
-    let saying = Class::SAYING | Class::SAYING_ING | Class::SAYING_PARTICIPLE | Class::SAYING_NOUN;
-    if !class.intersects(saying | Class::PHRASAL) || (token.case != Case::Lower && !starts_sentence && !after_opening(tokens, at)) {
+    if !class.intersects(SAYING.union(Class::PHRASAL)) || (token.case != Case::Lower && !starts_sentence && !after_opening(tokens, at)) {
         return None;
     }
     if class.contains(Class::PHRASAL)
@@ -112,7 +121,6 @@ fn new(tokens: &[Token], first: usize, last: usize, form: CueForm, strong: bool)
 
 /// "according to", "in the words of": one past the last token.
 fn preposition(prose: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    const OPENS: Words<2> = Words::of(["according", "in"]);
     if !OPENS.have(tokens[at].key) {
         return None;
     }

@@ -178,12 +178,9 @@ fn find(prose: &str, tokens: &[Token], sentences: &[Sentence], found: &mut Found
     for sentence in sentences {
         let reader = Reader::new(prose, tokens, sentence);
         let mut at = reader.first;
-        while at < reader.last {
-            // Most words are small.
-            if !reader.is_capital(at) {
-                at += 1;
-                continue;
-            }
+        // Most words are small.
+        while let Some(next) = reader.next_capital(at) {
+            at = next;
             match run::run(&reader, at) {
                 Some(run) => {
                     parse::parse(&reader, run, found);

@@ -91,6 +91,13 @@ impl Chunker<'_> {
             return None;
         }
         self.seek(first.span.start);
+        // Most small words of grammar stand outside phrases.
+        const OUTSIDE: Class = Class::PREPOSITION.union(Class::CONJUNCTION).union(Class::AUXILIARY);
+        const INSIDE: Class = Class::DETERMINER.union(Class::PRONOUN);
+        let is_outside = first.class.intersects(OUTSIDE) && !first.class.intersects(INSIDE) && first.case == Case::Lower;
+        if is_outside && !self.in_name(start) {
+            return None;
+        }
         if first.class.contains(Class::PRONOUN) && !self.in_name(start) {
             return self.pronoun(start);
         }

@@ -4,10 +4,11 @@
 //! ('s, 'll, 're, 've, 'd, 'm) is a token of its own, so that a name and a pronoun are found in "Lavrov's" and "he'd".
 
 mod address;
+mod plain;
 
 use crate::lexicon::entry::{Entry, entry};
 use crate::lexicon::words::is_word;
-use crate::lexicon::{self, Class, hash, table};
+use crate::lexicon::{self, Class, table};
 use crate::text::Span;
 
 /// A word, a number, or a piece of punctuation.
@@ -119,9 +120,18 @@ pub fn tokens(prose: &str) -> Vec<Token> {
             at += 1;
             continue;
         }
-        if let Some(word) = plain_word(prose, at) {
+        if let Some((word, clitic)) = plain::word(prose, at) {
             at = word.span.end as usize;
             tokens.push(word);
+            if let Some(end) = clitic {
+                push(&mut tokens, prose, at, end, TokenKind::Clitic);
+                at = end;
+            }
+            continue;
+        }
+        if plain::is_mark(bytes, at) {
+            push(&mut tokens, prose, at, at + 1, TokenKind::Punctuation);
+            at += 1;
             continue;
         }
         let Some(first) = prose[at..].chars().next() else { break };
@@ -164,37 +174,6 @@ pub fn tokens(prose: &str) -> Vec<Token> {
         at = end;
     }
     tokens
-}
-
-/// The bit of a plain letter that is set where it is a small one.
-const CASE: u8 = 0x20;
-
-/// The word of plain letters that starts here, if nothing behind it can go on with it; most words are such. Its letters are
-/// looked at once.
-fn plain_word(prose: &str, start: usize) -> Option<Token> {
-    let bytes = prose.as_bytes();
-    let mut hash = hash::Running::default();
-    let mut capitals = 0;
-    let mut end = start;
-    for letter in bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()) {
-        capitals += usize::from(letter & CASE == 0);
-        hash = hash.with(letter | CASE);
-        end += 1;
-    }
-    let ends = match bytes.get(end) {
-        // The last word of a sentence; a letter and its point are an initial.
-        Some(b'.') if end > start + 1 && bytes.get(end + 1).is_none_or(u8::is_ascii_whitespace) => {
-            !lexicon::is_abbreviation(&prose[start..end])
-        }
-        Some(b'-' | b'&' | b'_' | b'\'' | b'`' | b'.' | b'@' | b'/' | b':') => false,
-        Some(next) => next.is_ascii() && !next.is_ascii_digit(),
-        None => true,
-    };
-    if end == start || !ends {
-        return None;
-    }
-    let case = case_from(bytes[start].is_ascii_uppercase(), capitals, end - start - capitals);
-    Some(Token::word(Span::new(start, end), case, hash.finish()))
 }
 
 /// Whether a character may be a quotation mark or an apostrophe.

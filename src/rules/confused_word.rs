@@ -75,7 +75,8 @@ pub struct Confusion<'a> {
 /// Calls `with` with each confusion in a block's tokens, in order.
 pub fn each<'a>(patterns: &'a Patterns, prose: &str, tokens: &[Token], mut with: impl FnMut(Confusion<'a>)) {
     for (at, token) in tokens.iter().enumerate() {
-        if !token.is_word() || token.span.len() > 12 {
+        // Most words end here.
+        if !(ARTICLES.have(token.key) || patterns.may_start(token.key)) || !token.is_word() || token.span.len() > 12 {
             continue;
         }
         if let Some((span, right)) = wrong_article(prose, tokens, at) {
@@ -104,6 +105,8 @@ fn is_clause_after_all(prose: &str, tokens: &[Token], at: usize, span: Span) -> 
     is_it_is && (of_part || next.is_some_and(|next| COMPARED.have(next.key)))
 }
 
+const ARTICLES: Words<2> = Words::of(["a", "an"]);
+
 /// Words that begin with a vowel letter and a consonant's sound.
 const SOUND_OF_CONSONANT: &[&str] = &[
     "uni", "unani", "use", "usa", "usu", "util", "ubi", "uku", "ura", "uro", "ute", "ufo", "eu", "ew", "once", "one", "oui", "ouija", "u-",
@@ -118,7 +121,6 @@ const SILENT_H: &[&str] = &[
 
 /// "a" before the sound of a vowel, "an" before that of a consonant; only before plain words in lower case.
 fn wrong_article(prose: &str, tokens: &[Token], at: usize) -> Option<(Span, &'static str)> {
-    const ARTICLES: Words<2> = Words::of(["a", "an"]);
     let article = *tokens.get(at)?;
     if !ARTICLES.have(article.key) || article.case == Case::Upper {
         return None;

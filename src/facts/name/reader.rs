@@ -107,7 +107,12 @@ impl<'a> Reader<'a> {
 
     /// Whether a word has a capital that is the word's own and no grammar's.
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|token| token.is_word() && matches!(token.case, Case::Capital | Case::Upper | Case::Mixed))
+        self.get(at).is_some_and(has_capital)
+    }
+
+    /// The first word from a place on that has one.
+    pub(super) fn next_capital(&self, at: usize) -> Option<usize> {
+        self.own.get(at.checked_sub(self.first)?..)?.iter().position(has_capital).map(|behind| at + behind)
     }
 
     /// Whether nothing but white space lies between a token and the one before.
@@ -130,6 +135,10 @@ impl<'a> Reader<'a> {
     fn closes_soon(&self, at: usize) -> bool {
         (at..at + 5).any(|at| self.get(at).is_some_and(|token| token.kind == TokenKind::Quote))
     }
+}
+
+fn has_capital(token: &Token) -> bool {
+    token.is_word() && matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
 }
 
 impl Token {

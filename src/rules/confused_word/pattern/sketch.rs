@@ -1,6 +1,6 @@
 //! A glance at a neighbour before a pattern is tried: most patterns end there.
 
-use super::Element;
+use super::{Element, Patterns};
 use crate::facts::{Token, TokenKind};
 
 /// Which keys a set may hold: a bit for each key, by its upper bits. A key whose bit is not there is not in the set.
@@ -32,6 +32,15 @@ impl Sketch {
     }
 }
 
+impl Patterns {
+    /// Whether a pattern may start at a word, by its key: at most words none does.
+    #[must_use]
+    #[inline]
+    pub fn may_start(&self, word: u64) -> bool {
+        self.firsts.may_have(word)
+    }
+}
+
 /// Which keys a larger set may hold, a bit for each of their upper twelve bits.
 #[derive(Clone, Debug)]
 pub(super) struct Firsts([u64; 64]);
@@ -47,6 +56,7 @@ impl Firsts {
         self.0[(key >> 58) as usize] |= 1 << (key >> 52 & 63);
     }
 
+    #[inline]
     pub(super) fn may_have(&self, key: u64) -> bool {
         self.0[(key >> 58) as usize] >> (key >> 52 & 63) & 1 == 1
     }
