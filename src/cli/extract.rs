@@ -52,7 +52,6 @@ struct Input {
 }
 
 /// What a story says.
-#[derive(Serialize)]
 pub struct Extract {
     id: serde_json::Value,
     quotes: Vec<QuoteOut>,
@@ -75,16 +74,13 @@ struct QuoteOut {
     attributed: bool,
 }
 
-#[derive(Serialize)]
 struct EntityOut {
     name: String,
-    #[serde(rename = "type")]
     entity_type: &'static str,
     role: Option<String>,
     mentions: Vec<MentionOut>,
 }
 
-#[derive(Serialize)]
 struct MentionOut {
     start: usize,
     end: usize,
@@ -181,10 +177,49 @@ fn jsonl(input: impl BufRead, markup: Markup, rule_set: &RuleSet, output: &mut i
 
 /// What a story says as a line of JSON, which is mostly somewhat longer than the story.
 fn line_of(extract: &Extract, text: &str) -> Result<Vec<u8>, Failure> {
-    let mut line = Vec::with_capacity(text.len() * 3 / 2);
-    serde_json::to_writer(&mut line, extract)?;
-    line.push(b'\n');
-    Ok(line)
+    let mut line = Line(Vec::with_capacity(text.len() * 3 / 2));
+    line.field("{\"id\":", &extract.id)?;
+    line.field(",\"quotes\":", &extract.quotes)?;
+    line.plain(",\"entities\":[");
+    for (number, entity) in extract.entities.iter().enumerate() {
+        line.entity(if number > 0 { "," } else { "" }, entity)?;
+    }
+    line.field("],\"findings\":", &extract.findings)?;
+    line.plain("}\n");
+    Ok(line.0)
+}
+
+/// A line that is written. Most of it are entities and their mentions, which are put together here: names of fields and numbers are
+/// nothing that must be looked through for what JSON escapes.
+struct Line(Vec<u8>);
+
+impl Line {
+    fn plain(&mut self, text: &str) {
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    fn field(&mut self, before: &str, value: &impl Serialize) -> serde_json::Result<()> {
+        self.plain(before);
+        serde_json::to_writer(&mut self.0, value)
+    }
+
+    fn entity(&mut self, before: &str, entity: &EntityOut) -> serde_json::Result<()> {
+        self.plain(before);
+        self.field("{\"name\":", &entity.name)?;
+        self.plain(",\"type\":\"");
+        self.plain(entity.entity_type);
+        self.field("\",\"role\":", &entity.role)?;
+        self.plain(",\"mentions\":[");
+        for (number, mention) in entity.mentions.iter().enumerate() {
+            self.field(if number > 0 { ",{\"start\":" } else { "{\"start\":" }, &mention.start)?;
+            self.field(",\"end\":", &mention.end)?;
+            self.plain(",\"kind\":\"");
+            self.plain(mention.kind);
+            self.plain("\"}");
+        }
+        self.plain("]}");
+        Ok(())
+    }
 }
 
 /// Reads one story.
