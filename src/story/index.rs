@@ -227,16 +227,16 @@ impl Index {
             self.reach(&before, &keys, &mut reached);
             self.reach_alike(&before, &keys, &mut alike);
         }
+        alike.retain(|&form| self.update_variant(form));
+        reached.retain(|&form| self.update_view(form));
+        // What is said of nouns rests on the sums of forms and on what is said of them.
         let mut nouns: FxHashSet<u64> = FxHashSet::default();
         // The order does not matter: both only add to a set.
         #[allow(clippy::iter_over_hash_type)]
-        for &form in &reached {
+        for &form in keys.iter().chain(&reached) {
             before.nouns(form, &mut nouns);
             self.nouns(form, &mut nouns);
         }
-        alike.retain(|&form| self.update_variant(form));
-        // What is said of nouns rests on what is said of forms.
-        reached.retain(|&form| self.update_view(form));
         nouns.retain(|&noun| self.update_noun(noun));
         reached.extend(words);
         reached.extend(alike);

@@ -116,7 +116,11 @@ impl Index {
         let first = if entry.form.words > 1 { entry.form.first } else { entry.form.whole };
         let mut body: Option<(&Entry, &str, bool)> = None;
         let mut town = false;
-        for holder in self.holders(Part::First(first)).filter(|&holder| holder != entry.form.whole) {
+        let mut holders = self.holders(Part::First(first)).filter(|&holder| holder != entry.form.whole).peekable();
+        if holders.peek().is_none() || lexicon::class(text).contains(Class::PLACE) || is_persons(entry, text) {
+            return None;
+        }
+        for holder in holders {
             let Some(longer) = self.forms.get(holder) else { continue };
             let Some(name) = longer.text() else { continue };
             let Some(rest) = behind(name, text) else { continue };
@@ -142,10 +146,6 @@ impl Index {
 }
 
 fn more(entry: &Entry, own: &Known, longer: &Entry, rest: &str) -> Option<More> {
-    let text = entry.text()?;
-    if lexicon::class(text).contains(Class::PLACE) || is_persons(entry, text) {
-        return None;
-    }
     let mut words = rest.split(' ').map(|word| word.trim_matches(',')).filter(|word| !word.is_empty());
     let last = key(words.clone().next_back()?);
     if words.all(|word| ends_company(key(word))) {

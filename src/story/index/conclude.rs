@@ -175,6 +175,8 @@ impl Index {
     pub(super) fn reach(&self, other: &Self, forms: &[u64], reached: &mut FxHashSet<u64>) {
         let mut open = forms.to_vec();
         reached.extend(forms);
+        // Members of a family have their parts in common, whose holders are visited once.
+        let mut visited: FxHashSet<u64> = FxHashSet::default();
         // A full name gives its short forms their views; what shares a surname with it may lose or win that surname's votes,
         // and with them the views of its own short forms.
         for _ in 0..3 {
@@ -192,12 +194,15 @@ impl Index {
                         [entry.form.first, entry.form.last].into_iter().for_each(&mut visit);
                         entry.form.middle().into_iter().for_each(&mut visit);
                         diminutives::short_forms(entry.form.first).iter().copied().for_each(&mut visit);
-                        for part in [Part::Pair(entry.form), Part::First(entry.form.first), Part::Last(entry.form.last)] {
+                        let parts = [Part::Pair(entry.form), Part::First(entry.form.first), Part::Last(entry.form.last)];
+                        for part in parts.into_iter().filter(|part| visited.insert(part.key())) {
                             self.holders(part).for_each(&mut visit);
                         }
                     }
                 }
-                self.holders(Part::Last(form)).for_each(&mut visit);
+                if visited.insert(Part::Last(form).key()) {
+                    self.holders(Part::Last(form)).for_each(&mut visit);
+                }
                 self.all_holders(Part::Acronym(form)).iter().for_each(|&(full, _)| visit(full));
             }
             open = next;

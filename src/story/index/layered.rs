@@ -16,18 +16,32 @@ pub(super) struct Layered<V> {
     base: Arc<FxHashMap<u64, V>>,
     /// What is otherwise since: another value, or none.
     over: HashTrieMapSync<u64, Option<V>, BuildHasherDefault<FxHasher>>,
+    /// Which keys may be among those: a bit for each. Most that are asked about are as they were.
+    otherwise: Arc<[u64; WORDS]>,
+}
+
+/// The size of the bits in words: a key's upper twelve bits tell its own.
+const WORDS: usize = 64;
+
+/// The bit of a key, and its word.
+fn bit(key: u64) -> (usize, u64) {
+    ((key >> 58) as usize % WORDS, 1 << (key >> 52 & 63))
 }
 
 impl<V> Default for Layered<V> {
     fn default() -> Self {
-        Self { base: Arc::default(), over: HashTrieMapSync::new_with_hasher_and_ptr_kind(BuildHasherDefault::default()) }
+        Self {
+            base: Arc::default(),
+            over: HashTrieMapSync::new_with_hasher_and_ptr_kind(BuildHasherDefault::default()),
+            otherwise: Arc::new([0; WORDS]),
+        }
     }
 }
 
 impl<V> Layered<V> {
     pub(super) fn get(&self, key: u64) -> Option<&V> {
-        // Where a story is read once, as most are, nothing lies over the first table.
-        let changed = if self.over.is_empty() { None } else { self.over.get(&key) };
+        let (word, own) = bit(key);
+        let changed = if self.otherwise[word] & own == 0 { None } else { self.over.get(&key) };
         changed.map_or_else(|| self.base.get(&key), Option::as_ref)
     }
 
@@ -50,15 +64,23 @@ impl<V> Layered<V> {
     pub(super) fn insert(&mut self, key: u64, value: V) {
         match self.unshared() {
             Some(base) => _ = base.insert(key, value),
-            None => self.over.insert_mut(key, Some(value)),
+            None => self.put_over(key, Some(value)),
         }
+    }
+
+    fn put_over(&mut self, key: u64, value: Option<V>) {
+        let (word, own) = bit(key);
+        if self.otherwise[word] & own == 0 {
+            Arc::make_mut(&mut self.otherwise)[word] |= own;
+        }
+        self.over.insert_mut(key, value);
     }
 
     pub(super) fn remove(&mut self, key: u64) {
         if let Some(base) = self.unshared() {
             base.remove(&key);
         } else if self.base.contains_key(&key) {
-            self.over.insert_mut(key, None);
+            self.put_over(key, None);
         } else {
             self.over.remove_mut(&key);
         }
