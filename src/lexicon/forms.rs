@@ -163,7 +163,7 @@ fn is_changed(unknown: &str, near: &str) -> bool {
 
 /// "caucusgoers": a noun and what can be put behind any.
 fn has_end(unknown: &str) -> bool {
-    let is_noun = |stem: &str| stem.len() >= 4 && !NO_PARTS.contains(&stem) && word(stem).is_some_and(|known| known.size < Word::RARE);
+    let is_noun = |stem: &str| stem.len() >= 4 && word(stem).is_some_and(|known| known.size < Word::RARE) && !NO_PARTS.contains(&stem);
     ENDS.iter().filter_map(|end| without(unknown, end)).any(|stem| is_noun(stem) || stem.strip_suffix(['a', 'i', 'o']).is_some_and(is_noun))
 }
 
@@ -199,7 +199,8 @@ fn is_compound(unknown: &str) -> bool {
     if is_verb_and_more(unknown) {
         return false;
     }
-    let part = |part: &str| part.len() >= 3 && !NO_PARTS.contains(&part) && word(part).is_some_and(|known| known.size <= 2);
+    // The list is long, and few parts of a wrong word are words.
+    let part = |part: &str| part.len() >= 3 && word(part).is_some_and(|known| known.size <= 2) && !NO_PARTS.contains(&part);
     (3..unknown.len().saturating_sub(2))
         .filter(|&cut| unknown.is_char_boundary(cut))
         .map(|cut| unknown.split_at(cut))
