@@ -102,7 +102,7 @@ pub fn is_given_first(first: &str) -> bool {
     let class = class(first);
     let letters = letters(first);
     let is_long = letters.len() >= SHORTEST || letters.len() > 2 && (class.contains(Class::FIRST_NAME) || !class.contains(Class::SURNAME));
-    is_long && !SURNAMES_FIRST.iter().any(|name| name.as_bytes() == letters.as_slice())
+    is_long && !SURNAMES_FIRST.have(hash(letters))
 }
 
 /// First names that are common in both spellings: two in one family are no slip by themselves.
@@ -155,7 +155,7 @@ const NICKNAMES: &[(&str, &str)] = &[
 ];
 
 /// Surnames of languages that put them first.
-const SURNAMES_FIRST: &[&str] = &[
+const SURNAMES_FIRST: table::Words<144> = table::Words::of([
     "abe", "ahn", "ban", "bui", "cai", "cao", "chan", "chang", "chen", "cheng", "cheong", "cheung", "chiang", "cho", "choe", "choi",
     "chong", "chow", "chu", "chun", "chung", "dang", "deng", "ding", "dinh", "dong", "duan", "duong", "fan", "fang", "farkas", "feng",
     "fong", "gao", "gong", "guo", "gwon", "han", "heo", "hoang", "hong", "horvath", "hsieh", "hsu", "huang", "huynh", "hwang", "jang",
@@ -165,7 +165,7 @@ const SURNAMES_FIRST: &[&str] = &[
     "roh", "ryu", "seo", "shao", "shen", "shi", "shim", "shin", "sim", "sohn", "song", "sun", "szabo", "takacs", "tan", "tang", "tao",
     "tian", "toth", "tran", "tsai", "varga", "wang", "wei", "wen", "wong", "woo", "xia", "xiao", "xie", "yan", "yang", "yao", "yin", "yoo",
     "yoon", "yuan", "yun", "zeng", "zhang", "zhao", "zheng", "zhong", "zhou", "zhu", "zou",
-];
+]);
 
 fn is_pair(pair: (&str, &str), one: &[u8], two: &[u8]) -> bool {
     let (first, second) = (pair.0.as_bytes(), pair.1.as_bytes());

@@ -38,6 +38,18 @@ const NOUNS_IN_ING: Words<26> = Words::of([
 /// Prepositions that no verb but one in -ing follows.
 const GOVERNING: Words<10> = Words::of(["of", "in", "for", "with", "on", "at", "by", "from", "into", "about"]);
 
+/// Whether a word ends as adjectives do: in -ous, -ful, -less, -able, -ible, -ical.
+fn is_adjectival(word: &[u8]) -> bool {
+    matches!(
+        word,
+        [.., b'o', b'u', b's']
+            | [.., b'f', b'u', b'l']
+            | [.., b'l', b'e', b's', b's']
+            | [.., b'a' | b'i', b'b', b'l', b'e']
+            | [.., b'i', b'c', b'a', b'l']
+    )
+}
+
 impl Chunker<'_> {
     pub(super) fn part(&self, start: usize, at: usize, has_head: bool) -> Part {
         let token = self.tokens[at];
@@ -57,7 +69,7 @@ impl Chunker<'_> {
         if self.in_name(at) && !(self.starts_sentence(at) && class.intersects(Class::PREPOSITION | Class::CONJUNCTION)) {
             return Part::Proper;
         }
-        let ends = |ending: &str| token.bytes(self.prose).ends_with(ending.as_bytes());
+        let letters = || token.bytes(self.prose);
         if class.contains(Class::DETERMINER) {
             let text = token.text(self.prose);
             let opens = at == start && !matches!(text, "that" | "That" | "which" | "Which" | "what" | "What" | "whose");
@@ -84,9 +96,7 @@ impl Chunker<'_> {
         if class.contains(Class::ROLE) && class.contains(Class::ADJECTIVE) && at > start && self.is_subject_end(at + 1) {
             return Part::Noun;
         }
-        if class.contains(Class::ADJECTIVE)
-            || !class.intersects(Class::SORTED) && ["ous", "ful", "less", "able", "ible", "ical"].iter().any(|ending| ends(ending))
-        {
+        if class.contains(Class::ADJECTIVE) || !class.intersects(Class::SORTED) && is_adjectival(letters()) {
             return Part::Modifier;
         }
         if class.contains(Class::PARTICIPLE)
@@ -104,11 +114,11 @@ impl Chunker<'_> {
         if verbal {
             return self.verbal_part(start, at, has_head);
         }
-        if ends("ed") && token.span.len() > 4 && !class.intersects(Class::SORTED) && token.case == Case::Lower {
+        if letters().ends_with(b"ed") && token.span.len() > 4 && !class.intersects(Class::SORTED) && token.case == Case::Lower {
             // An unknown word in -ed: "Hale grimaced" against "the grimaced face".
             return if !has_head && at > start && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
         }
-        if ends("ing") && (has_head || at == start) && !class.intersects(Class::SORTED) {
+        if letters().ends_with(b"ing") && (has_head || at == start) && !class.intersects(Class::SORTED) {
             // An unknown -ing word after a noun or at the start is a participle: "Hale, beaming".
             return if at > start && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
         }

@@ -44,12 +44,12 @@ impl Chunker<'_> {
     /// "the Maine Democrat", "a two-term Texas Republican", "the Vermont independent".
     fn is_member(&self, span: Span, head: usize) -> bool {
         let token = self.tokens[head];
-        let (article, rest) = span.of(self.prose).split_once(' ').unwrap_or_default();
-        let follows_article = ["the", "a", "an", "one", "another"].iter().any(|word| article.eq_ignore_ascii_case(word));
-        let small = || rest.split(' ').rev().skip(1).all(|word| word.starts_with(char::is_uppercase)) && rest.contains(' ');
+        let parts = || span.of(self.prose).split_once(' ').unwrap_or_default();
+        let follows_article = || ["the", "a", "an", "one", "another"].iter().any(|word| parts().0.eq_ignore_ascii_case(word));
+        let small = |rest: &str| rest.split(' ').rev().skip(1).all(|word| word.starts_with(char::is_uppercase)) && rest.contains(' ');
         match token.case {
-            Case::Capital => follows_article && MEMBERS.have(token.key),
-            Case::Lower => follows_article && SMALL_MEMBERS.have(token.key) && small() && self.speaks(span, head),
+            Case::Capital => MEMBERS.have(token.key) && follows_article(),
+            Case::Lower => SMALL_MEMBERS.have(token.key) && follows_article() && small(parts().1) && self.speaks(span, head),
             _ => false,
         }
     }
@@ -67,7 +67,7 @@ impl Chunker<'_> {
         let token = self.tokens[head];
         let built = || THINGS.have(token.key) || ["house", "works", "yard", "club"].iter().any(|end| token.text(self.prose).ends_with(end));
         let former = || span.of(self.prose).contains(" former ");
-        token.case == Case::Lower && former() && !token.class.intersects(BODIES) && !built() && self.speaks(span, head)
+        token.case == Case::Lower && !token.class.intersects(BODIES) && self.speaks(span, head) && former() && !built()
     }
 
     /// "the lock said", "the former England centre said": what may be a thing, and where somebody plays.
@@ -90,8 +90,8 @@ impl Chunker<'_> {
         let says = |at: usize| self.tokens.get(at).is_some_and(|token| token.class.contains(Class::SAYING) && token.case == Case::Lower);
         let is = |at: usize, text: &str| self.tokens.get(at).is_some_and(|token| token.text(self.prose) == text);
         let aged = is(head + 1, ",") && is(head + 3, ",") && self.tokens[head + 2].kind == TokenKind::Number;
-        let first = self.tokens[..head].partition_point(|token| token.span.start < span.start);
-        let inverted = || first.checked_sub(1).is_some_and(says) && self.tokens.get(head + 1).is_none_or(|next| !next.is_word());
+        let first = || self.tokens[..head].partition_point(|token| token.span.start < span.start);
+        let inverted = || self.tokens.get(head + 1).is_none_or(|next| !next.is_word()) && first().checked_sub(1).is_some_and(says);
         says(head + 1) || aged && says(head + 4) || inverted()
     }
 }
