@@ -198,7 +198,7 @@ pub fn check(reading: &Reading, rule_set: &RuleSet, before: Option<&Report>) -> 
         settle(before, hunk, new, &mut things);
     }
     let tally = before.tally.as_ref().map(|tally| tally.replaced(before, reading, &hunks));
-    let checked = hunks.iter().zip(new).rev().fold(before.checked.clone(), |checked, (hunk, new)| checked.replace(hunk.old.clone(), new));
+    let checked = before.checked.replace_all(hunks.iter().map(|hunk| hunk.old.clone()).zip(new));
     let dialect = dialect(rule_set, &checked);
     let checked = if dialect.is_none() && before.dialect.is_none() {
         checked

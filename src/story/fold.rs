@@ -30,7 +30,7 @@ pub(super) fn read(blocks: &Blocks, base: &Reading) -> Reading {
     let versions = Versions { base, hunks: &hunks, touched: touched(base, &hunks, &changed) };
     let runs = versions.runs(blocks, &index);
     let read = runs.iter().map(|(_, entries)| entries.len()).sum();
-    let entries = runs.into_iter().rev().fold(base.entries.clone(), |entries, (old, new)| entries.replace(old, new));
+    let entries = base.entries.replace_all(runs);
 
     let (before, now) = (last_carry(&base.entries), last_carry(&entries));
     let end = if before == now { base.end.clone() } else { Arc::new(finish(now.unwrap_or(&Carry::default()))) };

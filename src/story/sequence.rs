@@ -114,9 +114,20 @@ impl<T: Item> Sequence<T> {
     /// The sequence with the items of a range (clamped) replaced by others.
     #[must_use]
     pub fn replace(&self, range: Range<usize>, items: Vec<T>) -> Self {
-        let Some(root) = &self.root else { return items.into_iter().collect() };
-        let end = range.end.min(root.length);
-        Self { root: root_of(splice(root, range.start.min(end)..end, items)) }
+        self.replace_all([(range, items)])
+    }
+
+    /// The sequence with the items of some ranges (clamped) replaced by others. The ranges are numbers of this sequence's items, are in
+    /// order and do not overlap.
+    #[must_use]
+    pub fn replace_all(&self, edits: impl IntoIterator<Item = Edit<T>>) -> Self {
+        let Some(root) = &self.root else { return edits.into_iter().flat_map(|(_, items)| items).collect() };
+        let clamped = |(range, items): Edit<T>| {
+            let end = range.end.min(root.length);
+            (range.start.min(end)..end, items)
+        };
+        let edits: Edits<T> = edits.into_iter().map(clamped).collect();
+        if edits.is_empty() { self.clone() } else { Self { root: root_of(splice(root, edits)) } }
     }
 
     /// Passes over nodes and items from the front as long as `over` says what has been gathered behind them. Returns the number
@@ -265,33 +276,49 @@ fn root_of<T: Item>(mut nodes: Few<Arc<Node<T>>>) -> Option<Arc<Node<T>>> {
     Some(root)
 }
 
-/// The nodes, as high as the given one, that take its place when the items of a range are replaced.
-fn splice<T: Item>(node: &Node<T>, range: Range<usize>, items: Vec<T>) -> Few<Arc<Node<T>>> {
+/// A range of items and what comes in their place.
+pub type Edit<T> = (Range<usize>, Vec<T>);
+
+/// Mostly one.
+type Edits<T> = SmallVec<[Edit<T>; 1]>;
+
+/// The nodes, as high as the given one, that take its place when the items of some ranges are replaced.
+fn splice<T: Item>(node: &Node<T>, edits: Edits<T>) -> Few<Arc<Node<T>>> {
     match &node.children {
         Children::Items(old) => {
-            let mut all = Vec::with_capacity(old.len() - range.len() + items.len());
-            all.extend_from_slice(&old[..range.start]);
-            all.extend(items);
-            all.extend_from_slice(&old[range.end..]);
+            let more: usize = edits.iter().map(|(_, items)| items.len()).sum();
+            let mut all = Vec::with_capacity(old.len() + more);
+            let mut at = 0;
+            for (range, items) in edits {
+                all.extend_from_slice(&old[at..range.start]);
+                all.extend(items);
+                at = range.end;
+            }
+            all.extend_from_slice(&old[at..]);
             leaves(all)
         }
         Children::Nodes(old) => {
             let mut nodes = Vec::with_capacity(old.len() + 1);
-            let mut changed = None;
-            let mut items = Some(items);
+            let mut changed: Option<(usize, usize)> = None;
+            let mut edits = edits.into_iter();
+            let mut next = edits.next();
             let mut start = 0;
-            for child in old {
+            for (number, child) in old.iter().enumerate() {
                 let end = start + child.length;
-                let takes_items = items.is_some() && range.start <= end;
-                let from = range.start.max(start);
-                let to = range.end.min(end).max(from);
-                if takes_items || (from < to && start < end) {
-                    let first = changed.map_or(nodes.len(), |(first, _)| first);
-                    let new = if takes_items { items.take().unwrap_or_default() } else { Vec::new() };
-                    nodes.extend(splice(child, from - start..to - start, new));
-                    changed = Some((first, nodes.len()));
-                } else {
+                let is_last = number + 1 == old.len();
+                let mut own = Edits::new();
+                while let Some((range, items)) = next.take_if(|(range, _)| is_last || range.start < end) {
+                    own.push((range.start - start..range.end.min(end) - start, items));
+                    // What goes on in the next child only goes there.
+                    let rest = (range.end > end).then(|| (end..range.end, Vec::new()));
+                    next = rest.or_else(|| edits.next());
+                }
+                if own.is_empty() {
                     nodes.push(child.clone());
+                } else {
+                    let first = changed.map_or(nodes.len(), |(first, _)| first);
+                    nodes.extend(splice(child, own));
+                    changed = Some((first, nodes.len()));
                 }
                 start = end;
             }
@@ -374,6 +401,28 @@ mod tests {
             assert!(sequence.iter_in(at..at + 100).eq(list.iter().skip(at).take(100)));
             let hunks = old.diff(&sequence);
             assert_eq!(hunks, if start == end && count == 0 { vec![] } else { vec![Hunk { old: start..end, new: start..start + count }] });
+        }
+    }
+
+    #[test]
+    fn replacing_at_several_places_does_what_it_does_one_by_one() {
+        let mut state = 11;
+        for round in 0..400 {
+            let length = dice(&mut state, if round % 3 == 0 { 3000 } else { 90 });
+            let sequence: Sequence<Arc<usize>> = numbers(0..length).into_iter().collect();
+            let mut edits = Vec::new();
+            let mut at = 0;
+            while at < length && edits.len() < 12 {
+                let start = (at + dice(&mut state, if round % 2 == 0 { 4 } else { 200 })).min(length);
+                let end = (start + dice(&mut state, if round % 5 == 0 { 100 } else { 3 })).min(length);
+                let count = dice(&mut state, if round % 7 == 0 { 60 } else { 3 });
+                edits.push((start..end, numbers(0..count)));
+                at = end;
+            }
+            let one_by_one = edits.iter().rev().fold(sequence.clone(), |all, (range, items)| all.replace(range.clone(), items.clone()));
+            let changed = sequence.replace_all(edits);
+            changed.assert_invariants();
+            assert!(changed.iter().map(|item| **item).eq(one_by_one.iter().map(|item| **item)), "round {round}");
         }
     }
 
