@@ -48,6 +48,9 @@ pub(super) fn standing(prose: &str, facts: &Facts, phrase: &Phrase, index: &Inde
             Some(Standing { referent: one.referent.clone(), entity_type: EntityType::Person, confidence: IN_FOCUS })
         });
     }
+    if is(&["his", "her", "their", "its", "my", "our"]) {
+        return owned(rest, phrase, index, people);
+    }
     if phrase.kind == PhraseKind::Role && is(&["a", "an", "one", "another"]) && speaks(prose, facts, phrase) {
         let description = description(prose, facts, phrase, (first, rest))?;
         return Some(Standing { referent: Referent::Unnamed(description), entity_type: EntityType::Person, confidence: 90 });
@@ -169,6 +172,44 @@ fn nearest<'a>(several: &[&'a Described], people: &[Person]) -> Option<&'a Descr
         [(0 | 1, one), (2.., _), ..] => Some(one),
         _ => None,
     }
+}
+
+/// Whom somebody has one of at a time, and whose name copy gives with the role.
+const ONE_AT_A_TIME: Words<20> = Words::of([
+    "manager",
+    "coach",
+    "boss",
+    "captain",
+    "skipper",
+    "lawyer",
+    "attorney",
+    "barrister",
+    "solicitor",
+    "agent",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "editor",
+    "director",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "executive",
+    "leader",
+]);
+
+/// "his manager", "their coach": the one in view whom the copy calls so, where it calls nobody else so.
+fn owned(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -> Option<Standing> {
+    let own = words.first().is_some_and(|word| word.eq_ignore_ascii_case("own"));
+    let words = &words[usize::from(own)..];
+    let head = words.last().filter(|_| phrase.kind == PhraseKind::Role)?;
+    if !ONE_AT_A_TIME.have(table::key(head)) || index.introduces(table::key(head)) {
+        return None;
+    }
+    let standing = definite(words, phrase, index, people).or_else(|| by_kin(words, phrase, index, people))?;
+    let in_view = people.iter().any(|person| person.referent == standing.referent);
+    (in_view && matches!(standing.referent, Referent::Named(_)))
+        .then_some(Standing { confidence: BY_KIN.min(standing.confidence), ..standing })
 }
 
 /// "the skipper" for the one in view whom the copy calls the captain, where it calls nobody else so.

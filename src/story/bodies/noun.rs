@@ -12,7 +12,7 @@ use crate::story::pronouns::position::{self, Position};
 use crate::story::roles::{IN_FOCUS, Standing, focus};
 
 /// Nouns for bodies, and the last words of the names that such bodies have.
-const KINDS: [(&[&str], &[&str]); 10] = [
+const KINDS: [(&[&str], &[&str]); 16] = [
     (&["company", "firm", "business"], COMPANIES),
     (&["group"], GROUPS),
     (&["airline", "carrier"], &["Air", "Airlines", "Airways"]),
@@ -21,6 +21,15 @@ const KINDS: [(&[&str], &[&str]); 10] = [
     (&["lender", "insurer"], &["Bank", "Bancorp", "Financial", "Insurance", "Mutual", "Assurance"]),
     (&["retailer", "chain", "supermarket", "grocer"], &["Stores", "Supermarkets", "Markets", "Outfitters", "Foods", "Pharmacy"]),
     (&["manufacturer", "carmaker", "automaker"], &["Motors", "Industries", "Controls", "Machinery", "Instruments"]),
+    (&["hospital"], &["Medical Center", "Medical Centre", "Health Center", "Infirmary", "Clinic", "General"]),
+    (&["school"], &["Academy", "High", "Elementary", "Primary", "Middle School"]),
+    (&["union"], &["Workers", "Teachers", "Nurses", "Teamsters", "Federation", "Association", "Brotherhood"]),
+    (&["club", "team", "side"], &["United", "City", "Rovers", "Town", "Athletic", "Wanderers", "Albion", "County", "FC", "AFC", "RFC"]),
+    (&["charity"], &["Trust", "Foundation", "Fund", "Aid", "Relief", "Hospice", "Rescue", "Project"]),
+    (
+        &["agency", "regulator", "watchdog"],
+        &["Agency", "Authority", "Commission", "Bureau", "Administration", "Service", "Office", "Board"],
+    ),
     (&["drugmaker"], &["Pharmaceuticals", "Pharma", "Therapeutics", "Biotech"]),
     (&["developer", "builder"], &["Homes", "Developments", "Estates", "Properties", "Construction", "Builders"]),
 ];
@@ -109,6 +118,36 @@ const COMPANIES: &[&str] = &[
     "Machinery",
     "Brands",
     "Packaging",
+    "Lines",
+    "Cruises",
+    "Care",
+    "Healthcare",
+    "Housing",
+    "Express",
+    "Couriers",
+    "Media",
+    "Sports",
+    "Games",
+    "Networks",
+    "Labs",
+    "Solutions",
+    "Services",
+    "Beverages",
+    "Dairies",
+    "Breweries",
+    "Mills",
+    "Timber",
+    "Cement",
+    "Textiles",
+    "Apparel",
+    "Furniture",
+    "Publishing",
+    "Pumps",
+    "Engineering",
+    "Marine",
+    "Structures",
+    "Electronics",
+    "Appliances",
 ];
 
 /// What ends the name of a group that speaks for others.
@@ -165,5 +204,5 @@ impl Candidate {
 
 fn ends_as(referent: &Referent, ends: &[&str]) -> bool {
     let name = referent.name();
-    matches!(referent, Referent::Named(_)) && name.contains(' ') && name.rsplit(' ').next().is_some_and(|last| ends.contains(&last))
+    matches!(referent, Referent::Named(_)) && ends.iter().any(|end| name.strip_suffix(end).is_some_and(|before| before.ends_with(' ')))
 }

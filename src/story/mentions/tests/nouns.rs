@@ -156,3 +156,15 @@ fn of_two_who_have_a_role_the_one_who_was_mentioned_last_has_it() {
     );
     check("Lions coach Ana Ruiz met Tigers coach Jo Lyle.\n\n\"No,\" the coach said.");
 }
+
+#[test]
+fn a_noun_means_the_body_whose_name_says_that_it_is_one() {
+    check("Kestrel Regional Medical Center will close. \"It is sad,\" the hospital [= Kestrel Regional Medical Center] said.");
+    check("Kestrel Engineering sent a letter. \"We are one,\" the company [= Kestrel Engineering] said.");
+    check("Ashby Rovers lost at home. \"It is sad,\" the hospital said.");
+}
+
+#[test]
+fn whom_somebody_has_one_of_is_the_one_called_so() {
+    check("Manager Tom Hale was there.\n\nThe squad was, too. Their manager [= Tom Hale] smiled.");
+}
