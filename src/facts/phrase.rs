@@ -226,6 +226,11 @@ impl Chunker<'_> {
     }
 
     fn ends_subject(&self, token: Token) -> bool {
+        // "One 18-year-old pupil", "One IT worker"
+        let text = token.text(self.prose);
+        if text.ends_with("-old") || token.case == Case::Upper && text.len() > 1 {
+            return false;
+        }
         !token.is_word()
             || self.is_finite(token)
             || token.class.intersects(Class::FUNCTION | Class::ADVERB)

@@ -21,16 +21,16 @@ pub(super) fn is_done_to_person(reader: &Reader, run: Run) -> bool {
 pub(super) fn is_group(reader: &Reader, run: Run) -> bool {
     const FIRST: Words<3> = Words::of(["grupo", "gruppo", "groupe"]);
     const LAST: Words<3> = Words::of(["groep", "gruppe", "groupe"]);
-    let named = reader.class(run.start).contains(Class::FIRST_NAME);
-    run.len() > 1 && (reader.is_one_of(run.start, &FIRST) || reader.is_one_of(run.end - 1, &LAST) && !named)
+    let named = || reader.class(run.start).contains(Class::FIRST_NAME);
+    run.len() > 1 && (reader.is_one_of(run.start, &FIRST) || reader.is_one_of(run.end - 1, &LAST) && !named())
 }
 
 /// "Korean Skincare", "Universal Childcare": goods or a cause, though companies are called like them.
 pub(super) fn is_kind_of_care(reader: &Reader, run: Run) -> bool {
     const CARE: Words<4> = Words::of(["childcare", "homecare", "skincare", "motorsport"]);
     const ANY: Words<6> = Words::of(["universal", "free", "affordable", "subsidised", "subsidized", "flexible"]);
-    let kind = reader.class(run.start).contains(Class::DEMONYM) || reader.is_one_of(run.start, &ANY);
-    run.len() == 2 && kind && reader.is_one_of(run.end - 1, &CARE)
+    let kind = || reader.class(run.start).contains(Class::DEMONYM) || reader.is_one_of(run.start, &ANY);
+    run.len() == 2 && reader.is_one_of(run.end - 1, &CARE) && kind()
 }
 
 /// "the Wickham bridge": what stands in a town or bears its name.

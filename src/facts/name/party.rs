@@ -40,8 +40,9 @@ pub(crate) fn seat_of(role: &str) -> Option<&str> {
 
 /// The nouns for members of all parties, where a noun is one of them, by their [`table::key`].
 pub(crate) fn members_beside(noun: u64) -> impl Iterator<Item = u64> {
-    let member = MEMBERS.have(noun) || SMALL_MEMBERS.have(noun);
-    PARTIES.iter().filter(move |_| member).map(|(_, member)| table::key(member))
+    // Hardly any noun is one.
+    let parties: &[(&str, &str)] = if MEMBERS.have(noun) || SMALL_MEMBERS.have(noun) { &PARTIES } else { &[] };
+    parties.iter().map(|(_, member)| table::key(member))
 }
 
 /// A place that the tables know or a state's short form; behind the letters of the great parties several words, and any one that is

@@ -3,7 +3,7 @@
 use super::reader::{Reader, Style};
 use super::role;
 use super::run::Run;
-use crate::facts::token::Case;
+use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::Class;
 use crate::lexicon::table::Words;
 
@@ -77,7 +77,9 @@ pub(super) fn joins(reader: &Reader, start: usize, at: usize, next: usize) -> bo
 
 /// Whether a run is a body's name with what it is for.
 pub(super) fn is_body_for(reader: &Reader, run: Run) -> bool {
-    let joined = |at: usize| reader.is_any(at, &["on", "to", "against"]) && joins(reader, run.start, at, at + 1);
+    let joined = |at: usize| {
+        reader.class(at).intersects(Class::FUNCTION) && reader.is_any(at, &["on", "to", "against"]) && joins(reader, run.start, at, at + 1)
+    };
     (run.start + 1..run.end - 1).any(joined)
 }
 
@@ -103,7 +105,10 @@ fn is_subject(reader: &Reader, head: usize, at: usize) -> bool {
     while reader.follows_directly(last + 1) && reader.is_capital(last + 1) {
         last += 1;
     }
-    let elsewhere = reader.class(last).intersects(Class::PLACE_HEAD | Class::DATE)
+    // "on Channel 4"
+    let numbered = reader.get(last + 1).is_some_and(|token| token.kind == TokenKind::Number);
+    let elsewhere = numbered
+        || reader.class(last).intersects(Class::PLACE_HEAD | Class::DATE)
         || reader.is_one_of(last, &DAYS)
         || reader.is_one_of(last, &STREETS)
         || reader.phrase_class(at, last + 1).intersects(Class::PLACE);

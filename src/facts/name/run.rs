@@ -242,7 +242,9 @@ fn joins_and(reader: &Reader, start: usize, at: usize, next: usize) -> bool {
         class.contains(Class::COMMON)
             && !class.intersects(Class::FIRST_NAME | Class::PLACE | Class::DEMONYM | Class::TITLE | Class::ORGANISATION)
     };
-    if !noun(at - 1) || !noun(next) || reader.is_start(at - 1) {
+    // "the Committee on Taxation and the National Council": another name follows.
+    let another = next > at + 1 && (start..at).any(|at| reader.is_any(at, &["on"]));
+    if !noun(at - 1) || !noun(next) || reader.is_start(at - 1) || another {
         return false;
     }
     let mut end = next + 1;

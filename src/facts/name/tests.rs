@@ -179,6 +179,7 @@ fn where_and_when_a_body_does_something_is_no_part_of_its_name() {
     check("The [o Fenwater Council] on [l Main Street] closed.");
     check("Then the [o Fenwater Council] on [p? Boxing] Day said so.");
     check("He told the [o Fenwater Council] on Monday.");
+    check("He met the [o Joint Committee on Taxation] and the [o Fenwater Council].");
     check("He moved from the [o Fenwater Council] to [o Parliament].");
     check("He led the [o Harbour Committee] in [l Leeds].");
 }

@@ -73,6 +73,9 @@ impl Chunker<'_> {
     /// "the lock said", "the former England centre said": what may be a thing, and where somebody plays.
     fn is_player(&self, span: Span, head: usize) -> bool {
         let token = self.tokens[head];
+        if token.case != Case::Lower || !PLAYERS.have(token.key) {
+            return false;
+        }
         let (article, rest) = span.of(self.prose).split_once(' ').unwrap_or_default();
         let noun = token.text(self.prose);
         let before = || rest.strip_suffix(noun).unwrap_or(rest).split_whitespace();
@@ -81,8 +84,7 @@ impl Chunker<'_> {
         let built = is_built() && !before().any(|word| crate::lexicon::class(word).contains(Class::COUNTRY));
         let told =
             |word: &str| word.starts_with(char::is_uppercase) || word.ends_with("-old") || ["former", "veteran", "young"].contains(&word);
-        let plays = token.case == Case::Lower && PLAYERS.have(token.key) && article.eq_ignore_ascii_case("the");
-        plays && before().all(told) && !built && self.speaks(span, head)
+        article.eq_ignore_ascii_case("the") && before().all(told) && !built && self.speaks(span, head)
     }
 
     /// Whether a verb of saying stands beside a phrase, or behind an age: "said the former lock", "the former lock, 40, said".

@@ -337,6 +337,8 @@ fn an_article_goes_by_its_copy_or_by_the_sound() {
         ("Another one-time aide", "a one-time aide"),
         ("A second official", "an official"),
         ("An unarmed guard", "an unarmed guard"),
+        ("One IT worker", "an IT worker"),
+        ("One 18-year-old pupil", "an 18-year-old pupil"),
     ] {
         relayed(&format!("{copy} said it was \"a disgrace to the town\"."), &[(role, "-")]);
     }
