@@ -10,6 +10,7 @@ mod kind;
 mod line;
 mod noun;
 mod over;
+mod paper;
 mod paragraph;
 mod participle;
 mod problems;

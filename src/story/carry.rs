@@ -48,6 +48,8 @@ pub struct LastSpeech {
     pub ends_paragraph: bool,
     /// Whether its last quote is a question.
     pub asks: bool,
+    /// The noun of the paper that it stands in, by its key: "in a statement".
+    pub paper: Option<u64>,
     /// How many blocks back it lies.
     pub back: u32,
 }
@@ -127,6 +129,7 @@ impl Speech {
                 attribution: speech.attribution.from_next(),
                 ends_paragraph: speech.ends_paragraph,
                 asks: speech.asks,
+                paper: speech.paper,
                 back: speech.back + 1,
             }),
             partner: self.partner.as_ref().filter(|_| self.speaks_here()).map(Attribution::from_next),

@@ -23,7 +23,8 @@ impl Line<'_> {
             }
             last += 2;
         }
-        if unnamed.kind == PhraseKind::Role && self.kind(last + 1) != Some(ItemKind::Comma) {
+        let unknown = unnamed.kind == PhraseKind::Other && self.is(item, &["a", "an"]) && self.is(item + 1, &["who"]);
+        if (unnamed.kind == PhraseKind::Role || unknown) && self.kind(last + 1) != Some(ItemKind::Comma) {
             last = self.end_of_description(item).unwrap_or(last);
         }
         let item_behind = last + 2;

@@ -316,7 +316,8 @@ impl Paragraph<'_> {
             Some(attribution) if count > 0 => {
                 let ends_paragraph = ends_in_quote || self.ends_in_tag(last);
                 self.speech.partner = self.partner(&attribution, asks);
-                self.speech.last_speech = Some(LastSpeech { attribution, ends_paragraph, asks, back: 0 });
+                let paper = self.paper.as_ref().filter(|paper| paper.author.speaker == attribution.speaker).map(|paper| paper.noun);
+                self.speech.last_speech = Some(LastSpeech { attribution, ends_paragraph, asks, paper, back: 0 });
             }
             _ => {
                 if let Some(speech) = &mut self.speech.last_speech {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::evidence::{Candidate, Found, NOBODY, Quoted, best};
 use super::kind::{Look, look};
 use super::line::{ItemKind, Line};
+use super::paper::Paper;
 use super::rivals::{Rival, Rivals, Taken, choose};
 use super::{Attribution, How, problems, relay};
 use crate::facts::Case;
@@ -24,6 +25,9 @@ const LONGEST_TURN: usize = 4;
 /// Words for whoever it may be.
 const ANYBODY: &[&str] = &["you", "anyone", "anybody"];
 
+/// How sure it is, in percent, that "the statement" holds the words of the one who spoke in a statement.
+const AUTHOR: u8 = 75;
+
 /// One paragraph while it is read.
 pub(super) struct Paragraph<'a> {
     pub(super) block: &'a StoryBlock,
@@ -33,6 +37,8 @@ pub(super) struct Paragraph<'a> {
     pub(super) drafts: Vec<Draft>,
     /// Whether its first quote goes on with one that the paragraph before left open.
     pub(super) continues: bool,
+    /// The paper that the last words stand in.
+    pub(super) paper: Option<Paper>,
     /// Where somebody wants to know why, between whom its quotes were decided.
     rivals: Option<Vec<Rivals>>,
 }
@@ -53,7 +59,8 @@ pub(super) struct Draft {
 
 impl<'a> Paragraph<'a> {
     pub(super) fn new(block: &'a StoryBlock, line: &'a Line<'a>, mentions: &'a [Mention], speech: &'a mut Speech) -> Self {
-        Self { block, line, mentions, speech, drafts: Vec::new(), continues: false, rivals: None }
+        let paper = Paper::before(speech);
+        Self { block, line, mentions, speech, drafts: Vec::new(), continues: false, paper, rivals: None }
     }
 
     pub(super) fn read(mut self, paired: &Paired) -> (Vec<Quote>, Vec<MarkProblem>) {
@@ -111,6 +118,11 @@ impl<'a> Paragraph<'a> {
                 self.drafts.push(draft);
             }
             let spoke = spoken.is_some();
+            if let Some(attribution) = &spoken
+                && let Some(noun) = self.line.paper_of(from, end)
+            {
+                self.paper = Some(Paper { noun, author: attribution.clone() });
+            }
             match spoken {
                 Some(attribution) => current = Some(Attribution { how: How::Continued, ..attribution }),
                 None => {
@@ -229,13 +241,15 @@ impl<'a> Paragraph<'a> {
     pub(super) fn attribution(&self, candidate: Candidate) -> Attribution {
         let candidate = Candidate { item: self.line.named_in_apposition(candidate.item), ..candidate };
         let span = self.mention_span(candidate.item);
+        let author = self.paper.as_ref().filter(|paper| self.line.is_paper(candidate.item, paper.noun)).map(|paper| &paper.author);
+        let sure = self.mention_at(candidate.item).map_or(99, |mention| mention.confidence);
         Attribution {
-            speaker: self.referent(candidate.item, span),
+            speaker: author.map_or_else(|| self.referent(candidate.item, span), |author| author.speaker.clone()),
             mention: Place::here(span),
             cue: candidate.cue.and_then(|cue| self.line.cue(cue)).map(|cue| Place::here(cue.span)),
             relay: relay::relay(self.line, self.mentions, candidate),
             how: candidate.how,
-            confidence: candidate.score.min(99).min(self.mention_at(candidate.item).map_or(99, |mention| mention.confidence)),
+            confidence: candidate.score.min(if author.is_some() { AUTHOR } else { 99 }).min(sure),
         }
     }
 

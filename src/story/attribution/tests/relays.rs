@@ -70,3 +70,13 @@ fn the_name_stands_behind_the_second_of_two_roles() {
     relayed("\"It was hard,\" managing director and chief executive Ana Ruiz told reporters.", &[("Ana Ruiz", "-")]);
     relayed("Tom Hale of Leeds-based Kestrel Securities said it was \"well below par\".", &[("Tom Hale", "-")]);
 }
+
+#[test]
+fn the_statement_is_that_of_the_one_who_spoke_in_it() {
+    let story = "Ana Ruiz said in a statement that it was \"a setback for us all\".\n\n\"They paid the bill,\" the statement continued.";
+    relayed(story, &[("Ana Ruiz", "-"), ("Ana Ruiz", "-")]);
+    let story = "Ana Ruiz said it was \"a setback for us all\".\n\n\"They paid the bill,\" the statement continued.";
+    relayed(story, &[("Ana Ruiz", "-"), ("the statement", "-")]);
+    let story = "Ana Ruiz said in a letter that it was \"a setback for us all\". \"They paid the bill,\" the statement said.";
+    relayed(story, &[("Ana Ruiz", "-"), ("the statement", "-")]);
+}
