@@ -7,10 +7,11 @@
 mod head;
 
 use std::cell::OnceCell;
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
 use rpds::HashTrieSetSync;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use smallvec::SmallVec;
 
 use super::RuleSet;
@@ -25,7 +26,7 @@ pub(super) use head::LONGEST_HEAD;
 use head::{Head, head, is_credit};
 
 /// The surnames of persons whom a story names by surname first.
-pub(super) type Unintroduced = HashTrieSetSync<u64>;
+pub(super) type Unintroduced = HashTrieSetSync<u64, BuildHasherDefault<FxHasher>>;
 
 /// The words that a block may name persons by, by their keys: the ends of its names, and whatever has a capital.
 pub(super) fn surnames(block: &StoryBlock) -> Option<Arc<[u64]>> {

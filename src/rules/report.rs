@@ -366,6 +366,10 @@ fn run(rule: &'static Rule, level: Level, view: &BlockView<'_>, findings: &mut V
         panics.push(rule.name);
         return;
     }
+    // Most rules find nothing in most blocks.
+    if found.is_empty() {
+        return;
+    }
     for finding in &mut found {
         finding.level = level;
     }

@@ -4,6 +4,7 @@
 //! as JSON, with the extents of the text before it in the block where it lies. Most keys move no other line, so that most findings
 //! are copied whole.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -12,8 +13,8 @@ use super::capabilities::Client;
 use super::diagnostics::Diagnostic;
 use super::session::Snapshot;
 use crate::rules::Finding;
-use crate::story::StoryBlock;
-use crate::text::position::{Extent, Position};
+use crate::story::{Blocks, StoryBlock};
+use crate::text::position::{Encoding, Extent, Position};
 
 /// What is known of a story's findings on the wire.
 #[derive(Default)]
@@ -22,6 +23,8 @@ pub(super) struct Wire {
     lists: FxHashMap<usize, Written>,
     /// Counts the messages, to tell which lists the newest one used.
     message: u64,
+    /// The blocks that the newest one was of.
+    blocks: Blocks,
 }
 
 /// The findings of a block, written down.
@@ -34,8 +37,9 @@ struct Written {
 
 /// A finding as it was written last.
 struct Kept {
-    /// The block where it lies, which may be one before its list's, and how far its text reaches to the start and to the end of
-    /// the range.
+    /// The number of the block where it lies.
+    number: usize,
+    /// The block itself, which may be one before its list's, and how far its text reaches to the start and to the end of the range.
     block: Arc<StoryBlock>,
     start: Extent,
     end: Extent,
@@ -69,17 +73,20 @@ impl Wire {
     pub(super) fn write(&mut self, snapshot: &Snapshot, client: &Client, body: &mut Vec<u8>) -> serde_json::Result<()> {
         self.message += 1;
         let report = snapshot.report();
+        let blocks = snapshot.story.blocks();
+        let before = std::mem::replace(&mut self.blocks, blocks.clone());
+        let standing = Standing::between(&before, blocks, snapshot.encoding);
         body.push(b'[');
         let mut is_first = true;
         let mut lists = 0;
         for (block, findings) in report.blocks() {
             lists += 1;
             let written = self.lists.entry(Arc::as_ptr(findings).addr()).or_insert_with(|| Written::of(snapshot, client, block, findings));
-            written.used_by = self.message;
+            let was_written = std::mem::replace(&mut written.used_by, self.message) + 1 == self.message;
             if !std::mem::take(&mut is_first) {
                 body.push(b',');
             }
-            written.write(snapshot, client, block, body)?;
+            written.write(snapshot, client, block, body, was_written.then_some(&standing))?;
         }
         body.push(b']');
         if self.lists.len() > 2 * lists + 64 {
@@ -95,20 +102,33 @@ impl Written {
         Self { findings: findings.clone(), kept, used_by: 0 }
     }
 
-    /// Writes the findings down as those of the block with this number, with commas between them.
-    fn write(&mut self, snapshot: &Snapshot, client: &Client, block: usize, body: &mut Vec<u8>) -> serde_json::Result<()> {
-        let mut last: Option<(u32, Option<Located<'_>>)> = None;
-        for (number, (finding, kept)) in self.findings.iter().zip(&mut self.kept).enumerate() {
-            if number > 0 {
+    /// Writes the findings down as those of the block with this number, with commas between them; `standing` says where they are as
+    /// they were written last.
+    fn write(
+        &mut self,
+        snapshot: &Snapshot,
+        client: &Client,
+        block: usize,
+        body: &mut Vec<u8>,
+        standing: Option<&Standing>,
+    ) -> serde_json::Result<()> {
+        let mut last: Option<(usize, Option<Located<'_>>)> = None;
+        for (at, (finding, kept)) in self.findings.iter().zip(&mut self.kept).enumerate() {
+            if at > 0 {
                 body.push(b',');
             }
-            let back = finding.place.back;
+            let number = block.saturating_sub(finding.place.back as usize);
+            let is_standing = standing.is_some_and(|standing| standing.has(number));
+            if let Some(kept) = kept.as_ref().filter(|kept| is_standing && kept.number == number) {
+                body.extend_from_slice(&kept.json);
+                continue;
+            }
             let located = match last {
-                Some((known, located)) if known == back => located,
-                _ => snapshot.story.blocks().locate(block.saturating_sub(back as usize)),
+                Some((known, located)) if known == number => located,
+                _ => snapshot.story.blocks().locate(number),
             };
-            last = Some((back, located));
-            match kept.as_mut().zip(located).and_then(|(kept, at)| kept.written(at, finding, snapshot)) {
+            last = Some((number, located));
+            match kept.as_mut().zip(located).and_then(|(kept, located)| kept.written(number, located, finding, snapshot)) {
                 Some(json) => body.extend_from_slice(json),
                 None => serde_json::to_writer(&mut *body, &Diagnostic::new(snapshot, client, block, finding))?,
             }
@@ -120,18 +140,20 @@ impl Written {
 impl Kept {
     fn of(snapshot: &Snapshot, client: &Client, block: usize, finding: &Finding) -> Option<Self> {
         let speaks_of_others = client.related_information && !finding.related.is_empty();
-        let located = snapshot.story.blocks().locate(block.saturating_sub(finding.place.back as usize));
+        let number = block.saturating_sub(finding.place.back as usize);
+        let located = snapshot.story.blocks().locate(number);
         let (own, behind) = located.filter(|_| !speaks_of_others)?;
         let (start, end) = extents(own, finding)?;
         let json = serde_json::to_vec(&Diagnostic::new(snapshot, client, block, finding)).ok()?;
         let range = [start, end].map(|within| behind.then(within).position(snapshot.encoding));
         let written = written(range).ok()?;
         let range_end = json.starts_with(&written).then_some(written.len())?;
-        Some(Self { block: own.clone(), start, end, range, json, range_end })
+        Some(Self { number, block: own.clone(), start, end, range, json, range_end })
     }
 
     /// Its JSON where its block stands now, or the block that has come in its place.
-    fn written(&mut self, (block, behind): Located<'_>, finding: &Finding, snapshot: &Snapshot) -> Option<&[u8]> {
+    fn written(&mut self, number: usize, (block, behind): Located<'_>, finding: &Finding, snapshot: &Snapshot) -> Option<&[u8]> {
+        self.number = number;
         if !Arc::ptr_eq(block, &self.block) {
             (self.start, self.end) = extents(block, finding)?;
             self.block = block.clone();
@@ -144,6 +166,28 @@ impl Kept {
             (self.range, self.json, self.range_end) = (range, json, range_end);
         }
         Some(&self.json)
+    }
+}
+
+/// Which blocks of a version stand where they stood in another: with the same numbers, at the same lines.
+struct Standing {
+    /// Others may stand here.
+    changed: Range<usize>,
+    /// Whether those behind stand as before.
+    is_behind_same: bool,
+}
+
+impl Standing {
+    fn between(before: &Blocks, now: &Blocks, encoding: Encoding) -> Self {
+        let hunks = before.diff(now);
+        let (Some(first), Some(last)) = (hunks.first(), hunks.last()) else { return Self { changed: 0..0, is_behind_same: true } };
+        let position = |blocks: &Blocks, number: usize| blocks.before(number).map(|extent| extent.position(encoding));
+        let is_behind_same = last.old.end == last.new.end && position(before, last.old.end) == position(now, last.new.end);
+        Self { changed: first.new.start..last.new.end, is_behind_same }
+    }
+
+    fn has(&self, number: usize) -> bool {
+        number < self.changed.start || self.is_behind_same && number >= self.changed.end
     }
 }
 
@@ -176,6 +220,47 @@ mod tests {
     use tower_lsp_server::gen_lsp_types as lsp;
 
     use super::*;
+    use crate::server::message::{Change, ChangeRange};
+    use crate::server::session::Session;
+    use crate::settings::{Scope, Settings};
+    use crate::text::Markup;
+
+    const URI: &str = "untitled:1";
+
+    #[test]
+    fn what_is_kept_is_what_is_written_afresh() {
+        let mut session = Session::default();
+        let scope = Arc::new(Scope::resolve(Settings::default(), None).0);
+        let paragraphs =
+            "\u{201c}We sail at dawn.\n\nThe the tide turned.\n\n\u{201c}It will go,\u{201d} said Ola Berg.\n\nA metting is on.\n\n";
+        session.open(URI, Some(0), &paragraphs.repeat(20), Markup::Plain, scope);
+        let mut wire = Wire::default();
+        let mut check = |session: &Session| {
+            let snapshot = session.snapshot(URI, Encoding::Utf16).unwrap();
+            let [kept, afresh] = [&mut wire, &mut Wire::default()]
+                .map(|wire| String::from_utf8(wire.published(&snapshot, &Client::default()).unwrap()).unwrap());
+            assert!(snapshot.report().len() > 20, "{kept}");
+            assert_eq!(kept, afresh);
+        };
+        check(&session);
+        let edits = [
+            ((2, 4), (2, 4), "n"),
+            ((2, 4), (2, 5), ""),
+            ((6, 2), (6, 9), "metting"),
+            ((10, 0), (10, 0), "A line.\n\n"),
+            ((40, 1), (42, 3), ""),
+            ((0, 0), (0, 1), ""),
+            ((0, 0), (0, 0), "\n"),
+            ((30, 0), (30, 0), "\u{201c}"),
+            ((30, 0), (30, 1), ""),
+        ];
+        for (version, ((line, column), (end_line, end_column), text)) in (1..).zip(edits) {
+            let range = ChangeRange { start: Position { line, column }, end: Position { line: end_line, column: end_column } };
+            let change = Change { range: Some(range), text: text.to_owned() };
+            session.change(URI, Some(version), &[change], Encoding::Utf16).ok().unwrap();
+            check(&session);
+        }
+    }
 
     #[test]
     fn a_range_is_written_as_the_protocol_writes_it() {

@@ -29,7 +29,9 @@ pub(super) fn introduce(
     // Where an edit is near the top, what belongs to the head may be other blocks than before.
     let at_top = hunks.iter().any(|hunk| hunk.old.start.min(hunk.new.start) <= introductions::LONGEST_HEAD);
     let top = 0..if at_top { introductions::LONGEST_HEAD } else { 0 };
-    let old = old.chain(before.checked.iter_in(0..top.end.min(before.checked.len())));
+    // Where no block has moved, the old ones there are the new ones, or among those that changed.
+    let has_moved = hunks.iter().any(|hunk| hunk.old.len() != hunk.new.len());
+    let old = old.chain(before.checked.iter_in(0..if has_moved { top.end.min(before.checked.len()) } else { 0 }));
     let new = new.chain(checked.iter_in(0..top.end.min(checked.len())));
     let surnames: FxHashSet<u64> = old.chain(new).flat_map(Checked::surnames).copied().collect();
     let known = checked.clone();
