@@ -277,6 +277,7 @@ fn assert_same(version: &Version, markup: Markup, rule_set: &RuleSet) {
         assert_eq!(reading.quotes, fresh_reading.quotes, "quotes settled by block {number}");
         assert_eq!(reading.problems, fresh_reading.problems, "problems found by block {number}");
     }
+    assert_eq!(story.reading().quotes(), fresh.reading().quotes(), "all quotes");
     assert_eq!(story.reading().entities(), fresh.reading().entities());
     let fresh_report = check(fresh.reading(), rule_set, None);
     let findings = version.report.iter().flat_map(Report::iter);
@@ -317,8 +318,16 @@ fn assert_places(story: &Story) {
         start += source.len();
     }
     assert_eq!(start, text.len());
-    for (_, quote) in story.reading().quotes() {
-        assert!(quote.place.span.start <= quote.place.span.end);
+    for (block, quote) in story.reading().quotes() {
+        let attribution = quote.attribution.as_ref();
+        let mention = attribution.map(|found| found.mention);
+        let others = attribution.into_iter().flat_map(|found| [found.cue, found.relay.as_ref().map(|relay| relay.place)]).flatten();
+        for place in [quote.place].into_iter().chain(mention).chain(others) {
+            assert!(place.back as usize <= block, "{place:?} of block {block} lies in the story");
+            let at = block - place.back as usize;
+            let prose = story.blocks().get(at).map_or("", |block| block.prose());
+            assert!(place.span.of(prose).len() == place.span.len(), "{place:?} of block {block} lies in block {at}");
+        }
     }
 }
 

@@ -15,8 +15,7 @@ pub(super) fn mention(story: &Story, offset: usize) -> Option<(usize, &Mention)>
 #[must_use]
 pub(super) fn quote(story: &Story, offset: usize) -> Option<(usize, &Quote)> {
     let here = story.blocks().at(offset)?;
-    let quotes = story.reading().iter().flat_map(|(block, found)| found.quotes.iter().map(move |quote| (block, quote)));
-    let here = quotes.filter(|(block, quote)| block - quote.place.back as usize == here && quote.is_speech());
+    let here = story.reading().each_quote().filter(|(block, quote)| block - quote.place.back as usize == here && quote.is_speech());
     let around = here.map(|(block, quote)| (story.place(block, quote.place), block, quote)).filter(|(range, ..)| range.touches(offset));
     around.min_by_key(|(range, ..)| range.end - range.start).map(|(_, block, quote)| (block, quote))
 }

@@ -172,7 +172,8 @@ fn questions(lines: &[Lines<'_>]) -> Vec<Fold> {
 
 /// Each quote that runs over paragraphs.
 fn quotes(story: &Story, lines: &[Lines<'_>]) -> Vec<Fold> {
-    let all = story.reading().quotes();
+    let mut all: Vec<_> = story.reading().found_quotes().collect();
+    all.sort_unstable_by_key(|(block, quote)| (block - quote.place.back as usize, quote.place.span.start));
     let at = |(block, quote): &(usize, &Quote)| lines.get(block.saturating_sub(quote.place.back as usize));
     let mut quotes = Vec::new();
     for run in all.chunk_by(|_, (_, next)| next.continues) {

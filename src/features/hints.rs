@@ -26,8 +26,7 @@ pub struct Hint {
 pub fn hints(story: &Story, range: Range) -> Vec<Hint> {
     let reading = story.reading();
     let (Some(first), Some(last)) = (story.blocks().at(range.start), story.blocks().at(range.end)) else { return Vec::new() };
-    let quotes = reading.iter().flat_map(|(block, found)| found.quotes.iter().map(move |quote| (block, quote)));
-    let quotes = quotes.filter(|(block, quote)| (first..=last).contains(&(block - quote.place.back as usize)));
+    let quotes = reading.each_quote().filter(|(block, quote)| (first..=last).contains(&(block - quote.place.back as usize)));
     let mut entities: Option<Vec<Entity>> = None;
     let mut named: FxHashMap<&Referent, (String, Option<Range>)> = FxHashMap::default();
     let mut hints = Vec::new();

@@ -103,7 +103,7 @@ fn line(story: &Story, place: Range, uri: Option<&str>) -> String {
 }
 
 fn quote(story: &Story, reading: &Reading, offset: usize) -> Option<(Range, String)> {
-    let quotes = reading.iter().flat_map(|(block, found)| found.quotes.iter().map(move |quote| (block, quote)));
+    let quotes = reading.each_quote();
     let around = quotes.map(|(block, quote)| (story.place(block, quote.place), block, quote));
     let around = around.filter(|(range, _, quote)| range.touches(offset) && quote.is_speech());
     let (range, block, quote) = around.min_by_key(|(range, ..)| range.end - range.start)?;

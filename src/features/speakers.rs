@@ -193,7 +193,7 @@ pub struct Counts {
 pub fn counts(story: &Story) -> Counts {
     let mut counts = Counts::default();
     let mut speakers = FxHashSet::default();
-    for quote in story.reading().iter().flat_map(|(_, found)| &found.quotes).filter(|quote| quote.is_speech()) {
+    for (_, quote) in story.reading().each_quote().filter(|(_, quote)| quote.is_speech()) {
         counts.quotes += 1;
         counts.unattributed += usize::from(quote.unattributed == Unattributed::Nobody);
         speakers.extend(speaker(quote).map(|attribution| &attribution.speaker));

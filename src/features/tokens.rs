@@ -110,19 +110,17 @@ pub fn tokens(story: &Story, range: Range) -> Vec<Token> {
 /// Quotes and cues in some blocks, and the mentions there that quotes are attributed to.
 fn speech(story: &Story, blocks: std::ops::RangeInclusive<usize>) -> Vec<Found> {
     let mut found = Vec::new();
-    for (block, reading) in story.reading().iter() {
-        for quote in reading.quotes.iter().filter(|quote| quote.is_speech()) {
-            let mut add = |place: Place, kind, modifiers| {
-                let at = block.saturating_sub(place.back as usize);
-                if blocks.contains(&at) {
-                    found.push((at, place.span, kind, modifiers));
-                }
-            };
-            add(quote.place, TokenKind::Quote, state(quote));
-            if let Some(attribution) = &quote.attribution {
-                add(attribution.mention, TokenKind::Person, Modifiers::SPEAKER);
-                attribution.cue.into_iter().for_each(|cue| add(cue, TokenKind::Cue, Modifiers::empty()));
+    for (block, quote) in story.reading().each_quote().filter(|(_, quote)| quote.is_speech()) {
+        let mut add = |place: Place, kind, modifiers| {
+            let at = block.saturating_sub(place.back as usize);
+            if blocks.contains(&at) {
+                found.push((at, place.span, kind, modifiers));
             }
+        };
+        add(quote.place, TokenKind::Quote, state(quote));
+        if let Some(attribution) = &quote.attribution {
+            add(attribution.mention, TokenKind::Person, Modifiers::SPEAKER);
+            attribution.cue.into_iter().for_each(|cue| add(cue, TokenKind::Cue, Modifiers::empty()));
         }
     }
     found

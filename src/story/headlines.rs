@@ -2,54 +2,88 @@
 //! parent says further down.
 //!
 //! A headline is read without its single marks, which in headlines stand for any quotation, and for much that is none. What is in
-//! them is taken for speech only where the story says it, too.
+//! them is taken for speech only where the story says it, too, below the headline. A speaker whom the headline itself names stays.
 
 use std::cmp::Reverse;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::attribution::{Attribution, How};
-use super::mentions::Referent;
+use super::blocks::StoryBlock;
+use super::mentions::{MentionKind, Referent};
 use super::quotes::pairs::{self, Inherited};
 use super::quotes::{Quote, QuoteKind, Unattributed};
 use super::reading::{Place, Reading};
-use crate::facts::Mark;
-use crate::story::blocks::StoryBlock;
+use crate::facts::{EntityType, Mark};
+use crate::lexicon::{Class, class};
 use crate::text::Span;
 
-/// How sure it is, in percent, that several words in a row are those of whoever says them, and that a single one is.
+/// How sure it is, in percent, that some words in a row are those of whoever says them, that two are, and that a single one is.
 const SEVERAL: u8 = 85;
+const TWO: u8 = 78;
 const ONE: u8 = 65;
-/// What is shorter than that in bytes, and alone, says nothing of who said it.
-const SHORTEST: usize = 4;
+/// A speaker whom the headline names is kept from this confidence on, in percent.
+const NAMED: u8 = 80;
+/// A single word is somebody's own only in a quote of at most so many words.
+const SHORT: usize = 12;
+/// So many words before what is said may deny it.
+const BEFORE: usize = 3;
 
-/// The quotes of headlines whose words are said in the story, each with the number of the block that says them, from which its places
+/// The quotes of headlines whose words are said in the story, each with the number of the block that settles it, from which its places
 /// are seen; in the order of the text. What the story finds of the same marks by itself is replaced by them.
 pub(super) fn said(reading: &Reading) -> Vec<(usize, Quote)> {
-    let blocks = || reading.blocks().iter().enumerate().filter(|(_, block)| is_headline(block));
-    if blocks().next().is_none() {
+    let heads = heads(reading);
+    if heads.is_empty() {
         return Vec::new();
     }
-    let (mut heads, mut bodies) = (Vec::new(), Vec::new());
-    for (block, quote) in reading.found_quotes() {
-        let at = block - quote.place.back as usize;
-        match reading.blocks().get(at) {
-            Some(story) if is_headline(story) => heads.push((at, quote.clone())),
-            Some(story) if quote.is_speech() => bodies.push(Body::new(block, at, quote, story)),
-            _ => {}
-        }
-    }
-    for (at, block) in blocks() {
-        heads.extend(in_single_marks(block).map(|quote| (at, quote)));
-    }
-    let bodies: Vec<Body> = bodies.into_iter().flatten().collect();
-    let mut said: Vec<(usize, Quote)> = heads.into_iter().filter_map(|(at, quote)| attributed(reading, at, quote, &bodies)).collect();
+    let sayings = Sayings::of(reading, &heads);
+    let mut said: Vec<(usize, Quote)> = heads.iter().filter_map(|head| head.attributed(reading, &sayings)).collect();
     said.sort_unstable_by_key(|(block, quote)| (block - quote.place.back as usize, quote.place.span.start));
     said
 }
 
-fn is_headline(block: &StoryBlock) -> bool {
-    block.facts().shape.headline && !block.facts().marks.is_empty()
+/// What a headline quotes.
+struct Head {
+    /// The headline.
+    at: usize,
+    /// The block that settles the quote, from which its places are seen.
+    settled: usize,
+    quote: Quote,
+    words: Vec<Box<str>>,
+}
+
+fn heads(reading: &Reading) -> Vec<Head> {
+    let mut heads: Vec<(usize, usize, Quote)> = Vec::new();
+    let mut headlines: Vec<(usize, Vec<Span>)> = Vec::new();
+    let is_headline = |at: usize| reading.blocks().get(at).is_some_and(|block| block.facts().shape.headline);
+    for (at, block) in reading.blocks().iter().enumerate().filter(|(_, block)| !block.facts().marks.is_empty()) {
+        if block.facts().shape.headline {
+            headlines.push((at, Vec::new()));
+        }
+    }
+    if headlines.is_empty() {
+        return Vec::new();
+    }
+    for (settled, quote) in reading.found_quotes() {
+        let at = settled - quote.place.back as usize;
+        if is_headline(at)
+            && let Ok(number) = headlines.binary_search_by_key(&at, |(at, _)| *at)
+        {
+            headlines[number].1.push(quote.place.span);
+            heads.push((at, settled, quote.clone()));
+        }
+    }
+    for (at, taken) in &headlines {
+        let single = reading.blocks().get(*at).into_iter().flat_map(|block| in_single_marks(block));
+        let single = single.filter(|quote| !taken.iter().any(|taken| taken.overlaps(quote.place.span)));
+        heads.extend(single.map(|quote| (*at, *at, quote)));
+    }
+    let with_words = |(at, settled, quote): (usize, usize, Quote)| {
+        let words = words_of(reading.blocks().get(at)?.prose(), quote.place.span);
+        let words: Vec<Box<str>> = words.into_iter().map(|word| plain(word).into()).collect();
+        (!words.is_empty()).then_some(Head { at, settled, quote, words })
+    };
+    heads.into_iter().filter_map(with_words).collect()
 }
 
 /// What a headline has in single marks, as if it were said by nobody.
@@ -70,66 +104,169 @@ fn in_single_marks(block: &StoryBlock) -> impl Iterator<Item = Quote> {
     })
 }
 
-/// The quote as said by whoever says its words in the story.
-fn attributed(reading: &Reading, at: usize, quote: Quote, bodies: &[Body]) -> Option<(usize, Quote)> {
-    let prose = reading.blocks().get(at)?.prose();
-    let words = words_of(prose, quote.place.span);
-    let count = words.split_whitespace().count();
-    // A story's own headline stands before what it quotes, as a rule.
-    let mut saying: Vec<&Body> = bodies.iter().filter(|body| body.at > at && body.words.contains(&words)).collect();
-    saying.sort_by_key(|body| Reverse(body.attribution.confidence));
-    let body = *saying.first()?;
-    let speakers: FxHashSet<&str> = saying.iter().map(|body| body.attribution.speaker.name()).collect();
-    let is_term = quote.kind == QuoteKind::NotSpeech || words.trim().len() < SHORTEST;
-    if count == 0 || count == 1 && (is_term || speakers.len() > 1) {
-        return None;
+impl Head {
+    /// The quote as said by whoever says its words in the story.
+    fn attributed(&self, reading: &Reading, sayings: &Sayings) -> Option<(usize, Quote)> {
+        let saying = self.saying(reading, sayings)?;
+        let settled = self.settled.max(saying.settled);
+        #[allow(clippy::cast_possible_truncation)]
+        let seen_from = |block: usize, place: Place| Place { back: place.back + (settled - block) as u32, ..place };
+        // "Mayor calls plan Q": where the headline names the speaker by itself, that is the mention.
+        let own = self.quote.attribution.as_ref().filter(|own| own.speaker == saying.attribution.speaker);
+        let (mention, cue) = match own {
+            Some(own) => (seen_from(self.settled, own.mention), own.cue.map(|cue| seen_from(self.settled, cue))),
+            None => (seen_from(saying.settled, saying.attribution.mention), None),
+        };
+        let sure = match self.words.len() {
+            1 => ONE,
+            2 => TWO,
+            _ => SEVERAL,
+        };
+        let relay = saying.attribution.relay.clone().map(|mut relay| {
+            relay.place = seen_from(saying.settled, relay.place);
+            relay
+        });
+        let confidence = saying.attribution.confidence.min(sure);
+        let attribution = Attribution { speaker: saying.attribution.speaker.clone(), mention, cue, relay, how: How::Headline, confidence };
+        let place = seen_from(self.settled, self.quote.place);
+        let kind = if self.quote.kind == QuoteKind::NotSpeech { QuoteKind::Partial } else { self.quote.kind };
+        let unattributed = Unattributed::Fine;
+        Some((settled, Quote { place, kind, attribution: Some(attribution), unattributed, ..self.quote.clone() }))
     }
-    let sure = if count > 1 { SEVERAL } else { ONE };
-    #[allow(clippy::cast_possible_truncation)]
-    let back = (body.settled - at) as u32;
-    let of_headline = |place: Place| Place { back: place.back + back, ..place };
-    // "Mayor calls plan Q": the headline names the speaker by itself.
-    let own =
-        quote.attribution.as_ref().filter(|own| own.speaker == body.attribution.speaker || matches!(own.speaker, Referent::Unnamed(_)));
-    let (mention, cue) = own.map_or((body.attribution.mention, None), |own| (of_headline(own.mention), own.cue.map(of_headline)));
-    let confidence = body.attribution.confidence.min(sure);
-    let attribution = Attribution { how: How::Headline, confidence, mention, cue, ..body.attribution.clone() };
-    let place = Place { back, span: quote.place.span };
-    let kind = if quote.kind == QuoteKind::NotSpeech { QuoteKind::Partial } else { quote.kind };
-    Some((body.settled, Quote { place, kind, attribution: Some(attribution), unattributed: Unattributed::Fine, ..quote }))
+
+    /// The quote of the story that says the words, where it is clear which.
+    fn saying<'a>(&self, reading: &Reading, sayings: &'a Sayings) -> Option<&'a Saying<'a>> {
+        if self.words.len() == 1 && self.quote.kind == QuoteKind::NotSpeech || !self.says_something() {
+            return None;
+        }
+        let own = self.quote.attribution.as_ref().filter(|own| own.confidence >= NAMED && own.cue.is_some());
+        let named = self.named(reading);
+        let mut saying: Vec<&Saying> = sayings.with(&self.words).filter(|saying| saying.at > self.at && saying.says(&self.words)).collect();
+        let is_own = |saying: &&Saying| own.is_some_and(|own| own.speaker == saying.attribution.speaker);
+        let is_named = |saying: &&Saying| named.contains(&saying.attribution.speaker);
+        if own.is_some_and(|own| matches!(own.speaker, Referent::Named(_))) {
+            saying.retain(is_own);
+        } else if saying.iter().any(is_named) {
+            saying.retain(is_named);
+        } else if self.quote.attribution.is_none() && !named.is_empty() && self.names_speaker(reading) {
+            return None;
+        }
+        // Of those who say it one may be named only later: "one member" in the lead.
+        let has_name = |saying: &&Saying| matches!(saying.attribution.speaker, Referent::Named(_));
+        if saying.iter().any(has_name) {
+            saying.retain(has_name);
+        }
+        let named: FxHashSet<&Referent> =
+            saying.iter().filter(|saying| has_name(saying)).map(|saying| &saying.attribution.speaker).collect();
+        let likeliest = saying.into_iter().max_by_key(|saying| (saying.attribution.confidence, Reverse(saying.at)));
+        likeliest.filter(|_| named.len() < 2)
+    }
+
+    /// Whether the words are more than words of grammar.
+    fn says_something(&self) -> bool {
+        let tells =
+            |least: usize| self.words.iter().filter(move |word| word.len() >= least && !class(word).intersects(Class::FUNCTION)).count();
+        tells(4) > 0 || tells(3) > 1 || self.words.len() > 3
+    }
+
+    /// Who is named in the headline.
+    fn named(&self, reading: &Reading) -> Vec<Referent> {
+        let mentions = reading.get(self.at).into_iter().flat_map(|reading| &reading.mentions);
+        let named = mentions.filter(|mention| matches!(mention.kind, MentionKind::Name(_)) && mention.entity_type != EntityType::Place);
+        named.map(|mention| mention.referent.clone()).collect()
+    }
+
+    /// "Ruiz: Q", "Q, says Ruiz": whether the headline says whose words they are.
+    fn names_speaker(&self, reading: &Reading) -> bool {
+        let Some(block) = reading.blocks().get(self.at) else { return false };
+        let before = block.prose().get(..self.quote.place.span.start as usize).unwrap_or_default().trim_end();
+        let label = before.strip_suffix(':').map(str::len);
+        let labelled = label.is_some_and(|end| block.facts().names.iter().any(|name| name.span.end as usize == end));
+        labelled || block.facts().cues.iter().any(|cue| cue.strong)
+    }
 }
 
 /// A quote of the story itself.
-struct Body<'a> {
+struct Saying<'a> {
     /// The block that settles it.
     settled: usize,
     /// The block that it stands in.
     at: usize,
     attribution: &'a Attribution,
-    words: String,
+    /// Its words as they are written, and in lower case.
+    written: Vec<&'a str>,
+    words: Vec<Box<str>>,
 }
 
-impl<'a> Body<'a> {
-    fn new(settled: usize, at: usize, quote: &'a Quote, block: &StoryBlock) -> Option<Self> {
-        let attribution = quote.attribution.as_ref()?;
-        Some(Self { settled, at, attribution, words: words_of(block.prose(), quote.place.span) })
+impl Saying<'_> {
+    /// Whether words stand in it in a row, as something that is said: neither denied, nor as a name.
+    fn says(&self, words: &[Box<str>]) -> bool {
+        let starts = self.words.windows(words.len()).enumerate().filter(|(_, window)| *window == words).map(|(start, _)| start);
+        let mut starts = starts.filter(|&start| !self.denies(start) && !self.is_name(start, words.len()));
+        starts.next().is_some() && (words.len() > 1 || self.words.len() <= SHORT)
+    }
+
+    fn denies(&self, start: usize) -> bool {
+        let before = start.saturating_sub(BEFORE)..start;
+        let negates = |word: &&str| word.ends_with("n't") || word.ends_with("n\u{2019}t");
+        self.words[before.clone()].iter().any(|word| ["not", "never", "no", "nothing", "hardly"].contains(&&**word))
+            || self.written[before].iter().any(negates)
+    }
+
+    /// "I have loved Star Wars": capitals throughout, though nothing begins there.
+    fn is_name(&self, start: usize, count: usize) -> bool {
+        let long = self.written[start..start + count].iter().enumerate().filter(|(_, word)| word.len() > 3);
+        let mut long = long.map(|(at, word)| (start + at, word.starts_with(char::is_uppercase))).peekable();
+        long.peek().is_some() && long.all(|(at, capital)| capital && (at > 0 || count > 1))
     }
 }
 
-/// The words of a span in lower case, with a space before and behind each: marks and stops may differ.
-fn words_of(prose: &str, span: Span) -> String {
-    let mut words = String::from(" ");
-    for c in span.of(prose).chars().filter(|c| !matches!(c, '\'' | '\u{2019}')) {
-        if c.is_alphanumeric() {
-            words.extend(c.to_lowercase());
-        } else if !words.ends_with(' ') {
-            words.push(' ');
+/// The quotes of the story that may say what its headlines quote, by their words.
+struct Sayings<'a> {
+    all: Vec<Saying<'a>>,
+    by_word: FxHashMap<Box<str>, Vec<usize>>,
+}
+
+impl<'a> Sayings<'a> {
+    fn of(reading: &'a Reading, heads: &[Head]) -> Self {
+        let mut by_word: FxHashMap<Box<str>, Vec<usize>> =
+            heads.iter().flat_map(|head| &head.words).map(|word| (word.clone(), Vec::new())).collect();
+        let mut all = Vec::new();
+        for (settled, quote) in reading.found_quotes().filter(|(_, quote)| quote.is_speech()) {
+            let at = settled - quote.place.back as usize;
+            let Some(block) = reading.blocks().get(at).filter(|block| !block.facts().shape.headline) else { continue };
+            let Some(attribution) = quote.attribution.as_ref() else { continue };
+            let written = words_of(block.prose(), quote.place.span);
+            let words: Vec<Box<str>> = written.iter().map(|word| plain(word).into()).collect();
+            for word in &words {
+                if let Some(sayings) = by_word.get_mut(word)
+                    && sayings.last() != Some(&all.len())
+                {
+                    sayings.push(all.len());
+                }
+            }
+            all.push(Saying { settled, at, attribution, written, words });
         }
+        Self { all, by_word }
     }
-    if !words.ends_with(' ') {
-        words.push(' ');
+
+    /// Those that have all of some words, and some that have one.
+    fn with(&self, words: &[Box<str>]) -> impl Iterator<Item = &Saying<'a>> {
+        let rarest = words.iter().filter_map(|word| self.by_word.get(word)).min_by_key(|sayings| sayings.len());
+        rarest.into_iter().flatten().map(|&number| &self.all[number])
     }
-    words
+}
+
+/// The words of a span; what stands between them does not matter.
+fn words_of(prose: &str, span: Span) -> Vec<&str> {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}');
+    let words = span.of(prose).split(|c: char| !is_word(c)).map(|word| word.trim_matches(['\'', '\u{2019}']));
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// A word in lower case without apostrophes.
+fn plain(word: &str) -> String {
+    word.chars().filter(|c| !matches!(c, '\'' | '\u{2019}')).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -174,7 +311,7 @@ mod tests {
     #[test]
     fn one_word_is_only_likely_that_of_the_one_who_says_it() {
         check("Growers face 'brutal' choice\n\n\"It is brutal,\" said Ana Ruiz.", &[("'brutal'", "Ana Ruiz", "headline", 65)]);
-        check("Growers face 'brutal' choice\n\n\"It is brutal,\" said Ana Ruiz. \"Not brutal,\" said Tom Hale.", &[]);
+        check("Growers face 'brutal' choice\n\n\"It is brutal,\" said Ana Ruiz. \"So brutal,\" said Tom Hale.", &[]);
     }
 
     #[test]
@@ -184,5 +321,41 @@ mod tests {
         check("Ana Ruiz calls offer \"an insult\"\n\nTalks go on.", &[("\"an insult\"", "Ana Ruiz", "cue", 92)]);
         // A paragraph is no headline, whatever it ends in.
         check("It was 'brutal'.\n\n\"It is brutal,\" said Ana Ruiz.", &[]);
+    }
+
+    #[test]
+    fn a_speaker_whom_the_headline_names_stays() {
+        check(
+            "\"I quit,\" says Ana Ruiz\n\nTom Hale said: \"I quit in June.\"\n\nAna Ruiz left.",
+            &[("\"I quit,\"", "Ana Ruiz", "cue", 95)],
+        );
+        check("Mayor 'wrong' on bins, says Tom Hale\n\n\"The mayor is wrong,\" said Ana Ruiz. Tom Hale left.", &[]);
+        check(
+            "Ruiz: 'We will fight on'\n\nTom Hale said: \"We will fight on.\"\n\nAna Ruiz told members: \"We will fight on.\"",
+            &[("'We will fight on'", "Ana Ruiz", "headline", 85)],
+        );
+    }
+
+    #[test]
+    fn names_titles_and_what_somebody_denies_are_nobodys_words() {
+        check("'Star Wars' museum to open\n\n\"I have loved Star Wars since 1977,\" said Ana Ruiz.", &[]);
+        check("'Hamlet' returns\n\n\"It is Hamlet,\" said Ana Ruiz.", &[]);
+        check("Probe is 'a witch hunt'\n\n\"It is not a witch hunt,\" said Ana Ruiz.", &[]);
+        check("Ruiz in 'the end'\n\n\"At the end of the day,\" said Ana Ruiz.", &[]);
+    }
+
+    #[test]
+    fn what_two_say_is_neithers() {
+        check("Rovers 'not for sale'\n\n\"It is not for sale,\" said Ana Ruiz.\n\n\"It is not for sale,\" said Tom Hale.", &[]);
+    }
+
+    #[test]
+    fn a_mark_left_open_moves_no_place() {
+        let text = "Ruiz calls plan \"a gift to nobody\n\n\"It is a gift to nobody,\" said Ana Ruiz.";
+        let story = Story::new(text, Markup::Plain);
+        let (block, quote) = story.reading().quotes()[0];
+        let found = quote.attribution.as_ref().expect("the headline's quote has a speaker");
+        let words = |place| &text[story.place(block, place).start..story.place(block, place).end];
+        assert_eq!((found.how.name(), words(found.mention), words(quote.place)), ("headline", "Ana Ruiz", "\"a gift to nobody"));
     }
 }

@@ -204,18 +204,27 @@ impl Reading {
     /// headline quotes from the story is settled where the story says it.
     #[must_use]
     pub fn quotes(&self) -> Vec<(usize, &Quote)> {
-        let place = |&(block, quote): &(usize, &Quote)| (block - quote.place.back as usize, quote.place.span.start);
-        let headlines = self.headlines.get_or_init(|| headlines::said(self).into());
-        let mut quotes: Vec<(usize, &Quote)> = headlines.iter().map(|(block, quote)| (*block, quote)).collect();
-        quotes.extend(self.found_quotes());
-        // Of two at one place the headline's comes first.
-        quotes.sort_by_key(place);
-        quotes.dedup_by_key(|quote| place(quote));
+        let mut quotes: Vec<(usize, &Quote)> = self.each_quote().collect();
+        quotes.sort_unstable_by_key(begin);
         quotes
     }
 
-    /// The quotes as their own blocks and those before them tell.
-    pub(super) fn found_quotes(&self) -> impl Iterator<Item = (usize, &Quote)> {
+    /// The same in no order.
+    pub fn each_quote(&self) -> impl Iterator<Item = (usize, &Quote)> {
+        let headlines = self.headlines.get_or_init(|| headlines::said(self).into());
+        let replaced =
+            |quote: &(usize, &Quote)| headlines.binary_search_by_key(&begin(quote), |(block, quote)| begin(&(*block, quote))).is_ok();
+        let found = self.found_quotes().filter(move |quote| headlines.is_empty() || !replaced(quote));
+        headlines.iter().map(|(block, quote)| (*block, quote)).chain(found)
+    }
+
+    /// The quotes as their own blocks and those before them tell, without a look at what headlines quote.
+    pub fn found_quotes(&self) -> impl Iterator<Item = (usize, &Quote)> {
         self.iter().flat_map(|(block, reading)| reading.quotes.iter().map(move |quote| (block, quote)))
     }
+}
+
+/// Where a quote begins.
+fn begin((block, quote): &(usize, &Quote)) -> (usize, u32) {
+    (block - quote.place.back as usize, quote.place.span.start)
 }
