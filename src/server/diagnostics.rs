@@ -50,9 +50,14 @@ pub(super) struct Diagnostic<'a> {
 impl<'a> Diagnostic<'a> {
     /// A finding of a snapshot, with the number of the block from which its places are seen.
     pub(super) fn new(snapshot: &Snapshot, client: &Client, block: usize, finding: &'a Finding) -> Self {
+        Self::at(convert::place(snapshot, block, finding.place), snapshot, client, block, finding)
+    }
+
+    /// The same where its range is known.
+    pub(super) fn at(range: lsp::Range, snapshot: &Snapshot, client: &Client, block: usize, finding: &'a Finding) -> Self {
         let related = finding.related.iter().filter(|_| client.related_information);
         Self {
-            range: convert::place(snapshot, block, finding.place),
+            range,
             severity: severity(finding.level),
             code: finding.rule.name,
             code_description: client.code_description.then(|| lsp::CodeDescription { href: lsp::Uri(manual::url(finding.rule)) }),

@@ -8,8 +8,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use tower_lsp_server::gen_lsp_types as lsp;
 
 use super::capabilities::Client;
+use super::convert;
 use super::diagnostics::Diagnostic;
 use super::session::Snapshot;
 use crate::rules::Finding;
@@ -144,8 +146,10 @@ impl Kept {
         let located = snapshot.story.blocks().locate(number);
         let (own, behind) = located.filter(|_| !speaks_of_others)?;
         let (start, end) = extents(own, finding)?;
-        let json = serde_json::to_vec(&Diagnostic::new(snapshot, client, block, finding)).ok()?;
         let range = [start, end].map(|within| behind.then(within).position(snapshot.encoding));
+        let [start_at, end_at] = range.map(convert::lsp_position);
+        let diagnostic = Diagnostic::at(lsp::Range { start: start_at, end: end_at }, snapshot, client, block, finding);
+        let json = serde_json::to_vec(&diagnostic).ok()?;
         let written = written(range).ok()?;
         let range_end = json.starts_with(&written).then_some(written.len())?;
         Some(Self { number, block: own.clone(), start, end, range, json, range_end })
@@ -217,8 +221,6 @@ fn written([start, end]: [Position; 2]) -> serde_json::Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use tower_lsp_server::gen_lsp_types as lsp;
-
     use super::*;
     use crate::server::message::{Change, ChangeRange};
     use crate::server::session::Session;
