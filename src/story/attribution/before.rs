@@ -123,7 +123,9 @@ impl Line<'_> {
     /// "Hale said Ruiz thinks it 'smells'": the words are Hale's, whatever Ruiz thinks in them. What Ruiz told or called somebody is
     /// Ruiz's.
     pub(super) fn outer_cue(&self, inner: usize, subject: usize, from: usize) -> Option<Candidate> {
-        (!self.quotes_another(inner, subject, from)).then(|| self.who_tells_of(inner, subject, from)).flatten()
+        (!self.quotes_another(inner, subject, from) || self.told_the_teller(inner))
+            .then(|| self.who_tells_of(inner, subject, from))
+            .flatten()
     }
 
     /// Who tells of what somebody else says: "Hale" in "Hale said Ruiz thinks it Q" and "Hale said Ruiz called it Q".
@@ -153,6 +155,13 @@ impl Line<'_> {
             }
         }
         None
+    }
+
+    /// "Hale said that Ruiz told him it was Q": of what only Hale heard the words are Hale's.
+    fn told_the_teller(&self, verb: usize) -> bool {
+        const TOLD: &[&str] = &["told", "tells"];
+        let last = self.items.get(verb).and_then(|item| self.token(item.last.saturating_sub(1)));
+        last.is_some_and(|last| TOLD.iter().any(|word| last.is(self.prose, word))) && self.is(verb + 1, &["him", "her", "me"])
     }
 
     /// "the captain had told them it was Q", "her boss called it Q": a verb that hands on somebody's very words.

@@ -166,7 +166,8 @@ fn asides_are_passed_by() {
 #[test]
 fn embedded_thought_is_the_outer_speakers_and_speech_the_inner_ones() {
     check("Hale said Moreno thinks it \"smells like a swamp.\"", &["Hale < cue"]);
-    check("Hale said that Moreno told him the mill would close \"in the nearest future\".", &["Moreno < cue"]);
+    check("Hale said that Moreno told him the mill would close \"in the nearest future\".", &["Hale < cue"]);
+    check("Hale said that Moreno told them the mill would close \"in the nearest future\".", &["Moreno < cue"]);
 }
 
 #[test]
