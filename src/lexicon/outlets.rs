@@ -1,5 +1,7 @@
 //! Who passes on words: what papers, stations and agencies are called, and who speaks for others. The lists were written for this project, from general knowledge.
 
+use super::stations;
+
 /// Words of their names that are in hardly any other.
 const SURE: &[&str] = &[
     "broadcasting",
@@ -124,6 +126,7 @@ const KNOWN: &[&str] = &[
     "mlb.com",
     "morning joe",
     "msnbc",
+    "nation",
     "nbc",
     "netwerk24",
     "new yorker",
@@ -273,6 +276,7 @@ const OTHER_ENDS: &[&str] = &[
     "ltd",
     "ministry",
     "nasa",
+    "nation",
     "nato",
     "navy",
     "nhs",
@@ -282,6 +286,7 @@ const OTHER_ENDS: &[&str] = &[
     "school",
     "street",
     "unesco",
+    "tuc",
     "unicef",
     "united",
 ];
@@ -341,24 +346,13 @@ pub fn is_noun(word: &str) -> bool {
 /// Whether a word with a capital is one that hardly any name but an outlet's has.
 #[must_use]
 pub fn is_sure(word: &str) -> bool {
-    is_in(word, SURE) || is_station(word)
-}
-
-/// "MetroTV", "KQED", "WXYZ-TV"
-fn is_station(word: &str) -> bool {
-    let letters = word.split('-').next().unwrap_or(word);
-    let american = letters.len() == 4 && letters.starts_with(['K', 'W']) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
-    if american {
-        return true;
-    }
-    let stem = word.strip_suffix("TV").or_else(|| word.strip_suffix("FM")).unwrap_or_default();
-    word.starts_with(char::is_uppercase) && stem.ends_with(char::is_lowercase)
+    is_in(word, SURE) || stations::is_station(word)
 }
 
 /// "Channel 7", "Fox 4": whether a name with a number is a channel's.
 #[must_use]
 pub fn is_numbered(name: &str) -> bool {
-    const CHANNELS: &[&str] = &["Channel", "Fox", "Radio", "News", "Action", "Eyewitness", "Local", "Live"];
+    const CHANNELS: &[&str] = &["Channel", "Fox", "Radio", "News", "Eyewitness"];
     name.split(' ').next().is_some_and(|first| CHANNELS.contains(&first))
 }
 
@@ -385,7 +379,7 @@ pub fn is_outlet(name: &str) -> bool {
     KNOWN.contains(&bare)
         || name.ends_with(".com")
         || !words.clone().any(|word| OTHERS.contains(&word))
-            && (by_letters || name.split(' ').any(is_station) || SHARED.contains(&last) || words.any(|word| SURE.contains(&word)))
+            && (by_letters || name.split(' ').any(stations::is_station) || SHARED.contains(&last) || words.any(|word| SURE.contains(&word)))
 }
 
 /// Whether a name is that of a body of another kind by its own words: "Bexley Council", "the Supreme Court".
@@ -431,6 +425,10 @@ mod tests {
             "the National Media Union",
             "Vice-Chancellor's Office",
             "Time Out Foundation",
+            "WADA",
+            "KPMG",
+            "KNVB",
+            "KFOR",
         ] {
             assert!(!is_outlet(name), "{name}");
         }

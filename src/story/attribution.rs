@@ -20,6 +20,7 @@ mod rivals;
 mod silent;
 #[cfg(test)]
 mod tests;
+mod undone;
 
 use super::blocks::StoryBlock;
 use super::carry::Speech;

@@ -5,6 +5,7 @@
 //! is added up, [`conclude`] draws conclusions
 //! from it, which are kept: [`Index::view`].
 
+mod beside;
 mod bodies;
 mod conclude;
 mod introduced;

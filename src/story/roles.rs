@@ -49,7 +49,7 @@ pub(super) fn standing(prose: &str, facts: &Facts, phrase: &Phrase, index: &Inde
         });
     }
     if is(&["his", "her", "their", "its", "my", "our"]) {
-        return owned(rest, phrase, index, people);
+        return owned((first, rest), phrase, index, people);
     }
     if phrase.kind == PhraseKind::Role && is(&["a", "an", "one", "another"]) && speaks(prose, facts, phrase) {
         let description = description(prose, facts, phrase, (first, rest))?;
@@ -199,7 +199,7 @@ const ONE_AT_A_TIME: Words<20> = Words::of([
 ]);
 
 /// "his manager", "their coach": the one in view whom the copy calls so, where it calls nobody else so.
-fn owned(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -> Option<Standing> {
+fn owned((owner, words): (&str, &[&str]), phrase: &Phrase, index: &Index, people: &[Person]) -> Option<Standing> {
     let own = words.first().is_some_and(|word| word.eq_ignore_ascii_case("own"));
     let words = &words[usize::from(own)..];
     let head = words.last().filter(|_| phrase.kind == PhraseKind::Role)?;
@@ -208,8 +208,28 @@ fn owned(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -> O
     }
     let standing = definite(words, phrase, index, people).or_else(|| by_kin(words, phrase, index, people))?;
     let in_view = people.iter().any(|person| person.referent == standing.referent);
+    let in_view = in_view && !may_own(owner, &standing.referent, people);
     (in_view && matches!(standing.referent, Referent::Named(_)))
         .then_some(Standing { confidence: BY_KIN.min(standing.confidence), ..standing })
+}
+
+/// Whether "his" may mean a referent: nobody is his own manager. Who was last mentioned outside marks, or is the only one in view
+/// of the gender, is likely the owner.
+fn may_own(owner: &str, referent: &Referent, people: &[Person]) -> bool {
+    let gender = match owner.to_ascii_lowercase().as_str() {
+        "his" => Gender::Male,
+        "her" => Gender::Female,
+        _ => return false,
+    };
+    let mut fitting = people.iter().filter(|person| person.gender.is_none_or(|own| own == gender)).peekable();
+    let Some(last) = fitting
+        .clone()
+        .filter_map(|person| Some((person.back, person.outside?, person)))
+        .min_by_key(|(back, outside, _)| (*back, std::cmp::Reverse(outside.tokens.0)))
+    else {
+        return fitting.peek().is_some_and(|only| only.referent == *referent);
+    };
+    last.2.referent == *referent
 }
 
 /// "the skipper" for the one in view whom the copy calls the captain, where it calls nobody else so.
@@ -220,7 +240,10 @@ fn by_kin(words: &[&str], phrase: &Phrase, index: &Index, people: &[Person]) -> 
     if phrase.kind != PhraseKind::Role || !index.described(noun).is_empty() || introduced() {
         return None;
     }
-    let fits = |role: &str| modifiers.iter().all(|word| role.split([' ', '\n', '-']).any(|known| known.eq_ignore_ascii_case(word)));
+    let fits = |role: &str| {
+        let has = |word: &str| role.split([' ', '\n', '-']).any(|known| known.eq_ignore_ascii_case(word));
+        modifiers.iter().all(|word| has(word)) && kin::may_call(head, role)
+    };
     let described = kin::kin(noun).iter().flat_map(|&noun| index.described(noun));
     let mut meant = described.filter(|one| one.entity_type == EntityType::Person && one.roles.iter().any(|role| fits(role)));
     let one = meant.next()?;

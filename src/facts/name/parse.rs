@@ -39,11 +39,17 @@ fn person_after_title(reader: &Reader, run: Run) -> Option<usize> {
     let heads = Class::ORGANISATION_HEAD | Class::PLACE_HEAD | Class::OTHER_HEAD;
     let title = (run.start..run.end - 1).rev().find(|&at| {
         let class = reader.class(at);
-        let titled = class.contains(Class::TITLE) || class.contains(Class::ROLE) && class.contains(Class::COMMON);
+        let titled = class.contains(Class::TITLE)
+            || matches!(reader.text(at), "DI" | "DCI")
+            || class.contains(Class::ROLE) && class.contains(Class::COMMON);
         // "Prince Charles" is one; "Jordan Peele", whose first word is a place, and "Earl Sweatshirt" are judged by what follows.
         titled && !(class.contains(Class::FIRST_NAME) && at > run.start && reader.class(at - 1).contains(Class::FIRST_NAME))
     })?;
     let mut person = title + 1;
+    // "Det Con Ana Ruiz"
+    if reader.is_any(title, &["det", "det.", "detective"]) && reader.is_any(person, &["con", "con."]) && person + 1 < run.end {
+        person += 1;
+    }
     if reader.is_any(person, &["of", "for"]) {
         person = person_after_of(reader, person, run.end)?;
     }

@@ -271,3 +271,11 @@ fn goods_and_causes_are_no_companies() {
     check("They want Universal Childcare and Korean Skincare.");
     check("Then [o Harbour Homecare] said so.");
 }
+
+#[test]
+fn ranks_of_detectives_are_no_names() {
+    check("Then Det Con [p Ana Ruiz] left.");
+    check("Then DI [p Ruiz] left.");
+    check("Then [p Con Ruiz] left.");
+    check("Then [p Di Ruiz] left.");
+}

@@ -3,6 +3,7 @@
 use super::How;
 use super::evidence::{Candidate, Quoted};
 use super::line::{Item, ItemKind, Line, Verb};
+use crate::facts::Token;
 use crate::facts::phrase::PhraseKind;
 
 /// How sure it is, in percent, whose words a clause has that can be read in one way only.
@@ -123,9 +124,9 @@ impl Line<'_> {
     /// "Hale said Ruiz thinks it 'smells'": the words are Hale's, whatever Ruiz thinks in them. What Ruiz told or called somebody is
     /// Ruiz's.
     pub(super) fn outer_cue(&self, inner: usize, subject: usize, from: usize) -> Option<Candidate> {
-        (!self.quotes_another(inner, subject, from) || self.told_the_teller(inner))
-            .then(|| self.who_tells_of(inner, subject, from))
-            .flatten()
+        let is_anothers =
+            self.quotes_another(inner, subject, from) && !self.told_the_teller(inner) && !self.is_undone(inner, subject, from);
+        (!is_anothers).then(|| self.who_tells_of(inner, subject, from)).flatten()
     }
 
     /// Who tells of what somebody else says: "Hale" in "Hale said Ruiz thinks it Q" and "Hale said Ruiz called it Q".
@@ -168,26 +169,49 @@ impl Line<'_> {
     pub(super) fn quotes_another(&self, verb: usize, subject: usize, from: usize) -> bool {
         const HANDING_ON: &[&str] = &[
             "told",
+            "tells",
             "called",
+            "calls",
             "described",
+            "describes",
             "wrote",
+            "writes",
             "shouted",
+            "shouts",
             "asked",
+            "asks",
             "replied",
+            "replies",
             "warned",
+            "warns",
             "promised",
+            "promises",
             "dismissed",
+            "dismisses",
             "branded",
+            "brands",
             "labelled",
+            "labels",
             "labeled",
             "dubbed",
+            "dubs",
             "texted",
+            "texts",
             "yelled",
+            "yells",
             "screamed",
+            "screams",
         ];
         let last = self.items.get(verb).and_then(|item| self.token(item.last.saturating_sub(1)));
+        // "had written", but not "a letter, written by Ruiz,"
+        let has_written = self.verb(verb).is_some_and(|verb| !verb.passive) && self.items[verb].last - self.items[verb].first > 1;
+        let is_handing_on =
+            |last: &Token| HANDING_ON.iter().any(|word| last.is(self.prose, word)) || has_written && last.is(self.prose, "written");
         let is_pronoun = self.phrase(subject).is_some_and(|phrase| phrase.kind == PhraseKind::Pronoun);
-        !is_pronoun && !self.in_relative(verb, from) && last.is_some_and(|last| HANDING_ON.iter().any(|word| last.is(self.prose, word)))
+        // "Hale says it has what its brochure calls Q"
+        let first = self.possessor(subject, from);
+        let in_what = first > from && self.is(first - 1, &["what"]) && last.is_some_and(|last| last.text(self.prose).ends_with('s'));
+        !is_pronoun && !in_what && !self.in_relative(verb, from) && last.is_some_and(is_handing_on)
     }
 
     /// "citing", "quoted": what follows has said it.

@@ -232,7 +232,8 @@ impl<'a> Paragraph<'a> {
         let Some(first) = self.drafts.iter().position(|draft| draft.own) else { return };
         let Some(attribution) = self.drafts[first].attribution.clone() else { return };
         for draft in &mut self.drafts[..first] {
-            if draft.attribution.is_none() && draft.kind == QuoteKind::Direct {
+            // "Hale was asked, Q1. He said: Q2."
+            if draft.attribution.is_none() && !self.line.is_nobodys(draft.quoted) && draft.kind == QuoteKind::Direct {
                 draft.attribution = Some(Attribution { how: How::After, confidence: 70, ..attribution.clone() });
             }
         }

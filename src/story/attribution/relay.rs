@@ -28,7 +28,7 @@ fn told_by(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, from: us
         return None;
     }
     let teller = line.quotes_another(verb, candidate.item, from).then(|| line.who_tells_of(verb, candidate.item, from)).flatten()?;
-    if !line.can_speak(teller.item) || line.is(teller.item, &["one", "they", "it"]) {
+    if !line.can_speak(teller.item) || line.is(teller.item, &["one", "they", "it", "somebody", "someone"]) {
         return None;
     }
     let span = line.span(teller.item);
@@ -270,7 +270,8 @@ fn outlet(line: &Line<'_>, mentions: &[Mention], item: usize) -> Option<Relay> {
             let titled = is_titled(line, item) && !outlets::is_other(name);
             words.any(outlets::is_sure) || titled || outlets::is_outlet(name) || is_title(name) || is_called_outlet(line, item, mention)
         }
-        EntityType::Place => words.any(outlets::is_likely),
+        // "Sun City" is a place.
+        EntityType::Place => words.clone().any(outlets::is_sure) || words.next_back().is_some_and(outlets::is_likely),
     };
     is_outlet.then(|| named(line, mentions, item)).flatten()
 }

@@ -24,7 +24,7 @@ const KINDS: [(&[&str], &[&str]); 16] = [
     (&["hospital"], &["Medical Center", "Medical Centre", "Health Center", "Infirmary", "Clinic", "General"]),
     (&["school"], &["Academy", "High", "Elementary", "Primary", "Middle School"]),
     (&["union"], &["Workers", "Teachers", "Nurses", "Teamsters", "Federation", "Association", "Brotherhood"]),
-    (&["club", "team", "side"], &["United", "City", "Rovers", "Town", "Athletic", "Wanderers", "Albion", "County", "FC", "AFC", "RFC"]),
+    (&["club", "team", "side"], &["United", "Rovers", "Athletic", "Wanderers", "Albion", "FC", "AFC", "RFC"]),
     (&["charity"], &["Trust", "Foundation", "Fund", "Aid", "Relief", "Hospice", "Rescue", "Project"]),
     (
         &["agency", "regulator", "watchdog"],

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::sum::{Entry, Part, winner};
 use super::{Described, Index, View};
 use crate::facts::{EntityType, Gender};
-use crate::lexicon::{diminutives, words};
+use crate::lexicon::{diminutives, relatives, words};
 
 /// From 16 mentions on a name is as prominent as any.
 const MOST_PROMINENT: u32 = 4;
@@ -30,6 +31,8 @@ pub(super) struct Known {
     standing: i64,
     age: Option<u8>,
     has_role: bool,
+    /// The nouns of its roles and its titles.
+    called: SmallVec<[u64; 4]>,
 }
 
 impl Known {
@@ -89,6 +92,20 @@ impl Known {
         self.standing += entry.standing;
         self.age = self.age.or_else(|| entry.age());
         self.has_role |= entry.has_role();
+        self.called.extend(entry.roles.iter().map(|(head, ..)| *head).chain(entry.titles.iter().map(|(title, _)| *title)));
+    }
+
+    /// Whether what the copy says of a short form tells that it is somebody else's: a relative's, or one's of another gender or age.
+    fn is_other_than(&self, short: &Entry) -> bool {
+        let is_kin = short.roles.iter().any(|(head, ..)| relatives::is_relative(*head) && !self.called.contains(head));
+        let ages = self.age.zip(short.age()).is_some_and(|(own, other)| own != other);
+        let (own, other) = (self.male.cmp(&self.female), short.male.cmp(&short.female));
+        is_kin || ages || own.is_ne() && other == own.reverse()
+    }
+
+    /// Whether a short form has a title that this one has not: "Prince Harry" is no Harold Hale.
+    fn lacks_title_of(&self, short: &Entry) -> bool {
+        short.titles.iter().any(|(title, _)| !self.called.contains(title))
     }
 }
 
@@ -125,7 +142,7 @@ impl Index {
                     several => return Some(shared(&own, several)),
                 }
             }
-            if let Some(person) = self.by_diminutive(form, &own).or_else(|| self.by_middle(form)) {
+            if let Some(person) = self.by_diminutive(entry, &own).or_else(|| self.by_middle(entry)) {
                 return Some(person.view(false));
             }
         }
@@ -248,6 +265,7 @@ impl Index {
             standing: 0,
             age: None,
             has_role: false,
+            called: SmallVec::new(),
         };
         known.add(entry);
         Some(known)
@@ -304,13 +322,14 @@ impl Index {
     }
 
     /// The one who goes by the first of two surnames: "Terrazas" for Álvaro Terrazas Rojas.
-    fn by_middle(&self, form: u64) -> Option<Known> {
-        let [person] = <[Known; 1]>::try_from(self.persons(Part::Middle(form))).ok()?;
-        Some(person)
+    fn by_middle(&self, entry: &Entry) -> Option<Known> {
+        let [person] = <[Known; 1]>::try_from(self.persons(Part::Middle(entry.form.whole))).ok()?;
+        Some(person).filter(|person| !person.is_other_than(entry))
     }
 
     /// The one whose first name a word is short for: "Wilf" for Wilfred Hale.
-    fn by_diminutive(&self, form: u64, own: &Known) -> Option<Known> {
+    fn by_diminutive(&self, entry: &Entry, own: &Known) -> Option<Known> {
+        let form = entry.form.whole;
         // "Will" and "Art" are other words too.
         let is_word = || words::is_word(&own.canonical.to_lowercase());
         if diminutives::long_forms(form).is_empty() || winner(own.votes) != EntityType::Person || !own.is_name() && is_word() {
@@ -318,7 +337,8 @@ impl Index {
         }
         let mut persons = diminutives::long_forms(form).iter().flat_map(|&long| self.persons(Part::First(long)));
         let person = persons.next()?;
-        persons.all(|other| other.canonical == person.canonical).then_some(person)
+        let is_one = persons.all(|other| other.canonical == person.canonical);
+        (is_one && !person.is_other_than(entry) && !person.lacks_title_of(entry)).then_some(person)
     }
 
     /// The name that a short form in brackets was given for, where it is one.

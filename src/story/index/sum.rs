@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::beside::{is_told_apart, title};
 use super::introduced::introduced;
 use super::{Index, near_unknown, word_key};
 use crate::facts::epithet::{Said, years_old};
@@ -34,6 +35,10 @@ pub(super) struct Entry {
     pub(super) standing: i64,
     /// The short forms that are given for it in brackets, sorted, with counts.
     pub(super) acronyms: SmallVec<[(u64, u32); 1]>,
+    /// How often the copy says behind it that this is somebody else: "John Smyth, another farmer,".
+    pub(super) apart: u32,
+    /// The titles that stand before it, by their last words, sorted, with counts.
+    pub(super) titles: SmallVec<[(u64, u32); 1]>,
     /// The roles that are given for it, sorted, with the key of the noun that each turns on, and counts.
     pub(super) roles: Vec<(u64, Arc<str>, u32)>,
 }
@@ -49,6 +54,8 @@ pub(super) struct Delta<'a> {
     female: i64,
     standing: i64,
     acronyms: SmallVec<[(u64, i64); 1]>,
+    apart: i64,
+    titles: SmallVec<[(u64, i64); 1]>,
     roles: SmallVec<[(u64, Cow<'a, str>, i64); 1]>,
 }
 
@@ -132,6 +139,13 @@ impl<'a> Delta<'a> {
         if let (Some(role), Some(head)) = (name.role, name.role_head) {
             self.add_role(head, single_spaced(role.of(prose)), by);
         }
+        self.apart += by * i64::from(is_told_apart(name, prose));
+        if let Some(title) = title(name, prose) {
+            match self.titles.iter_mut().find(|(known, _)| *known == title) {
+                Some((_, count)) => *count += by,
+                None => self.titles.push((title, by)),
+            }
+        }
         let given = name.acronym.map(|acronym| acronym.of(prose));
         for short in given.into_iter().chain(household_shorts(name.span.of(prose)).iter().copied()) {
             let acronym = table::key(short);
@@ -155,6 +169,8 @@ impl<'a> Delta<'a> {
             && self.votes == [0; 3]
             && (self.male, self.female, self.standing) == (0, 0, 0)
             && self.acronyms.iter().all(|&(_, count)| count == 0)
+            && self.apart == 0
+            && self.titles.iter().all(|&(_, count)| count == 0)
             && self.roles.iter().all(|&(_, _, count)| count == 0)
     }
 }
@@ -269,6 +285,10 @@ impl Index {
         entry.standing += delta.standing;
         for &(acronym, by) in &delta.acronyms {
             count(&mut entry.acronyms, acronym, by);
+        }
+        entry.apart = u32::try_from(i64::from(entry.apart) + delta.apart).unwrap_or(0);
+        for &(title, by) in &delta.titles {
+            count(&mut entry.titles, title, by);
         }
         for (head, role, by) in &delta.roles {
             entry.count_role(*head, role, *by);

@@ -312,3 +312,30 @@ fn like_names_that_come_and_go_are_read_as_fresh_ones() {
         variants(&many, &[("It was sold to Mr. Markeson, a baker.\n\n", ""), ("They missed", "It was sold to Markeson. They missed")]);
     }
 }
+
+#[test]
+fn a_short_name_with_another_place_in_the_family_is_a_relatives() {
+    check("Wilfred Hale fell.\n\nHis son Wilf, 12, left.", &[("Wilfred Hale", "Wilfred Hale"), ("Wilf", "Wilf")]);
+    check("Samantha Hale fell.\n\nThen Sam, her son, left.", &[("Samantha Hale", "Samantha Hale"), ("Sam", "Sam")]);
+    check("Stephen Hale, 40, fell.\n\nThen Steve, 71, left.", &[("Stephen Hale", "Stephen Hale"), ("Steve", "Steve")]);
+    check(
+        "Maria Lopez Hernandez won.\n\nHer mother, Lopez, left.",
+        &[("Maria Lopez Hernandez", "Maria Lopez Hernandez"), ("Lopez", "Lopez")],
+    );
+    // Who is somebody's son himself may be called so.
+    check("Her son Wilfred Hale fell.\n\nHer son Wilf left.", &[("Wilfred Hale", "Wilfred Hale"), ("Wilf", "Wilfred Hale")]);
+    check("Stephen Hale, 40, fell.\n\nThen Steve, 40, left.", &[("Stephen Hale", "Stephen Hale"), ("Steve", "Stephen Hale")]);
+}
+
+#[test]
+fn a_short_name_with_a_title_of_its_own_is_another_persons() {
+    check("Harold Hale fell.\n\nThen Prince Harry left.", &[("Harold Hale", "Harold Hale"), ("Harry", "Harry")]);
+    check("Sir Anthony Hale fell.\n\nThen Sir Tony left.", &[("Anthony Hale", "Anthony Hale"), ("Tony", "Anthony Hale")]);
+}
+
+#[test]
+fn who_is_told_apart_is_no_slip() {
+    let text = "John Smith, a farmer, came.\n\nSmith left. Smith came.\n\nIt was John Smyth, another farmer.\n";
+    assert_eq!(variants(text, &[(", another farmer", ""), ("John Smyth", "John Smyth, another farmer")]), [""; 0]);
+    assert_eq!(variants(text, &[(", another farmer", "")]), ["John Smyth: Smith 3"]);
+}

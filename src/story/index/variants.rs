@@ -13,7 +13,8 @@ use smallvec::SmallVec;
 use super::sum::{Entry, Part, winner};
 use super::{Index, Variant};
 use crate::facts::EntityType;
-use crate::facts::name::Form;
+use crate::facts::epithet::years_old;
+use crate::facts::name::{Form, tells_seat};
 use crate::lexicon::{Class, alike, class, household, table, words};
 
 /// A spelling that stands more often than this is no slip, whatever the rest of the story says.
@@ -85,6 +86,9 @@ impl Index {
     fn other_surname(&self, entry: &Entry, own: &Bearers) -> Option<Variant> {
         // A word that is nobody's surname needs less to be a slip.
         let is_surname = entry.word(entry.form.last).is_none_or(|last| class(last).contains(Class::SURNAME));
+        if entry.apart > 0 {
+            return None;
+        }
         let near = self.near(entry).into_iter().filter(|(surname, others)| {
             let is_same = others.full.iter().any(|full| full.form.first == entry.form.first);
             let introduces = others.full.is_empty() && !(is_surname && household::has(table::key(surname)));
@@ -93,7 +97,7 @@ impl Index {
             let is_possible = !others.have_other_gender(entry) && (is_slip || !others.have_other_role(entry));
             (is_same || introduces) && is_possible && others.outnumber(own, times)
         });
-        self.best(entry.form.last, near)
+        self.best(entry, near)
     }
 
     /// "Tilerson" by itself where it is "Rex Tillerson" elsewhere.
@@ -111,7 +115,7 @@ impl Index {
                 && !others.have_other_gender(entry)
                 && (others.outnumber(own, TWICE) || own.count() == 1 && others.count() >= TWICE && !others.full.is_empty() && !is_surname)
         });
-        let variant = self.best(entry.form.last, near)?;
+        let variant = self.best(entry, near)?;
         let others = Class::COMMON | Class::PLACE | Class::COUNTRY | Class::ORGANISATION | Class::DEMONYM;
         let is_given = class.contains(Class::FIRST_NAME) && !is_surname;
         let is_other = is_given || class.intersects(others) || household::has(entry.form.whole) || words::is_word(&surname.to_lowercase());
@@ -119,14 +123,14 @@ impl Index {
     }
 
     /// The likeliest of several.
-    fn best<'a>(&self, word: u64, near: impl Iterator<Item = (&'a str, Bearers<'a>)>) -> Option<Variant> {
+    fn best<'a>(&self, slip: &Entry, near: impl Iterator<Item = (&'a str, Bearers<'a>)>) -> Option<Variant> {
         let (surname, others) = near.max_by_key(|(surname, others)| (others.count(), std::cmp::Reverse(*surname)))?;
         let meant = match others.full.first() {
-            Some(full) if others.are_one() => self.canonical_of(full),
+            Some(full) if others.are_one() && !others.differ_from(slip) => self.canonical_of(full),
             Some(_) => None,
             None => others.alone.and_then(|alone| alone.text().cloned()),
         };
-        Some(Variant { word, right: surname.into(), times: others.count(), meant })
+        Some(Variant { word: slip.form.last, right: surname.into(), times: others.count(), meant })
     }
 
     /// "Ray Tillerson" where it is "Rex Tillerson" elsewhere.
@@ -219,6 +223,15 @@ impl<'a> Bearers<'a> {
         have_roles && !entry.roles.iter().any(|(head, ..)| self.have_role(*head))
     }
 
+    /// Whether the copy introduces a name as somebody whom it calls nowhere so: "Tom Clarke, a nurse,". Then nobody can tell whether it
+    /// is a slip.
+    fn differ_from(&self, slip: &Entry) -> bool {
+        let is_role = |role: &str| years_old(role).is_none() && !tells_seat(role);
+        let mut roles = slip.roles.iter().filter(|(_, role, _)| is_role(role)).peekable();
+        let is_called = roles.peek().is_some() && roles.all(|(head, ..)| !self.have_role(*head));
+        is_called || slip.age().is_some_and(|age| self.all().all(|other| other.age() != Some(age)))
+    }
+
     fn have_role(&self, head: u64) -> bool {
         self.all().any(|other| other.roles.iter().any(|(known, ..)| *known == head))
     }
@@ -266,6 +279,7 @@ fn says_same(one: &Entry, other: &Entry) -> bool {
     (one.form, one.male, one.female, is_person(one)) == (other.form, other.male, other.female, is_person(other))
         && one.texts == other.texts
         && one.roles == other.roles
+        && (one.apart > 0) == (other.apart > 0)
 }
 
 fn is_person(entry: &Entry) -> bool {

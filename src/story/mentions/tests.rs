@@ -376,3 +376,9 @@ fn the_native_of_a_country_is_the_one_whom_a_block_before_was_about() {
         "Ilya Petrov sat by the wall. He [= Ilya Petrov] changed his [= Ilya Petrov] mind.\n\n\"I am fine,\" the Russian [= Ilya Petrov] said.",
     );
 }
+
+#[test]
+fn a_misspelt_name_with_a_role_of_its_own_stays_who_it_is() {
+    check("Chris Evans, a singer, came. Evans [= Chris Evans] left. Evans [= Chris Evans] came. It was Chris Evens [= Chris Evans].");
+    check("Chris Evans, a singer, came. Evans [= Chris Evans] left. Evans [= Chris Evans] came. It was Chris Evens, a nurse.");
+}

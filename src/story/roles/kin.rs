@@ -9,7 +9,7 @@ use crate::lexicon::table::{self, Words};
 
 /// Nouns for the same role.
 const SAME: &[&[&str]] = &[
-    &["lawyer", "attorney", "barrister", "solicitor", "counsel", "advocate"],
+    &["lawyer", "attorney", "barrister", "solicitor", "counsel"],
     &["captain", "skipper"],
     &["manager", "boss", "coach"],
     &["chairman", "chairwoman", "chairperson", "chair"],
@@ -23,7 +23,6 @@ const SAME: &[&[&str]] = &[
     &["singer", "vocalist", "songwriter", "musician"],
     &["novelist", "author", "writer"],
     &["film-maker", "filmmaker", "director"],
-    &["policeman", "policewoman", "officer", "constable", "sergeant", "inspector"],
     &["firefighter", "fireman"],
     &["businessman", "businesswoman", "entrepreneur"],
 ];
@@ -45,10 +44,7 @@ const WIDER: &[(&[&str], &[&str])] = &[
             "mp",
         ],
     ),
-    (
-        &["doctor", "physician", "medic"],
-        &["surgeon", "pediatrician", "paediatrician", "obstetrician", "cardiologist", "physician", "gp", "consultant"],
-    ),
+    (&["doctor", "physician", "medic"], &["surgeon", "pediatrician", "paediatrician", "obstetrician", "cardiologist", "physician", "gp"]),
     (
         &["scientist", "researcher", "academic"],
         &[
@@ -73,12 +69,185 @@ const WIDER: &[(&[&str], &[&str])] = &[
         ],
     ),
     (&["academic"], &["historian", "sociologist", "criminologist"]),
+    (&["policeman", "policewoman", "officer"], &["policeman", "policewoman", "officer", "constable", "sergeant", "inspector"]),
     (&["prosecutor"], &["attorney"]),
     (&["judge"], &["recorder", "justice", "magistrate"]),
     (&["teacher"], &["headteacher", "principal"]),
     (&["star"], &["actor", "actress", "singer"]),
     (&["performer"], &["actor", "actress", "singer", "dancer", "comedian"]),
 ];
+
+/// What the rest of a role tells of its noun.
+enum Rest {
+    /// It has one of these words: a film director.
+    Has(&'static [&'static str]),
+    /// It has one of these words, or none but small ones.
+    HasOrBare(&'static [&'static str]),
+    /// Its words in small letters are of these: "the England rugby coach", not "campaign manager".
+    Only(&'static [&'static str]),
+    /// It has none of these words: an Army captain is no skipper.
+    Lacks(&'static [&'static str]),
+}
+
+/// Words beside a role's noun that leave it what it is.
+const SMALL: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "of",
+    "for",
+    "at",
+    "in",
+    "with",
+    "and",
+    "his",
+    "her",
+    "their",
+    "its",
+    "former",
+    "then",
+    "new",
+    "current",
+    "ex",
+    "long-time",
+    "longtime",
+    "veteran",
+    "young",
+    "late",
+];
+
+/// What a club's are called.
+const OF_A_TEAM: &[&str] = &[
+    "assistant",
+    "backup",
+    "baseball",
+    "basketball",
+    "boys",
+    "caretaker",
+    "championship",
+    "club",
+    "cricket",
+    "first",
+    "first-choice",
+    "first-team",
+    "football",
+    "girls",
+    "hockey",
+    "interim",
+    "league",
+    "lacrosse",
+    "men's",
+    "national",
+    "netball",
+    "pitching",
+    "reserve",
+    "rugby",
+    "side",
+    "soccer",
+    "softball",
+    "swimming",
+    "team",
+    "track",
+    "under-21",
+    "volleyball",
+    "women's",
+    "head",
+];
+
+/// What opens other roles, so that it has a capital where it opens a sentence.
+const OTHER_JOBS: &[&str] = &[
+    "bank",
+    "branch",
+    "campaign",
+    "cartel",
+    "case",
+    "crime",
+    "factory",
+    "farm",
+    "fund",
+    "gang",
+    "hedge",
+    "hotel",
+    "mafia",
+    "mob",
+    "office",
+    "operations",
+    "plant",
+    "product",
+    "project",
+    "property",
+    "shop",
+    "site",
+    "stage",
+    "store",
+    "union",
+    "zoo",
+];
+
+/// The nouns that stand for the same only with some words beside them.
+const LOOSE: &[(&[&str], &[&str], Rest)] = &[
+    (
+        &["prosecutor"],
+        &["attorney"],
+        Rest::Has(&[
+            "district",
+            "state",
+            "state's",
+            "u.s.",
+            "us",
+            "assistant",
+            "county",
+            "commonwealth",
+            "commonwealth's",
+            "prosecuting",
+            "federal",
+        ]),
+    ),
+    (&["film-maker", "filmmaker"], &["director"], Rest::Has(&["film", "films", "movie", "documentary"])),
+    (
+        &["congressman", "congresswoman", "lawmaker", "legislator"],
+        &["representative", "delegate"],
+        Rest::HasOrBare(&["u.s.", "us", "state", "republican", "democratic", "democrat", "house"]),
+    ),
+    (
+        &["policeman", "policewoman", "officer"],
+        &["officer", "sergeant", "inspector", "constable"],
+        Rest::HasOrBare(&["police", "detective", "patrol", "constabulary", "arresting", "sheriff's", "chief"]),
+    ),
+    (&["policeman", "policewoman"], &["officer"], Rest::HasOrBare(&["police", "patrol", "arresting", "sheriff's"])),
+    (&["manager", "boss", "coach"], &["manager", "boss", "coach"], Rest::Only(OF_A_TEAM)),
+    (&["goalkeeper", "goaltender", "goalie", "netminder"], &["keeper"], Rest::Only(OF_A_TEAM)),
+    (
+        &["skipper"],
+        &["captain"],
+        Rest::Lacks(&["army", "navy", "fire", "police", "air", "marine", "marines", "sheriff's", "airline", "flight"]),
+    ),
+];
+
+/// Whether somebody who is introduced with a role, that turns on one of its [`kin`], may be called by a noun.
+pub(super) fn may_call(noun: &str, role: &str) -> bool {
+    let lower = role.to_lowercase();
+    let words = || lower.split([' ', '\n', ',']).filter(|word| !word.is_empty());
+    let has = |list: &[&str]| words().any(|word| list.contains(&word));
+    LOOSE.iter().filter(|(nouns, heads, _)| nouns.iter().any(|known| known.eq_ignore_ascii_case(noun)) && has(heads)).all(
+        |(_, heads, rest)| {
+            let is_small = |word: &str| heads.contains(&word) || SMALL.contains(&word);
+            match rest {
+                Rest::Has(wanted) => has(wanted),
+                Rest::HasOrBare(wanted) => has(wanted) || words().all(is_small),
+                Rest::Only(known) => {
+                    // "Rovers manager", but no "Campaign manager"
+                    let proper = |word: &str| {
+                        !OTHER_JOBS.contains(&word)
+                            && role.split([' ', '\n', ',']).any(|own| own.starts_with(char::is_uppercase) && own.to_lowercase() == word)
+                    };
+                    words().all(|word| is_small(word) || known.contains(&word) || proper(word))
+                }
+                Rest::Lacks(others) => !has(others),
+            }
+        },
+    )
+}
 
 /// Where somebody plays, whatever else he or she is in the team.
 const POSITIONS: Words<56> = Words::of([

@@ -1,6 +1,6 @@
 //! Through whom words came: what papers, stations and programmes are called, and in which constructions they pass words on.
 
-use super::{check_relays, relayed};
+use super::{check_relays, mentions, relayed};
 
 #[test]
 fn outlets_are_told_things() {
@@ -79,4 +79,36 @@ fn the_statement_is_that_of_the_one_who_spoke_in_it() {
     relayed(story, &[("Ana Ruiz", "-"), ("the statement", "-")]);
     let story = "Ana Ruiz said in a letter that it was \"a setback for us all\". \"They paid the bill,\" the statement said.";
     relayed(story, &[("Ana Ruiz", "-"), ("the statement", "-")]);
+}
+
+#[test]
+fn what_nobody_said_is_the_words_of_who_tells_of_it() {
+    relayed("Ana Ruiz denied that Tom Hale called her \"a liar and a thief\".", &[("Ana Ruiz", "-")]);
+    relayed("Hale said Ruiz never told him it was \"a mess from the start\".", &[("Hale", "-")]);
+    relayed("Hale said no one had called it \"a mess from the start\".", &[("Hale", "-")]);
+    relayed("Ruiz said neither Hale nor Cole had called it \"a mess from the start\".", &[("Ruiz", "-")]);
+    relayed("Hale said the data told \"a sad and sorry story\".", &[("Hale", "-")]);
+    relayed("Hale said the weather promised \"a fine day for sailing\".", &[("Hale", "-")]);
+}
+
+#[test]
+fn words_are_handed_on_in_any_tense() {
+    relayed("Hale says Ruiz calls it \"a mess from the start\".", &[("Ruiz", "Hale")]);
+    relayed("Hale says Ruiz tells reporters it is \"a mess from the start\".", &[("Ruiz", "Hale")]);
+    relayed("Hale said Ruiz had written that it was \"a mess from the start\".", &[("Ruiz", "Hale")]);
+    check_relays("Hale said in a letter, written by Ruiz, that it was \"a mess from the start\".", &["-"]);
+    relayed("Hale says it has what its brochure calls \"a mess of riches\".", &[("Hale", "-")]);
+}
+
+#[test]
+fn letters_branches_and_towns_are_no_outlets() {
+    for told in ["Local 338", "Action 21", "the TUC", "Live Nation", "Sun City"] {
+        check_relays(&format!("\"It will close,\" Ana Hale told {told}."), &["-"]);
+    }
+}
+
+#[test]
+fn who_is_asked_does_not_ask() {
+    mentions("Tom Hale was asked: \"Are you sorry?\" He said: \"No.\"", &["-", "He"]);
+    mentions("\"It is late.\" \"It is dark,\" said Tom Hale.", &["Tom Hale", "Tom Hale"]);
 }

@@ -168,3 +168,45 @@ fn a_noun_means_the_body_whose_name_says_that_it_is_one() {
 fn whom_somebody_has_one_of_is_the_one_called_so() {
     check("Manager Tom Hale was there.\n\nThe squad was, too. Their manager [= Tom Hale] smiled.");
 }
+
+#[test]
+fn nobody_is_his_own_manager() {
+    check("Manager Tom Hale praised Ben Cole. Hale [= Tom Hale] smiled. His [= Tom Hale] manager [= his manager] left.");
+    check("Ana Ruiz, the club captain, thanked her [= Ana Ruiz] captain.");
+}
+
+#[test]
+fn another_noun_means_whom_the_whole_role_makes_so() {
+    let means = |role: &str, noun: &str| check(&format!("Then {role} Ana Ruiz left.\n\n\"It is late,\" the {noun} [= Ana Ruiz] said."));
+    let does_not = |role: &str, noun: &str| check(&format!("Then {role} Ana Ruiz left.\n\n\"It is late,\" the {noun} said."));
+    for (role, noun) in [
+        ("district attorney", "prosecutor"),
+        ("film director", "film-maker"),
+        ("police officer", "policewoman"),
+        ("Rovers manager", "coach"),
+        ("team captain", "skipper"),
+        ("defense attorney", "lawyer"),
+    ] {
+        means(role, noun);
+    }
+    for (role, noun) in [
+        ("defense attorney", "prosecutor"),
+        ("union representative", "congresswoman"),
+        ("union delegate", "lawmaker"),
+        ("press officer", "sergeant"),
+        ("police officer", "sergeant"),
+        ("funeral director", "film-maker"),
+        ("mob boss", "manager"),
+        ("consultant", "doctor"),
+        ("Army Captain", "skipper"),
+        ("disability advocate", "lawyer"),
+    ] {
+        does_not(role, noun);
+    }
+    check("Campaign manager Ana Ruiz left.\n\n\"It is late,\" the coach said.");
+}
+
+#[test]
+fn a_city_is_no_team() {
+    check("Kansas City cut bins. \"We are sorry,\" the team said.");
+}
