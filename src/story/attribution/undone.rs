@@ -16,7 +16,8 @@ impl Line<'_> {
             at.and_then(|at| self.token(at)).is_some_and(|token| words.iter().any(|word| token.is(self.prose, word)))
         };
         let nobody = self.is(subject, NOBODY) || token_is(Some(first), NO) || token_is(first.checked_sub(1), NO);
-        let denied = || (from..subject).any(|at| self.verb(at).is_some() && self.is(at, DENIED) && !self.in_relative(at, from));
+        let mut told = (from..subject).rev().filter(|&at| self.verb(at).is_some() && !self.in_relative(at, from));
+        let mut denied = || told.next().is_some_and(|at| self.is(at, DENIED));
         negated || nobody || !self.can_speak(subject) || denied()
     }
 }

@@ -84,6 +84,7 @@ fn the_statement_is_that_of_the_one_who_spoke_in_it() {
 #[test]
 fn what_nobody_said_is_the_words_of_who_tells_of_it() {
     relayed("Ana Ruiz denied that Tom Hale called her \"a liar and a thief\".", &[("Ana Ruiz", "-")]);
+    relayed("Hale denied the claim and said Ruiz called it \"a mess from the start\".", &[("Ruiz", "Hale")]);
     relayed("Hale said Ruiz never told him it was \"a mess from the start\".", &[("Hale", "-")]);
     relayed("Hale said no one had called it \"a mess from the start\".", &[("Hale", "-")]);
     relayed("Ruiz said neither Hale nor Cole had called it \"a mess from the start\".", &[("Ruiz", "-")]);
