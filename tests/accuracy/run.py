@@ -44,7 +44,7 @@ FIGURES = {
     "typo_other": ("typos: other findings per 1,000 words", False, 3),
     "warnings_per_1000_words": ("published copy: warnings per 1,000 words, all rules", False, 3),
     "typos_per_1000_words": ("published copy: typo per 1,000 words", False, 3),
-    "whole_stories": ("whole stories with gold: quotes with speaker and relay", True, 3),
+    "whole_stories": ("whole stories with gold: quotes, people and organisations", True, 3),
 }
 
 # What may be missing beside the gold data.
@@ -115,8 +115,8 @@ class Bench:
         }
 
     def whole_stories(self):
-        """The share of quotes, in the stories beside the gold data that have a whole gold analysis, that are found at their place with
-        their speaker and their relay; None where there are none."""
+        """Of the stories beside the gold data that have a whole gold analysis: the share of quotes that are found at their place with
+        their speaker and their relay, and of entities that are found with their type; None where there are no such stories."""
         right = count = 0
         folder = os.path.join(self.options.eval, "..", "stories")
         names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
@@ -125,7 +125,14 @@ class Bench:
             text = open(os.path.join(folder, f"{name}.txt"), encoding="utf-8").read()
             line = json.dumps({"id": name, "text": text}) + "\n"
             done = subprocess.run([self.options.bin, "extract", "--jsonl"], input=line.encode(), stdout=subprocess.PIPE, check=True)
-            found = {quote["start"]: quote for quote in json.loads(done.stdout)["quotes"]}
+            extract = json.loads(done.stdout)
+            found = {quote["start"]: quote for quote in extract["quotes"]}
+            types = {entity["name"]: entity["type"] for entity in extract["entities"]}
+            for entity in gold["entities"]:
+                good = types.get(entity["name"].removesuffix(" (anonymous)")) == entity["type"]
+                right, count = right + good, count + 1
+                if not good:
+                    self.notes.append(f"{name}: {entity['name']!r} is not found, or no {entity['type']}")
             for quote in gold["quotes"]:
                 one = found.get(quote["start"], {})
                 # "(anonymous)" is the gold's remark.

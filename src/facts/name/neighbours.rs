@@ -119,6 +119,18 @@ pub(super) fn is_employer(reader: &Reader, run: Run) -> bool {
     at.is_some_and(|at| reader.is_one_of(at, &PEOPLE)) && !reader.phrase_class(run.start, run.end).contains(Class::PLACE)
 }
 
+/// "Kestrel state TV", "Kestrel news agency": what is said to send or to print, and is no place or people.
+pub(super) fn is_outlet(reader: &Reader, run: Run) -> bool {
+    const WHOSE: Words<6> = Words::of(["state", "national", "public", "local", "community", "independent"]);
+    const SENDS: Words<5> = Words::of(["tv", "television", "radio", "broadcaster", "newspaper"]);
+    const NEWS: Words<4> = Words::of(["agency", "channel", "website", "site"]);
+    let other = Class::PLACE | Class::COUNTRY | Class::DEMONYM | Class::DATE | Class::FUNCTION | Class::ROLE;
+    let at = run.end + usize::from(reader.is_one_of(run.end, &WHOSE));
+    let sends = reader.is_one_of(at, &SENDS) || reader.is_any(at, &["news"]) && reader.is_one_of(at + 1, &NEWS);
+    let small = |at: usize| !reader.is_capital(at) || reader.is_any(at, &["tv"]);
+    sends && small(at) && (run.start..run.end).all(|at| !reader.class(at).intersects(other | Class::COMMON))
+}
+
 /// A word for a title that is a surname as well, with a capital that nothing explains: neither an article nor a
 /// sentence that starts with it, unless it says something.
 pub(super) fn may_be_surname(reader: &Reader, run: Run) -> bool {

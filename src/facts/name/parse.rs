@@ -139,7 +139,9 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
         _ if neighbours::is_done_to_person(reader, run) => asked.held(EntityType::Person),
         _ if neighbours::is_town_of(reader, run) || neighbours::is_constituency(reader, run) => asked.held(EntityType::Place),
         _ if trim::is_of_company(reader, run.end) => asked.held(EntityType::Organisation),
-        _ if neighbours::is_employer(reader, run) || neighbours::is_body(reader, run) => asked.held(EntityType::Organisation),
+        _ if neighbours::is_employer(reader, run) || neighbours::is_body(reader, run) || neighbours::is_outlet(reader, run) => {
+            asked.held(EntityType::Organisation)
+        }
         _ if neighbours::is_partnership(reader, run) && (says_person(asked) || asked.kind.is_none()) => {
             asked.held(EntityType::Organisation)
         }

@@ -279,3 +279,10 @@ fn ranks_of_detectives_are_no_names() {
     check("Then [p Con Ruiz] left.");
     check("Then [p Di Ruiz] left.");
 }
+
+#[test]
+fn what_sends_or_prints_is_an_outlet() {
+    check("He was speaking on [o Rossiya24] state TV.");
+    check("She told the [o Rossvik] news agency so.");
+    check("She listened to [l Leeds] radio on Monday.");
+}
