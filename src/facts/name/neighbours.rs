@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::run::Run;
-use crate::facts::token::TokenKind;
+use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::Class;
 use crate::lexicon::table::Words;
 
@@ -128,7 +128,9 @@ pub(super) fn is_outlet(reader: &Reader, run: Run) -> bool {
     let at = run.end + usize::from(reader.is_one_of(run.end, &WHOSE));
     let sends = reader.is_one_of(at, &SENDS) || reader.is_any(at, &["news"]) && reader.is_one_of(at + 1, &NEWS);
     let small = |at: usize| !reader.is_capital(at) || reader.is_any(at, &["tv"]);
-    sends && small(at) && (run.start..run.end).all(|at| !reader.class(at).intersects(other | Class::COMMON))
+    // "WTMK radio" is a name as a whole.
+    let letters = reader.get(run.start).is_some_and(|token| token.case == Case::Upper);
+    sends && small(at) && !letters && (run.start..run.end).all(|at| !reader.class(at).intersects(other | Class::COMMON))
 }
 
 /// A word for a title that is a surname as well, with a capital that nothing explains: neither an article nor a
