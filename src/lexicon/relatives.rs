@@ -3,7 +3,7 @@
 
 use super::table::Words;
 
-const RELATIVES: Words<46> = Words::of([
+const RELATIVES: Words<44> = Words::of([
     "aunt",
     "boyfriend",
     "brother",
@@ -16,8 +16,6 @@ const RELATIVES: Words<46> = Words::of([
     "father",
     "fiance",
     "fiancee",
-    "fiancé",
-    "fiancée",
     "girlfriend",
     "granddaughter",
     "grandfather",

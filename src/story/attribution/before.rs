@@ -74,11 +74,12 @@ impl Line<'_> {
         let only = || (at + 1..quote.item).all(|at| self.verb(at).is_none_or(|verb| verb.cue.is_none()));
         // "Hale said she had been told by a doctor that night that it was Q"
         let apart = || between.iter().any(|item| matches!(item.kind, ItemKind::Quote(_) | ItemKind::Semicolon | ItemKind::Coordination));
+        let weak = || (at + 1..quote.item).all(|at| self.verb(at).is_none_or(|verb| !verb.strong));
         let handed_on = verb.passive
             && self.can_speak(item)
             && self.quotes_another(at, item, from)
             && between.len() <= MOST_BETWEEN
-            && only()
+            && weak()
             && !apart();
         // "the wall, which a report had found to be Q", "a memo in which Hale warned that it was Q"
         let whose = subject > from + 1

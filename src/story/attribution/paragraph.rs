@@ -118,18 +118,15 @@ impl<'a> Paragraph<'a> {
                 self.drafts.push(draft);
             }
             let spoke = spoken.is_some();
-            if let Some(attribution) = &spoken
+            let told = if spoke { None } else { self.line.indirect(from, end).map(|candidate| self.attribution(candidate)) };
+            if let Some(attribution) = spoken.as_ref().or(told.as_ref())
                 && let Some(noun) = self.line.paper_of(from, end)
             {
                 self.paper = Some(Paper { noun, author: attribution.clone() });
             }
             match spoken {
                 Some(attribution) => current = Some(Attribution { how: How::Continued, ..attribution }),
-                None => {
-                    if let Some(candidate) = self.line.indirect(from, end) {
-                        current = Some(self.attribution(candidate));
-                    }
-                }
+                None => current = told.or(current),
             }
             if spoke && let Some(candidate) = self.line.last_word(from, end) {
                 current = Some(self.attribution(candidate));

@@ -49,6 +49,8 @@ fn what_somebody_told_or_called_is_that_ones_whoever_tells_of_it() {
     relayed(story, &[("the captain", "a spokesman for the board")]);
     relayed("Ana Ruiz told the court that Hale had called her \"a liar and a thief\".", &[("Hale", "Ana Ruiz")]);
     relayed("Ana Ruiz said staff had been told by a nurse that it was \"one of those things\".", &[("a nurse", "-")]);
+    let story = "A carer who took the money was told by a judge that she had shown \"a breathtaking callousness\".";
+    relayed(story, &[("a judge", "-")]);
     // The words are the teller's where the verb is one of thought, or its subject the teller.
     relayed("Ana Ruiz said Hale thinks it \"smells of old fish\".", &[("Ana Ruiz", "-")]);
     check_relays("Ana Ruiz said the mayor wanted what he called \"a bridge of sighs\".", &["-"]);
@@ -77,6 +79,8 @@ fn the_statement_is_that_of_the_one_who_spoke_in_it() {
     relayed(story, &[("Ana Ruiz", "-"), ("Ana Ruiz", "-")]);
     let story = "Ana Ruiz said it was \"a setback for us all\".\n\n\"They paid the bill,\" the statement continued.";
     relayed(story, &[("Ana Ruiz", "-"), ("the statement", "-")]);
+    let story = "Ana Ruiz said in a statement that it was a setback. \"They paid the bill,\" the statement continued.";
+    relayed(story, &[("Ana Ruiz", "-")]);
     let story = "Ana Ruiz said in a letter that it was \"a setback for us all\". \"They paid the bill,\" the statement said.";
     relayed(story, &[("Ana Ruiz", "-"), ("the statement", "-")]);
 }
