@@ -16,12 +16,12 @@ const STRONG: &str = "say/said tell/told add ask announce answer argue assert as
     note observe opine order plead pledge pray preach predict proclaim promise protest posit propose pronounce profess \
     question quip+ rail rant rave reason reassure rebut+ recall recount recite reckon recommend reflect reiterate rejoin relate \
     relay remark remember remind repeat reply report respond reassert restate retort reveal roar scoff scold scream scribble \
-    shout shriek signal sigh sneer snort sob+ speculate spit/spat/spat stammer state stipulate stress stutter suggest summarise summarize \
+    shout shriek signal signal+ sigh sneer snort sob+ speculate spit/spat/spat stammer state stipulate stress stutter suggest summarise summarize \
     surmise swear/swore/sworn tease testify thunder trumpet tweet retweet underline underscore urge utter venture volunteer vow wail warn \
     whine whisper whoop wisecrack worry write/wrote/written yell email text message post blog+ cable wire telegraph rap+ \
     theorise theorize concur+ interject interrupt intervene rejoice reprimand rebuke retell/retold blast echo \
     enquire inquire query wonder quiz hint insinuate intimate imply warble yelp instagram+ snapchat facebook \
-    interpose marvel editorialise editorialize hypothesise hypothesize guess fret+ agree object proffer prophesy forecast chime \
+    interpose marvel marvel+ editorialise editorialize hypothesise hypothesize guess fret+ agree object proffer prophesy forecast chime \
     press quote cite read/read pen+ author caption dictate \
     snipe sniff bleat harrumph rasp drawl croak squeal boom hoot howl whimper";
 
@@ -30,7 +30,7 @@ const WEAK: &str = "accuse applaud attack attribute berate believe bill blame br
     challenge champion characterise characterize commend compare compliment condemn consider contradict credit criticise criticize decry \
     deem defend define denounce depict deride describe discuss dismiss disparage dispute doubt dub+ endorse expect express extol+ fault fear \
     feel/felt find/found foresee/foresaw/foreseen greet hail highlight hope identify indicate instruct invoke \
-    judge justify know/knew/known label lambast lambaste laud liken mean/meant mock name nickname offer oppose outline paint \
+    judge justify know/knew/known label label+ lambast lambaste laud liken mean/meant mock name nickname offer oppose outline paint \
     portray praise prophesize quote rebuff refer+ reject regard ridicule rip+ salute see/saw/seen \
       skewer slam+ speak/spoke/spoken specify show/showed/shown taunt thank threaten tout think/thought/thought toast \
     trash understand/understood unload vent want welcome bash chastise excoriate lash hammer \
@@ -91,6 +91,7 @@ const PHRASAL: &[(&str, &str)] = &[
     ("talk talks talked talking", "about|of"),
     ("open opens opened opening", "up"),
     ("let lets letting", "loose|slip"),
+    ("allow allows allowed allowing venture ventures ventured venturing", "that"),
     ("give gives gave giving", "an example|a speech"),
     ("begin begins began beginning", "by saying"),
     ("call calls called calling", "out|for|on|upon"),

@@ -18,6 +18,7 @@ mod put;
 mod relay;
 mod rivals;
 mod silent;
+mod teller;
 #[cfg(test)]
 mod tests;
 mod undone;

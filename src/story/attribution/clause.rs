@@ -103,6 +103,10 @@ impl Line<'_> {
         {
             return true;
         }
+        // "who conned pensioners and a cathedral"
+        if at >= from + 3 && self.before(at) == Some(ItemKind::Coordination) && self.is_object_in_relative(at - 2, from) {
+            return true;
+        }
         // "Pym, 71, said"
         if self.is_figure(at) && at > from && self.before(at) == Some(ItemKind::Comma) {
             return true;
@@ -113,6 +117,10 @@ impl Line<'_> {
             && matches!(self.before(whole), Some(ItemKind::Preposition | ItemKind::According(_)))
             && !nominative
             && !self.opens_clause(whole - 1, at)
+    }
+
+    fn is_object_in_relative(&self, at: usize, from: usize) -> bool {
+        self.phrase(at).is_some() && at > from && self.verb(at - 1).is_some() && self.in_relative(at - 1, from)
     }
 
     /// "after Moreno said": a preposition that is a conjunction here, as a verb follows its noun.
@@ -258,6 +266,11 @@ impl Line<'_> {
                     let first = start + 1;
                     let relative = self.is(first, RELATIVE) || self.is(first + 1, &["whom", "which"]) || self.is(first, PUT_TO);
                     // "when Moreno asked, he looked up, ...": a clause of its own begins.
+                    // "One of them, she remembers, praised it"
+                    let cue = |at: usize| self.verb(at).is_some_and(|verb| verb.cue.is_some() && !verb.passive);
+                    if first + 2 == end && cue(first + 1) && cue(end + 1) && follows_noun && self.can_speak(first) {
+                        return Some(start);
+                    }
                     if self.phrase(first).is_some()
                         && !relative
                         && !self.is(first, FIRST)

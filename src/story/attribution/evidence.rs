@@ -3,6 +3,7 @@
 use super::How;
 use super::line::{ItemKind, Line};
 use crate::facts::phrase::PhraseKind;
+use crate::lexicon::Class;
 
 /// A phrase that a quote may be attributed to, with how it was reached and a score in percent.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -99,6 +100,21 @@ impl Line<'_> {
         }
     }
 
+    /// Whether a quote is what somebody or something is said to be in a sentence without a cue: "was Q", "had been deeply Q".
+    pub(super) fn is_predicate(&self, quote: Quoted) -> bool {
+        let mut at = quote.item;
+        while at > 0 && self.before(at) == Some(ItemKind::Adverb) {
+            at -= 1;
+        }
+        let verb = at.checked_sub(1).and_then(|verb| self.verb(verb).map(|_| self.items[verb]));
+        let cue = |at: usize| self.verb(at).is_some_and(|verb| verb.cue.is_some()) || matches!(self.kind(at), Some(ItemKind::According(_)));
+        !(self.sentence_start(quote.item)..quote.item).any(cue)
+            && verb.is_some_and(|verb| {
+                (verb.first..verb.last)
+                    .all(|at| self.token(at).is_some_and(|token| token.class.intersects(Class::AUXILIARY | Class::ADVERB)))
+            })
+    }
+
     /// Whether a subject and a verb of saying stand between two items.
     fn has_speaker(&self, from: usize, end: usize) -> bool {
         self.phrase(from).is_some() && (from..end).any(|at| self.verb(at).is_some_and(|verb| verb.strong && verb.is_finite()))
@@ -170,8 +186,13 @@ impl Line<'_> {
             _ => None,
         })?;
         let item = (at + 1..end).take(3).find(|&at| self.phrase(at).is_some())?;
+        // "Hale told police he was Q, according to an affidavit": the paper passes on what Hale said.
+        let document = self.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Document);
+        let tells = |verb: usize| self.verb(verb).is_some_and(|verb| verb.is_finite() && !verb.passive) && self.hands_on(verb);
+        let who_tells = |verb: usize| self.subject(verb, from).is_some_and(|who| self.is_animate(who));
+        let passed_on = || (from..quote.item).any(|verb| tells(verb) && who_tells(verb));
         let score = if at == quote.item + 1 || at == quote.item + 2 {
-            90
+            if document && at > quote.item && passed_on() { 70 } else { 90 }
         } else if at < quote.item {
             76
         } else {

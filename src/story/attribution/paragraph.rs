@@ -155,6 +155,10 @@ impl<'a> Paragraph<'a> {
             _ if turn.is_some() => (turn.clone(), None),
             (Some(own), ..) => (Some(self.attribution(own)), Some(taken(own))),
             _ if self.line.is_nobodys(quoted) => (None, None),
+            // "Okonjo said her client was ill. He was Q": who is said to be something is not who says so.
+            (None, Some(current), _) if self.line.is_predicate(quoted) => {
+                (Some(Attribution { confidence: current.confidence.min(60), ..current.clone() }), None)
+            }
             (None, Some(current), _) if opens || candidate.is_none_or(|candidate| candidate.score < 40) => {
                 let confidence = current.confidence.min(if opens { 92 } else { 60 });
                 (Some(Attribution { confidence, ..current.clone() }), Some(Taken::Before))

@@ -26,6 +26,8 @@ const SURFACES: &[&str] = &[
 
 /// What words do on a thing.
 const WRITTEN: &[&str] = &["saying", "reading", "proclaiming", "declaring", "announcing", "urging", "demanding", "warning"];
+/// Verbs with somebody to whom words go: "sent her husband a text saying".
+const GIVING: &[&str] = &["sent", "send", "sends", "gave", "left", "wrote", "showed", "handed", "passed", "texted", "emailed", "posted"];
 /// Verbs of which somebody doing something is the object: "heard a woman shouting".
 const PERCEPTION: &[&str] = &[
     "see",
@@ -98,6 +100,11 @@ impl Line<'_> {
                 Some(ItemKind::Verb(_) | ItemKind::Preposition) => true,
                 // "sent out a release saying"
                 Some(ItemKind::Adverb) => phrase >= from + 2 && self.verb(phrase - 2).is_some(),
+                // "sent her husband a text saying"
+                Some(ItemKind::Phrase(..)) => {
+                    let given = self.possessor(phrase - 1, from);
+                    given > from && self.is(given - 1, GIVING)
+                }
                 _ => false,
             };
             let written = self.is(verb, WRITTEN) && self.is_surface(phrase);
@@ -107,15 +114,31 @@ impl Line<'_> {
         } else if let Some(perceived) = self.perceived_before(verb, from) {
             return Some(perceived);
         }
+        // "although Ruiz sent a note praising it", "Hale said Ruiz had cut jobs while telling staff Q"
+        let own = self.clause_of_participle(verb, from);
+        let timed = verb > from && self.is(verb - 1, &["while", "when", "before", "after"]);
+        if let Some(nearest) = own.filter(|_| timed) {
+            return self.tag_subject(nearest, from);
+        }
         let speaking = (from..verb).rev().find(|&at| {
             self.verb(at).is_some_and(|found| found.is_finite() && found.strong && !found.passive) && !self.in_relative(at, from)
         });
-        if let Some(main) = speaking.or_else(|| self.main_verb(verb, from)) {
+        if let Some(main) = speaking.or(own).or_else(|| self.main_verb(verb, from)) {
             return self.tag_subject(main, from);
         }
         let end = self.sentence_end(verb);
         let after = (verb + 1..end).find(|&at| self.verb(at).is_some_and(|found| found.is_finite()))?;
         self.subject_before(after, verb + 1, DEPTH)
+    }
+
+    /// The verb of the clause that a participle stands in without a comma: "had cut jobs while telling", "sent a note praising".
+    fn clause_of_participle(&self, verb: usize, from: usize) -> Option<usize> {
+        let nearest = (from..verb).rev().find(|&at| self.verb(at).is_some_and(|found| found.is_finite()))?;
+        // "sent a note as polls closed saying"
+        let first = self.possessor(self.subject_before(nearest, from, DEPTH)?, from);
+        let aside = first > from && self.is(first - 1, &["as", "when", "after", "before", "since", "until", "once"]);
+        let closed = (nearest..verb).any(|at| matches!(self.items[at].kind, ItemKind::Comma | ItemKind::Dash | ItemKind::Quote(_)));
+        (!aside && !closed && !self.in_relative(nearest, from)).then_some(nearest)
     }
 
     /// Whom somebody quotes "as saying": "quoted Hale's counterpart, Ana Ruiz, as".

@@ -20,7 +20,8 @@ impl Line<'_> {
         let last = |verb: usize| self.items.get(verb).and_then(|item| self.token(item.last.checked_sub(1)?));
         let is_put = |verb: usize| last(verb).is_some_and(|last| PUT.iter().any(|word| last.is(self.prose, word)));
         let put = at > 0 && self.verb(at - 1).is_some_and(|verb| verb.passive) && is_put(at - 1);
-        put && (at == quote.item || !self.tells_of(quote, at - 1, self.sentence_start(quote.item)))
+        let from = self.sentence_start(quote.item);
+        put && !(if at == quote.item { self.is_told_of(at - 1, from) } else { self.tells_of(quote, at - 1, from) })
     }
 
     /// "was told to Q", "were warned to expect Q", "got told not to Q", "was told that it was Q", where the sentence names nobody who
@@ -80,15 +81,18 @@ impl Line<'_> {
     /// Whether somebody tells what a quote's clause says: "Hale said she was told to Q", "She was told to Q, Hale said".
     fn tells_of(&self, quote: Quoted, verb: usize, from: usize) -> bool {
         let end = self.sentence_end(quote.item);
-        let outer = || self.subject(verb, from).is_some_and(|subject| self.outer_cue(verb, subject, from).is_some());
-        // "Hale said she rang and was told to Q"
-        let clause = (from..verb).rev().take_while(|&at| !matches!(self.items[at].kind, ItemKind::Comma | ItemKind::Semicolon));
-        let says = |at: usize| self.verb(at).is_some_and(|verb| verb.strong && verb.is_finite() && !verb.passive);
-        let before = || outer() || clause.into_iter().any(|at| says(at) && !self.in_relative(at, from));
         let source = || (from..end).any(|at| matches!(self.items[at].kind, ItemKind::According(_)));
         // "was told to Q by police"
         let by = self.is(quote.item + 1, &["by"]) && self.phrase(quote.item + 2).is_some();
-        by || self.tag_after(quote, end).is_some() || self.final_tag(quote, end).is_some() || source() || before()
+        by || self.tag_after(quote, end).is_some() || self.final_tag(quote, end).is_some() || source() || self.is_told_of(verb, from)
+    }
+
+    /// Whether somebody before a verb tells of what is done: "Hale said she was told to Q", "Hale said she rang and was told to Q".
+    fn is_told_of(&self, verb: usize, from: usize) -> bool {
+        let outer = || self.subject(verb, from).is_some_and(|subject| self.outer_cue(verb, subject, from).is_some());
+        let clause = (from..verb).rev().take_while(|&at| !matches!(self.items[at].kind, ItemKind::Comma | ItemKind::Semicolon));
+        let says = |at: usize| self.verb(at).is_some_and(|verb| verb.strong && verb.is_finite() && !verb.passive);
+        outer() || clause.into_iter().any(|at| says(at) && !self.in_relative(at, from))
     }
 }
 

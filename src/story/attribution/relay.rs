@@ -27,6 +27,11 @@ fn told_by(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, from: us
     if line.before(subject) == Some(ItemKind::Subordination) && !line.is(subject - 1, &["that", "how"]) {
         return None;
     }
+    // "announced a plan that critics called Q": of a thing that words are about nobody tells.
+    let thing = subject > from + 1 && line.is(subject - 1, &["that", "which"]) && line.phrase(subject - 2).is_some();
+    if thing && matches!(line.kind(verb + 1), Some(ItemKind::Quote(_))) {
+        return None;
+    }
     let teller = line.quotes_another(verb, candidate.item, from).then(|| line.who_tells_of(verb, candidate.item, from)).flatten()?;
     if !line.can_speak(teller.item) || line.is(teller.item, &["one", "they", "it", "somebody", "someone"]) {
         return None;

@@ -343,3 +343,49 @@ fn an_article_goes_by_its_copy_or_by_the_sound() {
         relayed(&format!("{copy} said it was \"a disgrace to the town\"."), &[(role, "-")]);
     }
 }
+
+#[test]
+fn a_predicate_goes_on_with_what_was_said() {
+    mentions("Ruiz said her client was ill. He was \"deeply ashamed of it\" and had written to them.", &["Ruiz"]);
+    mentions("Pike said the work was late. A survey, he added, had called it \"a poor job all round\".", &["A survey"]);
+}
+
+#[test]
+fn what_somebody_is_told_is_told_by_who_says_so() {
+    mentions("Okoro, the group's chair, said leaders had been told \"in April and again in May\" of the gap.", &["Okoro"]);
+    mentions("Okoro was told \"in April and again in May\" of the gap.", &["-"]);
+}
+
+#[test]
+fn a_participle_without_a_comma_belongs_to_its_clause() {
+    mentions("Farmers were silent, although the council sent out a note from May praising Pike as \"a steady hand\".", &["the council"]);
+    relayed("Munro said Pike had cut jobs while telling staff to \"do more with love\".", &[("Pike", "Munro")]);
+    mentions("Munro sent out a note as the polls closed saying she was \"in it to win it\".", &["Munro"]);
+    mentions("A father of four who fell ill sent his wife a text saying \"they have forgotten me\".", &["A father"]);
+}
+
+#[test]
+fn what_papers_say_somebody_told_is_said_by_him() {
+    relayed("Pike told detectives he was \"just making a noise\", according to an affidavit.", &[("Pike", "an affidavit")]);
+    mentions("Pike took notes and \"just made a noise\", according to an affidavit.", &["an affidavit"]);
+}
+
+#[test]
+fn two_objects_of_a_relative_clause_are_no_subjects() {
+    mentions("A dealer who cheated pensioners and a cathedral out of money told police they \"wanted to believe\".", &["A dealer"]);
+    mentions("The dealer praised Pike and a neighbour told police they \"wanted to believe\".", &["a neighbour"]);
+}
+
+#[test]
+fn things_that_words_are_about_are_not_told() {
+    relayed("Munro announced on Monday a plan that critics called \"the daftest thing\".", &[("critics", "-")]);
+    relayed("Munro has defended a plan that a former player labelled \"the daftest thing\".", &[("a former player", "-")]);
+}
+
+#[test]
+fn a_cue_put_in_behind_the_subject_does_not_take_its_verb() {
+    mentions("Munro, Pike remembers, called it \"a great day for bakers\".", &["Munro"]);
+    mentions("The champion, Pike said, watched it to see \"how high it would go\".", &["Pike"]);
+    mentions("The work would be done by Friday, \"if all goes to plan\", Pike said.", &["Pike"]);
+    mentions("Pike said it was late. It would be ordered by Friday, \"if all goes to plan\".", &["Pike"]);
+}
