@@ -1,10 +1,12 @@
 //! Quote → speaker: candidates, evidence, and a scorer that picks one or none.
 
 mod after;
+mod aside;
 mod before;
 mod build;
 mod clause;
 mod evidence;
+mod exchange;
 mod headline;
 mod kind;
 mod line;
@@ -231,6 +233,7 @@ pub fn pass_on(block: &StoryBlock, handed: &Speech, handed_before: &Speech, hand
     }
     let mut speech = handed.from_next();
     speech.lead.clone_from(&handed_on_before.lead);
+    speech.partner.clone_from(&handed_on_before.partner);
     if let Some(last) = &mut speech.last_speech {
         last.ends_paragraph = false;
     }

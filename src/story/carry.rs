@@ -33,8 +33,8 @@ pub struct Speech {
     pub pending: Vec<Quote>,
     /// The speech last attributed.
     pub last_speech: Option<LastSpeech>,
-    /// Whom the last speaker talks with, from when one asked and another answered, paragraph by paragraph.
-    pub partner: Option<Attribution>,
+    /// Whom the last speaker talks with.
+    pub partner: Option<Partner>,
     /// What the block before says of a quote that follows it: "Ruiz put it bluntly:", "Ruiz said the plan was dead."
     pub lead: Option<Lead>,
 }
@@ -52,6 +52,15 @@ pub struct LastSpeech {
     pub paper: Option<u64>,
     /// How many blocks back it lies.
     pub back: u32,
+}
+
+/// Whom somebody talks with.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Partner {
+    /// Who, and where.
+    pub attribution: Attribution,
+    /// Whether one of the two asked and the other answered.
+    pub asked: bool,
 }
 
 /// The end of a block that leads to a quote.
@@ -132,7 +141,11 @@ impl Speech {
                 paper: speech.paper,
                 back: speech.back + 1,
             }),
-            partner: self.partner.as_ref().filter(|_| self.speaks_here()).map(Attribution::from_next),
+            partner: self
+                .partner
+                .as_ref()
+                .filter(|partner| self.speaks_here() || partner.attribution.mention.back == 0)
+                .map(|partner| Partner { attribution: partner.attribution.from_next(), asked: partner.asked }),
             lead: self.lead.as_ref().filter(|lead| lead.back < 2).map(|lead| Lead {
                 attribution: lead.attribution.as_ref().map(Attribution::from_next),
                 colon: lead.colon,

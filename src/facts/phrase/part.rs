@@ -119,8 +119,15 @@ impl Chunker<'_> {
             return if !has_head && at > start && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
         }
         if letters().ends_with(b"ing") && (has_head || at == start) && !class.intersects(Class::SORTED) {
-            // An unknown -ing word after a noun or at the start is a participle: "Hale, beaming".
-            return if at > start && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
+            // An unknown -ing word after a noun or at the start is a participle: "Hale, beaming". "Leeds's sporting director"
+            let owned = at > 0
+                && self.tokens[at - 1].kind == TokenKind::Clitic
+                && self.tokens[at - 1].bytes(self.prose).ends_with(b"s")
+                && self
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|next| next.class.intersects(Class::ROLE | Class::GROUP_NOUN | Class::ORGANISATION_NOUN));
+            return if (at > start || owned) && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
         }
         Part::Noun
     }

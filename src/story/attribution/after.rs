@@ -81,6 +81,10 @@ impl Line<'_> {
         if verb.negated {
             return None;
         }
+        // "Q, the report quotes one nurse as saying"
+        if let Some(quoted) = self.quoted_as_saying(at) {
+            return Some(Candidate { item: quoted, cue: verb.cue, how: How::Cue, score: 95 });
+        }
         let score: u8 = match verb.cue {
             Some(_) if verb.strong => 95,
             Some(_) => 76,
@@ -99,6 +103,16 @@ impl Line<'_> {
             return None;
         }
         Some(Candidate { item, cue: verb.cue, how: How::Cue, score })
+    }
+
+    /// Whom a verb quotes "as saying": "quotes one nurse in Leeds as telling the panel".
+    fn quoted_as_saying(&self, verb: usize) -> Option<usize> {
+        let quoted = Some(verb + 1).filter(|&at| self.is(verb, &["quoted", "quotes", "cited", "cites"]) && self.can_speak(at))?;
+        let as_at = (quoted + 1..self.sentence_end(verb)).take(5).find(|&at| self.is(at, &["as"]))?;
+        let plain = (quoted + 1..as_at)
+            .all(|at| matches!(self.kind(at), Some(ItemKind::Preposition | ItemKind::Phrase(..) | ItemKind::Possessive)));
+        let saying = self.verb(as_at + 1).is_some_and(|verb| verb.ing && verb.strong);
+        (plain && saying).then(|| self.possessed(quoted))
     }
 
     /// A cue at the sentence's end for what stands before it: The vote was "a charade" that fooled no one, said Ruiz.

@@ -201,10 +201,7 @@ impl Line<'_> {
     /// "More from S:", "in the words of the report:"
     fn source_before_colon(&self, colon: usize, from: usize) -> Option<usize> {
         let at = (from..colon).rev().find(|&at| self.kind(at) == Some(ItemKind::Preposition))?;
-        let mut source = at + 1;
-        while self.kind(source + 1) == Some(ItemKind::Possessive) && self.phrase(source + 2).is_some() {
-            source += 2;
-        }
+        let source = self.possessed(at + 1);
         (self.is(at, &["from", "by"])
             && (from..at).all(|at| self.verb(at).is_none_or(|verb| !verb.is_finite()))
             && (at + 1..colon)

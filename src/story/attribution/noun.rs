@@ -17,7 +17,7 @@ impl Line<'_> {
         // "his deputy chief of staff, Andrew Keane", "one of the 14, Andrew Keane"
         let is_one = self.is(item, &["one", "another"]);
         let mut last = item;
-        while (unnamed.kind == PhraseKind::Role || is_one) && last < item + 4 && self.is(last + 1, &["of", "for"]) {
+        while (unnamed.kind == PhraseKind::Role || is_one) && last < item + 4 && self.is(last + 1, &["of", "for", "on"]) {
             if !(self.is_unnamed(last + 2) || self.is_body(last + 2) || is_one && self.phrase(last + 2).is_none()) {
                 break;
             }
@@ -128,6 +128,15 @@ impl Line<'_> {
             first -= 2;
         }
         first
+    }
+
+    /// What a possessor has, who hands on to it: "Hale's lawyer" of "Hale".
+    pub(super) fn possessed(&self, item: usize) -> usize {
+        let mut item = item;
+        while self.kind(item + 1) == Some(ItemKind::Possessive) && self.phrase(item + 2).is_some() {
+            item += 2;
+        }
+        item
     }
 
     /// "22.16", "$1.1 billion"

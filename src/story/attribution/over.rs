@@ -8,7 +8,7 @@ use super::{Attribution, How};
 use crate::facts::Facts;
 use crate::facts::Glyph;
 use crate::facts::phrase::PhraseKind;
-use crate::story::carry::{LastSpeech, Lead};
+use crate::story::carry::{LastSpeech, Lead, Partner};
 use crate::story::quotes::pairs::Paired;
 use crate::story::quotes::{MarkProblem, Quote, QuoteKind, Unattributed};
 use crate::story::reading::Place;
@@ -19,8 +19,6 @@ const MOST_PENDING: usize = 12;
 
 /// A paragraph of at most so many words is a beat between the lines of a dialogue: "She pauses."
 const LONGEST_BEAT: usize = 3;
-/// A line of a dialogue that names nobody has at most so many words.
-const LONGEST_LINE: usize = 25;
 /// A line in single marks of at most so many words is a heading.
 const LONGEST_SUBHEAD: usize = 8;
 
@@ -175,10 +173,16 @@ impl Paragraph<'_> {
             return;
         }
         let Some(first) = self.drafts.first().filter(|draft| draft.attribution.is_none()) else { return };
-        if first.kind == QuoteKind::NotSpeech && first.look.words < 4 {
+        let answer = self.answering(first).cloned();
+        if first.kind == QuoteKind::NotSpeech && first.look.words < 4 && answer.is_none() {
             return;
         }
-        let Some(attribution) = self.carried() else { return };
+        if answer.is_some() {
+            // "'Yes.'", "'By whom?'": a turn is speech, however short.
+            self.drafts[0].kind = QuoteKind::Direct;
+        }
+        let answer = answer.map(|partner| Attribution { how: How::Carried, confidence: 70, ..partner });
+        let Some(attribution) = answer.or_else(|| self.carried()) else { return };
         for draft in &mut self.drafts {
             if draft.own {
                 break;
@@ -190,9 +194,6 @@ impl Paragraph<'_> {
     }
 
     fn carried(&self) -> Option<Attribution> {
-        if let Some(partner) = self.drafts.first().and_then(|draft| self.answering(draft)) {
-            return Some(Attribution { how: How::Carried, confidence: 70, ..partner.clone() });
-        }
         if let Some(lead) = self.speech.lead.as_ref().filter(|lead| lead.back <= 1)
             && let Some(attribution) = &lead.attribution
         {
@@ -203,20 +204,12 @@ impl Paragraph<'_> {
         Some(Attribution { how: How::Carried, confidence: if speech.ends_paragraph { 70 } else { 40 }, ..speech.attribution.clone() })
     }
 
-    /// Who takes the next turn where two talk: a line of its own behind the line of the other.
-    fn answering(&self, draft: &Draft) -> Option<&Attribution> {
-        let last = self.speech.last_speech.as_ref().filter(|last| last.back == 1 && last.ends_paragraph)?;
-        let asks = self.line.inner(draft.quoted.pair).ends_with('?');
-        let is_line = self.only_quotes() && draft.look.words <= LONGEST_LINE && (asks || last.asks);
-        self.speech.partner.as_ref().filter(|partner| is_line && partner.speaker != last.attribution.speaker)
-    }
-
     fn opens_with_quote(&self) -> bool {
         matches!(self.line.kind(0), Some(ItemKind::Quote(_)))
     }
 
     /// Whether nothing but quotes stands in the paragraph.
-    fn only_quotes(&self) -> bool {
+    pub(super) fn only_quotes(&self) -> bool {
         self.line.items.iter().all(|item| matches!(item.kind, ItemKind::Quote(_) | ItemKind::Stop | ItemKind::Dash | ItemKind::Other))
     }
 
@@ -315,24 +308,17 @@ impl Paragraph<'_> {
         match speech {
             Some(attribution) if count > 0 => {
                 let ends_paragraph = ends_in_quote || self.ends_in_tag(last);
-                self.speech.partner = self.partner(&attribution, asks);
+                self.speech.partner = self.partner(&attribution, asks, self.asker(last));
                 let paper = self.paper.as_ref().filter(|paper| paper.author.speaker == attribution.speaker).map(|paper| paper.noun);
                 self.speech.last_speech = Some(LastSpeech { attribution, ends_paragraph, asks, paper, back: 0 });
             }
             _ => {
+                self.speech.partner = self.asker(last).map(|attribution| Partner { attribution, asked: true });
                 if let Some(speech) = &mut self.speech.last_speech {
                     speech.ends_paragraph = false;
                 }
             }
         }
-    }
-
-    /// Whom a speaker talks with: who spoke in the paragraph before, if one of the two asks or they have talked before.
-    fn partner(&self, speaker: &Attribution, asks: bool) -> Option<Attribution> {
-        let last = self.speech.last_speech.as_ref().filter(|last| last.back == 1 && last.ends_paragraph)?;
-        let is_turn = last.attribution.speaker != speaker.speaker
-            && (asks || last.asks || self.speech.partner.as_ref().is_some_and(|partner| partner.speaker == speaker.speaker));
-        is_turn.then(|| last.attribution.clone())
     }
 
     fn is_beat(&self) -> bool {

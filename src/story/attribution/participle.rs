@@ -124,7 +124,14 @@ impl Line<'_> {
             self.verb(at).is_some_and(|found| found.is_finite() && found.strong && !found.passive) && !self.in_relative(at, from)
         });
         if let Some(main) = speaking.or(own).or_else(|| self.main_verb(verb, from)) {
-            return self.tag_subject(main, from);
+            let subject = self.tag_subject(main, from)?;
+            if self.can_speak(subject) {
+                return Some(subject);
+            }
+            // "Talks broke down after Hale left the room, saying"
+            let nearest = (main + 1..verb).rev().find(|&at| self.verb(at).is_some_and(|found| found.is_finite()));
+            let doer = nearest.and_then(|nearest| self.subject_before(nearest, main + 1, DEPTH)).filter(|&doer| self.can_speak(doer));
+            return Some(doer.unwrap_or(subject));
         }
         let end = self.sentence_end(verb);
         let after = (verb + 1..end).find(|&at| self.verb(at).is_some_and(|found| found.is_finite()))?;

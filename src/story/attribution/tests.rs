@@ -4,6 +4,7 @@ mod classes;
 mod constructions;
 mod formats;
 mod relays;
+mod tellers;
 
 use crate::story::Story;
 use crate::story::attribution::Attribution;
