@@ -23,9 +23,16 @@ pub(super) fn read(blocks: &Blocks, base: &Reading) -> Reading {
     let hunks = base.blocks.diff(blocks);
     let new: Vec<&Arc<StoryBlock>> = hunks.iter().flat_map(|hunk| blocks.iter_in(hunk.new.clone())).collect();
     let analysed = analyse(&new);
-    let mut index = base.index.clone();
-    let removed = hunks.iter().flat_map(|hunk| base.blocks.iter_in(hunk.old.clone()));
-    let changed = index.replace(removed.map(AsRef::as_ref), new.iter().map(|block| block.as_ref()));
+    // Where no block had a word or a key, no block that is kept can have been told anything.
+    let is_first = base.index.is_empty() && base.entries.iter().all(|entry| entry.keys().is_empty());
+    let (index, changed) = if is_first {
+        (Index::of(&new), Changed::default())
+    } else {
+        let mut index = base.index.clone();
+        let removed = hunks.iter().flat_map(|hunk| base.blocks.iter_in(hunk.old.clone()));
+        let changed = index.replace(removed.map(AsRef::as_ref), new.iter().map(|block| block.as_ref()));
+        (index, changed)
+    };
 
     let versions = Versions { base, hunks: &hunks, touched: touched(base, &hunks, &changed) };
     let runs = versions.runs(blocks, &index);

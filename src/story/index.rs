@@ -13,7 +13,7 @@ mod layered;
 mod sum;
 mod variants;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
@@ -101,9 +101,6 @@ pub struct Index {
     variants: Layered<Arc<Variant>>,
 }
 
-/// The index of no block.
-static NOTHING: LazyLock<Index> = LazyLock::new(Index::default);
-
 /// The forms of which an index says something else than before.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Changed {
@@ -172,6 +169,48 @@ impl Index {
     /// How often an unknown word stands in a story that is counted no further.
     const REPEATED: u32 = 3;
 
+    /// The index of some blocks, read for the first time: whatever they say is new to everybody.
+    #[must_use]
+    pub fn of(blocks: &[&Arc<StoryBlock>]) -> Self {
+        let (mut index, mut sums) = (Self::default(), Sums::default());
+        // About every other word is there again.
+        index.vocabulary.reserve(blocks.iter().map(|block| block.facts().tokens.len()).sum::<usize>() / 2);
+        for block in blocks {
+            sums.add(block, 1);
+            if let Some(counts) = index.vocabulary.unshared() {
+                vocabulary(block).for_each(|word| *counts.entry(word).or_default() += 1);
+            }
+        }
+        for (counts, by) in
+            [(&mut index.unknown, &sums.unknown), (&mut index.introduced, &sums.introduced), (&mut index.wanted, &sums.wanted)]
+        {
+            count(counts, by);
+        }
+        let keys: Vec<u64> = sums.forms.keys().copied().collect();
+        index.forms.reserve(keys.len());
+        index.parts.reserve(keys.len() * 2);
+        index.views.reserve(keys.len());
+        sums.into_forms().for_each(|delta| index.apply(&delta));
+        let mut nouns: FxHashSet<u64> = FxHashSet::default();
+        for &form in &keys {
+            index.update_variant(form);
+            index.update_view(form);
+            index.nouns(form, &mut nouns);
+        }
+        // The order does not matter: each is looked at by itself.
+        #[allow(clippy::iter_over_hash_type)]
+        for noun in nouns {
+            index.update_noun(noun);
+        }
+        index
+    }
+
+    /// Whether it has no word.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.vocabulary.is_new()
+    }
+
     /// Takes the forms of some blocks away (which were added before) and adds those of others. Returns the forms of which
     /// the index says something else now.
     pub fn replace<'a>(
@@ -179,55 +218,30 @@ impl Index {
         removed: impl IntoIterator<Item = &'a StoryBlock>,
         added: impl IntoIterator<Item = &'a StoryBlock>,
     ) -> Changed {
-        let is_first = self.vocabulary.is_new();
-        if is_first {
-            // Its tables are filled in place, so no older version may hold them.
-            *self = Self::default();
-        }
         let (mut sums, mut gone, mut come) = (Sums::default(), Vec::new(), Vec::new());
         for block in removed {
             sums.add(block, -1);
-            gone.reserve(block.facts().tokens.len());
             gone.extend(vocabulary(block));
         }
         for block in added {
             sums.add(block, 1);
-            come.reserve(block.facts().tokens.len());
             come.extend(vocabulary(block));
         }
         let mut words = self.replace_words(&sums.unknown);
         words.extend(self.replace_introduced(&sums.introduced));
         count(&mut self.wanted, &sums.wanted);
-        if let Some(vocabulary) = self.vocabulary.unshared().filter(|_| is_first) {
-            // All is new to whoever reads the story for the first time. About every other word is there again.
-            vocabulary.reserve(come.len() / 2);
-            for word in come {
-                *vocabulary.entry(word).or_default() += 1;
-            }
-        } else {
-            words.extend(self.replace_vocabulary(&gone, &come));
-        }
+        words.extend(self.replace_vocabulary(&gone, &come));
         sums.drop_balanced();
         if sums.forms.is_empty() {
             return Changed { keys: words };
         }
-        let before = if is_first { NOTHING.clone() } else { self.clone() };
+        let before = self.clone();
         let keys = sums.keys();
-        self.forms.reserve(keys.len());
-        self.parts.reserve(keys.len() * 2);
-        for delta in sums.into_forms(&keys) {
-            self.apply(&delta);
-        }
+        sums.into_forms().for_each(|delta| self.apply(&delta));
         let (mut reached, mut alike): (FxHashSet<u64>, FxHashSet<u64>) = Default::default();
-        if is_first {
-            // Whatever shares a part with a form is a form of these blocks, too.
-            self.reach_parts(&keys, &mut reached);
-            alike.extend(&keys);
-        } else {
-            before.reach(self, &keys, &mut reached);
-            self.reach(&before, &keys, &mut reached);
-            self.reach_alike(&before, &keys, &mut alike);
-        }
+        before.reach(self, &keys, &mut reached);
+        self.reach(&before, &keys, &mut reached);
+        self.reach_alike(&before, &keys, &mut alike);
         alike.retain(|&form| self.update_variant(form));
         reached.retain(|&form| self.update_view(form));
         // What is said of nouns rests on the sums of forms and on what is said of them.

@@ -1,6 +1,6 @@
 //! The reading of a story: what all its blocks say together.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::attribution::{self, Rivals};
 use super::blocks::Blocks;
@@ -131,10 +131,8 @@ impl Reading {
     /// Reads blocks, starting from the reading of an earlier version of the story where there is one.
     #[must_use]
     pub fn of(blocks: &Blocks, base: Option<&Reading>) -> Self {
-        match base {
-            Some(base) => fold::read(blocks, base),
-            None => fold::read(blocks, &Self::default()),
-        }
+        static NOTHING: LazyLock<Reading> = LazyLock::new(Reading::default);
+        fold::read(blocks, base.unwrap_or(&NOTHING))
     }
 
     /// The blocks that were read.

@@ -226,19 +226,6 @@ impl Index {
         }
     }
 
-    /// Adds some forms and the forms of their parts, to which they may give a view.
-    pub(super) fn reach_parts(&self, forms: &[u64], reached: &mut FxHashSet<u64>) {
-        reached.extend(forms);
-        for entry in forms.iter().filter_map(|&form| self.forms.get(form)) {
-            reached.extend(entry.acronyms.iter().map(|&(acronym, _)| acronym));
-            if entry.form.words > 1 {
-                reached.extend([entry.form.first, entry.form.last]);
-                reached.extend(entry.form.middle());
-                reached.extend(diminutives::short_forms(entry.form.first));
-            }
-        }
-    }
-
     /// The names that have a part; nobody for a crowd.
     pub(super) fn holders(&self, part: Part) -> impl Iterator<Item = u64> {
         let holders = self.all_holders(part);

@@ -14,8 +14,15 @@ use rustc_hash::{FxHashMap, FxHasher};
 pub(super) struct Layered<V> {
     /// What was there when the map was first shared.
     base: Arc<FxHashMap<u64, V>>,
-    /// What is otherwise since: another value, or none.
-    over: HashTrieMapSync<u64, Option<V>, BuildHasherDefault<FxHasher>>,
+    /// What is otherwise since; nothing in a story that was only read.
+    over: Option<Over<V>>,
+}
+
+/// What later versions changed.
+#[derive(Clone, Debug)]
+struct Over<V> {
+    /// Another value, or none.
+    map: HashTrieMapSync<u64, Option<V>, BuildHasherDefault<FxHasher>>,
     /// Which keys may be among those: a bit for each. Most that are asked about are as they were.
     otherwise: Arc<[u64; WORDS]>,
 }
@@ -30,18 +37,32 @@ fn bit(key: u64) -> (usize, u64) {
 
 impl<V> Default for Layered<V> {
     fn default() -> Self {
-        Self {
-            base: Arc::default(),
-            over: HashTrieMapSync::new_with_hasher_and_ptr_kind(BuildHasherDefault::default()),
-            otherwise: Arc::new([0; WORDS]),
+        Self { base: Arc::default(), over: None }
+    }
+}
+
+impl<V> Over<V> {
+    fn nothing() -> Self {
+        Self { map: HashTrieMapSync::new_with_hasher_and_ptr_kind(BuildHasherDefault::default()), otherwise: Arc::new([0; WORDS]) }
+    }
+
+    fn get(&self, key: u64) -> Option<&Option<V>> {
+        let (word, own) = bit(key);
+        if self.otherwise[word] & own == 0 { None } else { self.map.get(&key) }
+    }
+
+    fn put(&mut self, key: u64, value: Option<V>) {
+        let (word, own) = bit(key);
+        if self.otherwise[word] & own == 0 {
+            Arc::make_mut(&mut self.otherwise)[word] |= own;
         }
+        self.map.insert_mut(key, value);
     }
 }
 
 impl<V> Layered<V> {
     pub(super) fn get(&self, key: u64) -> Option<&V> {
-        let (word, own) = bit(key);
-        let changed = if self.otherwise[word] & own == 0 { None } else { self.over.get(&key) };
+        let changed = self.over.as_ref().and_then(|over| over.get(key));
         changed.map_or_else(|| self.base.get(&key), Option::as_ref)
     }
 
@@ -58,7 +79,7 @@ impl<V> Layered<V> {
 
     /// Whether nothing was ever put in.
     pub(super) fn is_new(&self) -> bool {
-        self.over.is_empty() && self.base.is_empty()
+        self.is_flat() && self.base.is_empty()
     }
 
     pub(super) fn insert(&mut self, key: u64, value: V) {
@@ -69,11 +90,12 @@ impl<V> Layered<V> {
     }
 
     fn put_over(&mut self, key: u64, value: Option<V>) {
-        let (word, own) = bit(key);
-        if self.otherwise[word] & own == 0 {
-            Arc::make_mut(&mut self.otherwise)[word] |= own;
-        }
-        self.over.insert_mut(key, value);
+        self.over.get_or_insert_with(Over::nothing).put(key, value);
+    }
+
+    /// Whether nothing lies over the flat table.
+    fn is_flat(&self) -> bool {
+        self.over.as_ref().is_none_or(|over| over.map.is_empty())
     }
 
     pub(super) fn remove(&mut self, key: u64) {
@@ -81,8 +103,8 @@ impl<V> Layered<V> {
             base.remove(&key);
         } else if self.base.contains_key(&key) {
             self.put_over(key, None);
-        } else {
-            self.over.remove_mut(&key);
+        } else if let Some(over) = &mut self.over {
+            over.map.remove_mut(&key);
         }
     }
 
@@ -122,7 +144,7 @@ impl<V> Layered<V> {
 
     /// The flat table, while no other version has seen it.
     pub(super) fn unshared(&mut self) -> Option<&mut FxHashMap<u64, V>> {
-        if self.over.is_empty() { Arc::get_mut(&mut self.base) } else { None }
+        if self.is_flat() { Arc::get_mut(&mut self.base) } else { None }
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) struct Entry {
     /// All ways to take it apart, sorted, with counts: they follow the case of its words, and all cases are one form.
     forms: SmallVec<[(Form, u32); 1]>,
     /// How it is written, sorted, with counts.
-    pub(super) texts: Vec<(Arc<str>, u32)>,
+    pub(super) texts: SmallVec<[(Arc<str>, u32); 1]>,
     /// The letters of its last word, by which it is told from names like it; none where it is like no name.
     pub(super) letters: Letters,
     /// For a person, an organisation, a place.
@@ -109,9 +109,9 @@ impl<'a> Sums<'a> {
         keys
     }
 
-    /// The changes of some forms, in the order of their [`Sums::keys`].
-    pub(super) fn into_forms(mut self, keys: &[u64]) -> impl Iterator<Item = Delta<'a>> {
-        keys.iter().filter_map(move |key| self.forms.remove(key))
+    /// The changes of all forms, in no order.
+    pub(super) fn into_forms(self) -> impl Iterator<Item = Delta<'a>> {
+        self.forms.into_values()
     }
 }
 
@@ -274,7 +274,7 @@ impl Index {
                 Err(at) => entry.texts.insert(at, (Arc::from(&**text), u32::try_from(*by).unwrap_or(0))),
             }
         }
-        entry.texts.retain(|&(_, count)| count > 0);
+        entry.texts.retain(|(_, count)| *count > 0);
         let last = Part::ends(entry.form).next().and_then(|_| entry.word(entry.form.last));
         entry.letters = last.map(alike::letters).unwrap_or_default();
         for (vote, by) in entry.votes.iter_mut().zip(delta.votes) {
