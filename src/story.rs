@@ -161,18 +161,7 @@ impl Story {
     #[must_use]
     pub fn range(&self, block: usize, span: Span) -> Range {
         let found = self.blocks.locate(block);
-        found.map_or_else(Range::default, |(block, before)| range_in(before.bytes, block, span))
-    }
-
-    /// The same for who asks of many spans: each block is looked up once.
-    pub fn ranges(&self) -> impl Fn(usize, Span) -> Range {
-        let start_of_next = |start: &mut usize, block| {
-            let own = *start;
-            *start += StoryBlock::block(block).source.len();
-            Some((own, block))
-        };
-        let blocks: Vec<(usize, &StoryBlock)> = self.blocks.iter().map(AsRef::as_ref).scan(0, start_of_next).collect();
-        move |block, span| blocks.get(block).map_or_else(Range::default, |&(start, block)| range_in(start, block, span))
+        found.map_or_else(Range::default, |(block, before)| block.range(before.bytes, span))
     }
 
     /// The range of a place, seen from a block.
@@ -188,12 +177,6 @@ impl Story {
         let found = self.blocks.locate(block);
         found.map_or_else(Default::default, |(block, before)| positions_in(before, block, span, encoding))
     }
-}
-
-/// The range of a span of a block's prose; `start` is where the block starts.
-fn range_in(start: usize, block: &StoryBlock, span: Span) -> Range {
-    let source = block.block().prose.to_source(span);
-    Range::new(start + source.start as usize, start + source.end as usize)
 }
 
 /// Where a place in the prose of a block starts and ends as editors count it; `before` is the extent of the text before the

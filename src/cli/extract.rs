@@ -14,7 +14,8 @@ use super::files::Stories;
 use super::scopes::Scopes;
 use super::{Failure, Status};
 use crate::rules::{RuleSet, check};
-use crate::story::{MentionKind, Place, Story};
+use crate::story::quotes::Unattributed;
+use crate::story::{Blocks, MentionKind, Place, Reading};
 use crate::text::position::Characters;
 use crate::text::{Markup, Span};
 
@@ -51,50 +52,29 @@ struct Input {
     text: String,
 }
 
-/// What a story says.
-pub struct Extract {
-    id: serde_json::Value,
-    quotes: Vec<QuoteOut>,
-    entities: Vec<EntityOut>,
-    findings: Vec<FindingOut>,
-}
-
 #[derive(Serialize)]
-struct QuoteOut {
+struct QuoteOut<'a> {
     start: usize,
     end: usize,
     speech: bool,
-    speaker: Option<String>,
+    speaker: Option<&'a str>,
     speaker_start: Option<usize>,
     speaker_end: Option<usize>,
     cue_start: Option<usize>,
     cue_end: Option<usize>,
-    relay: Option<String>,
+    relay: Option<&'a str>,
     how: Option<&'static str>,
     attributed: bool,
 }
 
-struct EntityOut {
-    name: String,
-    entity_type: &'static str,
-    role: Option<String>,
-    mentions: Vec<MentionOut>,
-}
-
-struct MentionOut {
-    start: usize,
-    end: usize,
-    kind: &'static str,
-}
-
 #[derive(Serialize)]
-struct FindingOut {
+struct FindingOut<'a> {
     rule: &'static str,
     level: &'static str,
     start: usize,
     end: usize,
-    message: String,
-    suggestions: Vec<String>,
+    message: &'a str,
+    suggestions: &'a [String],
 }
 
 /// Runs the command.
@@ -129,7 +109,7 @@ pub fn run(arguments: &Arguments, color: Color, output: &mut impl Write) -> Resu
                     tell("note", &note, color);
                 }
                 let id = source.path().to_string_lossy().into_owned().into();
-                line_of(&extract(id, &read.text, read.markup, &rule_set), &read.text)
+                line_of(&id, &read.text, read.markup, &rule_set)
             })
             .collect();
         for line in lines {
@@ -166,7 +146,7 @@ fn jsonl(input: impl BufRead, markup: Markup, rule_set: &RuleSet, output: &mut i
             .filter(|(_, line)| !line.trim().is_empty())
             .map(|(number, line)| {
                 let story: Input = serde_json::from_str(line).map_err(|error| Failure::line(*number, &error))?;
-                line_of(&extract(story.id, &story.text, markup, rule_set), &story.text)
+                line_of(&story.id, &story.text, markup, rule_set)
             })
             .collect();
         for line in extracts {
@@ -176,17 +156,82 @@ fn jsonl(input: impl BufRead, markup: Markup, rule_set: &RuleSet, output: &mut i
 }
 
 /// What a story says as a line of JSON, which is mostly somewhat longer than the story.
-fn line_of(extract: &Extract, text: &str) -> Result<Vec<u8>, Failure> {
+fn line_of(id: &serde_json::Value, text: &str, markup: Markup, rule_set: &RuleSet) -> Result<Vec<u8>, Failure> {
+    // Nobody edits the story, so that it needs no rope.
+    let blocks = Blocks::of(text, markup);
+    let reading = Reading::of(&blocks, None);
+    let characters = Characters::of(text);
+    let range = blocks.ranges();
+    let of_span = |block: usize, span: Span| {
+        let range = range(block, span);
+        (characters.before(range.start), characters.before(range.end))
+    };
+    let of_place = |block: usize, place: Place| of_span(block.saturating_sub(place.back as usize), place.span);
     let mut line = Line(Vec::with_capacity(text.len() * 3 / 2));
-    line.field("{\"id\":", &extract.id)?;
-    line.field(",\"quotes\":", &extract.quotes)?;
-    line.plain(",\"entities\":[");
-    for (number, entity) in extract.entities.iter().enumerate() {
-        line.entity(if number > 0 { "," } else { "" }, entity)?;
+    line.field("{\"id\":", id)?;
+    line.plain(",\"quotes\":[");
+    for (number, (block, quote)) in reading.quotes().into_iter().enumerate() {
+        let (start, end) = of_place(block, quote.place);
+        let attribution = quote.attribution.as_ref();
+        let mention = attribution.map(|found| of_place(block, found.mention));
+        let cue = attribution.and_then(|found| found.cue).map(|cue| of_place(block, cue));
+        let quote = QuoteOut {
+            start,
+            end,
+            speech: quote.is_speech(),
+            speaker: attribution.map(|found| found.speaker.name()),
+            speaker_start: mention.map(|at| at.0),
+            speaker_end: mention.map(|at| at.1),
+            cue_start: cue.map(|at| at.0),
+            cue_end: cue.map(|at| at.1),
+            relay: attribution.and_then(|found| found.relay.as_ref()).map(|relay| &*relay.name),
+            how: attribution.map(|found| found.how.name()),
+            attributed: quote.unattributed != Unattributed::Nobody,
+        };
+        line.field(comma(number), &quote)?;
     }
-    line.field("],\"findings\":", &extract.findings)?;
-    line.plain("}\n");
+    line.plain("],\"entities\":[");
+    for (number, entity) in reading.entities().iter().enumerate() {
+        let role = entity.role.and_then(|(block, span)| blocks.get(block).map(|found| span.of(found.prose())));
+        line.plain(comma(number));
+        line.field("{\"name\":", entity.referent.name())?;
+        line.plain(",\"type\":\"");
+        line.plain(entity.entity_type.name());
+        line.field("\",\"role\":", &role)?;
+        line.plain(",\"mentions\":[");
+        for (number, mention) in entity.mentions.iter().enumerate() {
+            let (start, end) = of_span(mention.block, mention.span);
+            line.plain(comma(number));
+            line.field("{\"start\":", &start)?;
+            line.field(",\"end\":", &end)?;
+            line.plain(match mention.kind {
+                MentionKind::Name(_) => ",\"kind\":\"name\"}",
+                MentionKind::Role => ",\"kind\":\"role\"}",
+                MentionKind::Pronoun => ",\"kind\":\"pronoun\"}",
+            });
+        }
+        line.plain("]}");
+    }
+    line.plain("],\"findings\":[");
+    for (number, (block, finding)) in check(&reading, rule_set, None).iter().enumerate() {
+        let (start, end) = of_place(block, finding.place);
+        let finding = FindingOut {
+            rule: finding.rule.name,
+            level: finding.level.name(),
+            start,
+            end,
+            message: &finding.message,
+            suggestions: finding.suggestions(),
+        };
+        line.field(comma(number), &finding)?;
+    }
+    line.plain("]}\n");
     Ok(line.0)
+}
+
+/// What parts something in a list from what stands before it.
+fn comma(number: usize) -> &'static str {
+    if number > 0 { "," } else { "" }
 }
 
 /// A line that is written. Most of it are entities and their mentions, which are put together here: names of fields and numbers are
@@ -198,100 +243,8 @@ impl Line {
         self.0.extend_from_slice(text.as_bytes());
     }
 
-    fn field(&mut self, before: &str, value: &impl Serialize) -> serde_json::Result<()> {
+    fn field(&mut self, before: &str, value: &(impl Serialize + ?Sized)) -> serde_json::Result<()> {
         self.plain(before);
         serde_json::to_writer(&mut self.0, value)
     }
-
-    fn entity(&mut self, before: &str, entity: &EntityOut) -> serde_json::Result<()> {
-        self.plain(before);
-        self.field("{\"name\":", &entity.name)?;
-        self.plain(",\"type\":\"");
-        self.plain(entity.entity_type);
-        self.field("\",\"role\":", &entity.role)?;
-        self.plain(",\"mentions\":[");
-        for (number, mention) in entity.mentions.iter().enumerate() {
-            self.field(if number > 0 { ",{\"start\":" } else { "{\"start\":" }, &mention.start)?;
-            self.field(",\"end\":", &mention.end)?;
-            self.plain(",\"kind\":\"");
-            self.plain(mention.kind);
-            self.plain("\"}");
-        }
-        self.plain("]}");
-        Ok(())
-    }
-}
-
-/// Reads one story.
-#[must_use]
-pub fn extract(id: serde_json::Value, text: &str, markup: Markup, rule_set: &RuleSet) -> Extract {
-    let story = Story::new(text, markup);
-    let reading = story.reading();
-    let characters = Characters::of(text);
-    let range = story.ranges();
-    let of_span = |block: usize, span: Span| {
-        let range = range(block, span);
-        (characters.before(range.start), characters.before(range.end))
-    };
-    let of_place = |block: usize, place: Place| of_span(block.saturating_sub(place.back as usize), place.span);
-    let quotes = reading
-        .quotes()
-        .into_iter()
-        .map(|(block, quote)| {
-            let (start, end) = of_place(block, quote.place);
-            let attribution = quote.attribution.as_ref();
-            let mention = attribution.map(|found| of_place(block, found.mention));
-            let cue = attribution.and_then(|found| found.cue).map(|cue| of_place(block, cue));
-            QuoteOut {
-                start,
-                end,
-                speech: quote.is_speech(),
-                speaker: attribution.map(|found| found.speaker.name().to_owned()),
-                speaker_start: mention.map(|at| at.0),
-                speaker_end: mention.map(|at| at.1),
-                cue_start: cue.map(|at| at.0),
-                cue_end: cue.map(|at| at.1),
-                relay: attribution.and_then(|found| found.relay.as_ref()).map(|relay| relay.name.to_string()),
-                how: attribution.map(|found| found.how.name()),
-                attributed: quote.unattributed != crate::story::quotes::Unattributed::Nobody,
-            }
-        })
-        .collect();
-    let entities = reading
-        .entities()
-        .into_iter()
-        .map(|entity| EntityOut {
-            name: entity.referent.name().to_owned(),
-            entity_type: entity.entity_type.name(),
-            role: entity.role.and_then(|(block, span)| reading.blocks().get(block).map(|found| span.of(found.prose()).to_owned())),
-            mentions: entity
-                .mentions
-                .iter()
-                .map(|mention| {
-                    let (start, end) = of_span(mention.block, mention.span);
-                    let kind = match mention.kind {
-                        MentionKind::Name(_) => "name",
-                        MentionKind::Role => "role",
-                        MentionKind::Pronoun => "pronoun",
-                    };
-                    MentionOut { start, end, kind }
-                })
-                .collect(),
-        })
-        .collect();
-    let findings = check(reading, rule_set, None)
-        .iter()
-        .map(|(block, finding)| {
-            let (start, end) = of_place(block, finding.place);
-            FindingOut {
-                rule: finding.rule.name,
-                level: finding.level.name(),
-                start,
-                end,
-                message: finding.message.clone(),
-                suggestions: finding.suggestions().to_vec(),
-            }
-        })
-        .collect();
-    Extract { id, quotes, entities, findings }
 }

@@ -11,7 +11,7 @@ use crate::facts::Facts;
 use crate::text::block::{Cut, LOOK, MOST};
 use crate::text::markup::State;
 use crate::text::position::{self, Extent};
-use crate::text::{Block, Markup, block};
+use crate::text::{self, Block, Markup, Span, block};
 
 /// A block and its facts, which are computed at most once.
 #[derive(Debug)]
@@ -38,6 +38,12 @@ impl StoryBlock {
     #[must_use]
     pub fn prose(&self) -> &str {
         self.block.prose.text()
+    }
+
+    /// The range of a place in its prose; `start` is where the block starts.
+    pub(super) fn range(&self, start: usize, span: Span) -> text::Range {
+        let source = self.block.prose.to_source(span);
+        text::Range::new(start + source.start as usize, start + source.end as usize)
     }
 
     /// Its facts.
@@ -133,6 +139,17 @@ impl Blocks {
         };
         let (_, (_, extent), found) = self.sequence.locate((index, Extent::default()), over);
         found.map(|block| (block, extent))
+    }
+
+    /// The range of a place in the prose of a block, for who asks of many: each block is looked up once.
+    pub fn ranges(&self) -> impl Fn(usize, Span) -> text::Range {
+        let start_of_next = |start: &mut usize, block| {
+            let own = *start;
+            *start += StoryBlock::block(block).source.len();
+            Some((own, block))
+        };
+        let blocks: Vec<(usize, &StoryBlock)> = self.iter().map(AsRef::as_ref).scan(0, start_of_next).collect();
+        move |block, span| blocks.get(block).map_or_else(Default::default, |&(start, block)| block.range(start, span))
     }
 
     /// Where a block starts in the story, in bytes.
