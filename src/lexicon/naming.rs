@@ -27,9 +27,10 @@ const COUNT: usize = SPLIT.1.len() / PAIR;
 #[must_use]
 pub fn scores(evidence: &Evidence) -> [i32; OUTCOMES] {
     // What is in range as it is costs no question whether it is.
-    let answers = evidence.map(|answer| answer % ANSWERS as u8);
-    let single = WEIGHTS.single.iter().zip(&answers).map(|(rows, &answer)| rows[usize::from(answer) % ANSWERS]);
-    let answer = |question: u8| usize::from(answers[usize::from(question) % QUESTIONS]);
+    let single = WEIGHTS.single.iter().zip(evidence).map(|(rows, &answer)| rows[usize::from(answer) % ANSWERS]);
+    let mut answers = [0; 256];
+    answers.iter_mut().zip(evidence).for_each(|(answer, &given)| *answer = given % ANSWERS as u8);
+    let answer = |question: u8| usize::from(answers[usize::from(question)]);
     let pair = |(&(one, other), rows): (&(u8, u8), &[Row; BOTH])| rows[(answer(one) * ANSWERS + answer(other)) % BOTH];
     let sums = single.sum::<Row>() + WEIGHTS.pairs.iter().zip(&WEIGHTS.pair).map(pair).sum::<Row>();
     std::array::from_fn(|outcome| WEIGHTS.least[outcome] + i32::from((sums >> (outcome * LANE)) as u16))

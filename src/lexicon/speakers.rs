@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::trees::{Forest, size};
+use super::trees::{Forest, filled, size};
 
 /// How many questions are asked of a quote and a candidate.
 pub const QUESTIONS: usize = 44;
@@ -20,8 +20,8 @@ const ANSWERS: usize = 16;
 
 /// The trees, one after the other.
 const TREES: &[u8] = include_bytes!("../../data/quotes/speakers.trees");
-/// How many there are.
-const COUNT: usize = TREES.len() / size(LEAVES);
+/// How many there are, and some that say nothing.
+const COUNT: usize = filled(TREES.len() / size(LEAVES));
 
 static FOREST: LazyLock<Forest<u8, QUESTIONS, ANSWERS, COUNT, 8>> = LazyLock::new(|| Forest::of(TREES, LEAVES));
 

@@ -65,6 +65,9 @@ impl Taken {
 /// The rival whom the trees put clearly before the one whom the rules take.
 pub(super) fn choose(rivals: &[Rival], taken: Taken) -> Option<&Rival> {
     let score = |rival: &Rival| speakers::score(&rival.1);
+    if rivals.len() < 2 {
+        return None;
+    }
     let most = score(rivals.iter().find(|rival| taken.is(rival))?) + CLEARLY;
     rivals
         .iter()
@@ -79,15 +82,14 @@ pub(super) fn choose(rivals: &[Rival], taken: Taken) -> Option<&Rival> {
 struct Shared<'a> {
     quoted: Quoted,
     start: usize,
-    end: usize,
-    words: usize,
-    rivals: usize,
     /// The candidates of the rules, by the item that names them.
     found: Found,
     /// The verb of the main clause before the quote.
     main: Option<usize>,
     /// Finite verbs and their subjects.
     subjects: SmallVec<[(usize, usize); 8]>,
+    /// The answers that are the same for all.
+    common: Evidence,
     line: &'a Line<'a>,
 }
 
@@ -108,9 +110,32 @@ impl Line<'_> {
         let finite = (start..end).filter(|&at| self.verb(at).is_some_and(Verb::is_finite));
         let subjects = finite.filter_map(|at| Some((at, self.tag_subject(at, start)?))).collect();
         let main = self.main_verb(quoted.item, start);
-        let shared = Shared { quoted, start, end, words, rivals: items.len(), found, main, subjects, line: self };
+        let common = self.common(quoted, (start, end), words, items.len());
+        let shared = Shared { quoted, start, found, main, subjects, common, line: self };
         let named = items.iter().map(|&item| shared.rival(item));
         named.chain(before.map(|(how, sure)| (None, shared.before(how, sure)))).collect()
+    }
+
+    /// The answers that are the same for all rivals of a quote, of which there are so many in its sentence.
+    fn common(&self, quoted: Quoted, (start, end): (usize, usize), words: usize, rivals: usize) -> Evidence {
+        let quote = quoted.item;
+        let is_cue = |at: &usize| self.verb(*at).is_some_and(|verb| verb.cue.is_some());
+        let mut evidence: Evidence = [0; QUESTIONS];
+        let shared = [
+            self.look_of(quote.checked_sub(1)),
+            self.look_of(quote.checked_sub(2)),
+            self.look_of(Some(quote + 2)),
+            few(words),
+            few(quote - start),
+            few(end - quote),
+            few((start..quote).filter(is_cue).count()),
+            few((quote..end).filter(is_cue).count()),
+            few((start..end).filter(|&at| matches!(self.kind(at), Some(ItemKind::Quote(_)))).count()),
+            u8::from(quoted.full),
+            few(rivals),
+        ];
+        evidence[..shared.len()].copy_from_slice(&shared);
+        evidence
     }
 
     fn is_rival(&self, at: usize) -> bool {
@@ -183,32 +208,11 @@ impl Shared<'_> {
 
     /// Of the speaker before nothing in the sentence speaks.
     fn before(&self, how: How, sure: u8) -> Evidence {
-        let mut evidence = self.common();
+        let mut evidence = self.common;
         let best = self.found.iter().flatten().map(|found| found.score).max();
         evidence[13] = percent(best.unwrap_or(0));
         evidence[14] = 1 + how as u8;
         evidence[15] = percent(sure);
-        evidence
-    }
-
-    /// The answers that are the same for all rivals.
-    fn common(&self) -> Evidence {
-        let (line, quote) = (self.line, self.quoted.item);
-        let mut evidence: Evidence = [0; QUESTIONS];
-        let shared = [
-            line.look_of(quote.checked_sub(1)),
-            line.look_of(quote.checked_sub(2)),
-            line.look_of(Some(quote + 2)),
-            few(self.words),
-            few(quote - self.start),
-            few(self.end - quote),
-            few((self.start..quote).filter(|&at| line.verb(at).is_some_and(|verb| verb.cue.is_some())).count()),
-            few((quote..self.end).filter(|&at| line.verb(at).is_some_and(|verb| verb.cue.is_some())).count()),
-            few((self.start..self.end).filter(|&at| matches!(line.kind(at), Some(ItemKind::Quote(_)))).count()),
-            u8::from(self.quoted.full),
-            few(self.rivals),
-        ];
-        evidence[..shared.len()].copy_from_slice(&shared);
         evidence
     }
 
@@ -223,7 +227,7 @@ impl Shared<'_> {
         let between = item.min(quote) + 1..item.max(quote);
         let count = |is: &dyn Fn(usize) -> bool| few(between.clone().filter(|&at| is(at)).count());
         let group = verb.and_then(|verb| line.verb(verb));
-        let mut evidence = self.common();
+        let mut evidence = self.common;
         let asked = [
             percent(score),
             u8::from(own.is_some() && score >= other),
