@@ -70,7 +70,9 @@ impl Token {
 
     #[inline(never)]
     fn reads(self, prose: &str, word: &str) -> bool {
-        self.bytes(prose).eq_ignore_ascii_case(word.as_bytes())
+        let (own, word) = (self.bytes(prose), word.as_bytes());
+        // The first letter tells most of them.
+        own.first().zip(word.first()).is_some_and(|(own, word)| own | 0x20 == word | 0x20) && own.eq_ignore_ascii_case(word)
     }
 }
 

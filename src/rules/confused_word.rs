@@ -142,15 +142,14 @@ fn wrong_article(prose: &str, tokens: &[Token], at: usize) -> Option<(Span, &'st
     let begins = |list: &[&str]| list.iter().any(|beginning| word.starts_with(beginning));
     let is_function = next.class.intersects(crate::lexicon::Class::FUNCTION);
     let vowel_letter = word.starts_with(['a', 'e', 'i', 'o', 'u']);
-    let first_letters = begins(SOUND_OF_CONSONANT) && !begins(SOUND_OF_VOWEL);
-    let wants_an = if vowel_letter { !first_letters } else { begins(&["hour", "honest", "honor", "honour", "heir"]) };
-    let wants_a = if vowel_letter { first_letters } else { !begins(SILENT_H) };
+    let first_letters = vowel_letter && begins(SOUND_OF_CONSONANT) && !begins(SOUND_OF_VOWEL);
+    let wants_an = || if vowel_letter { !first_letters } else { begins(&["hour", "honest", "honor", "honour", "heir"]) };
+    let wants_a = || if vowel_letter { first_letters } else { !begins(SILENT_H) };
     let single_letter = word.as_bytes().get(1) == Some(&b'-');
-    match (is_a, wants_an, wants_a) {
-        _ if is_function || single_letter => None,
-        (true, true, _) => Some((article.span, if text == "a" { "an" } else { "An" })),
-        (false, _, true) => Some((article.span, if text == "an" { "a" } else { "A" })),
-        _ => None,
+    match () {
+        () if is_function || single_letter => None,
+        () if is_a => wants_an().then_some((article.span, if text == "a" { "an" } else { "An" })),
+        () => wants_a().then_some((article.span, if text == "an" { "a" } else { "A" })),
     }
 }
 

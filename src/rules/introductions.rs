@@ -39,6 +39,12 @@ pub(super) fn surnames(block: &StoryBlock) -> Option<Arc<[u64]>> {
     (!surnames.is_empty()).then(|| surnames.as_slice().into())
 }
 
+/// Whom a surname stands for by what the story says, if it is short for a person's full name. Of most words this much is known at once.
+pub(super) fn person(reading: &Reading, surname: u64) -> Option<&View> {
+    let view = reading.index().view_of(surname);
+    view.filter(|view| view.entity_type == EntityType::Person && view.canonical.contains(' '))
+}
+
 /// Where a story names persons first by surname alone.
 pub(super) struct Firsts<'a> {
     reading: &'a Reading,
@@ -62,9 +68,7 @@ impl<'a> Firsts<'a> {
 
     /// The block in which a surname stands alone before the full name that a later one gives.
     fn of(&mut self, surname: u64) -> Option<usize> {
-        // Of most words that have a capital this much is known at once.
-        let view = self.reading.index().view_of(surname);
-        let view = view.filter(|view| view.entity_type == EntityType::Person && view.canonical.contains(' '))?;
+        let view = person(self.reading, surname)?;
         if let Some(&known) = self.known.get(&surname) {
             return known;
         }

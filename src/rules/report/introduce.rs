@@ -33,7 +33,10 @@ pub(super) fn introduce(
     let has_moved = hunks.iter().any(|hunk| hunk.old.len() != hunk.new.len());
     let old = old.chain(before.checked.iter_in(0..if has_moved { top.end.min(before.checked.len()) } else { 0 }));
     let new = new.chain(checked.iter_in(0..top.end.min(checked.len())));
-    let surnames: FxHashSet<u64> = old.chain(new).flat_map(Checked::surnames).copied().collect();
+    // Most words with a capital are nobody's surname, before the edit and after it.
+    let was = |surname: &u64| !unintroduced.is_empty() && unintroduced.contains(surname);
+    let surnames = old.chain(new).flat_map(Checked::surnames).copied();
+    let surnames: FxHashSet<u64> = surnames.filter(|surname| was(surname) || introductions::person(reading, *surname).is_some()).collect();
     let known = checked.clone();
     let with = |surname: u64| -> Box<dyn Iterator<Item = usize> + '_> {
         Box::new(with_surname(&known, surname, |_| true).map(|(number, _)| number))

@@ -5,6 +5,7 @@ use super::evidence::Candidate;
 use super::line::{ItemKind, Line};
 use crate::facts::phrase::PhraseKind;
 use crate::facts::{CueForm, EntityType};
+use crate::lexicon::table::Words;
 use crate::lexicon::{self, Class, outlets};
 use crate::story::mentions::{Mention, MentionKind};
 use crate::story::reading::Place;
@@ -51,7 +52,10 @@ fn opening(line: &Line<'_>, mentions: &[Mention], candidate: Candidate) -> Optio
 
 fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: usize, end: usize) -> Option<Relay> {
     let next = |at: usize| (at + 1..end.min(at + 3)).find(|&item| line.phrase(item).is_some() && item != candidate.item);
+    const RELAYING: Words<7> = Words::of(["by", "to", "through", "via", "in", "on", "with"]);
+    let key = line.token(line.items[at].first).map_or(0, |first| first.key);
     match line.items[at].kind {
+        ItemKind::Preposition if !RELAYING.have(key) => None,
         // ", cited by Interfax", "quoted by Reuters", "reported by"
         ItemKind::Preposition
             if at > 0
