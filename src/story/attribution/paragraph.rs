@@ -22,6 +22,9 @@ const OWN: u8 = 60;
 /// A label in a transcript has at most so many words.
 const LONGEST_TURN: usize = 4;
 
+/// Verbs that go on with what somebody has begun to tell.
+const GOING_ON: &[&str] = &["said", "says", "added", "adds", "continued", "continues", "recalled", "recalls", "explained", "explains"];
+
 /// Words for whoever it may be.
 const ANYBODY: &[&str] = &["you", "anyone", "anybody"];
 
@@ -171,6 +174,14 @@ impl<'a> Paragraph<'a> {
         if let Some(taken) = taken {
             self.reconsider(&mut draft, &found, taken, current);
         }
+        // "Hale told the Courier it was late. 'It was dark,' she said."
+        if let Some(found) = &mut draft.attribution
+            && let Some(before) = current.filter(|before| before.speaker == found.speaker)
+            && found.relay.is_none()
+            && found.cue.is_some_and(|cue| GOING_ON.iter().any(|word| cue.span.of(self.line.prose) == *word))
+        {
+            found.relay.clone_from(&before.relay);
+        }
         draft
     }
 
@@ -245,11 +256,13 @@ impl<'a> Paragraph<'a> {
         let span = self.mention_span(candidate.item);
         let author = self.paper.as_ref().filter(|paper| self.line.is_paper(candidate.item, paper.noun)).map(|paper| &paper.author);
         let sure = self.mention_at(candidate.item).map_or(99, |mention| mention.confidence);
+        let speaker = author.map_or_else(|| self.referent(candidate.item, span), |author| author.speaker.clone());
+        let relay = relay::relay(self.line, self.mentions, candidate).filter(|relay| *relay.name != *speaker.name());
         Attribution {
-            speaker: author.map_or_else(|| self.referent(candidate.item, span), |author| author.speaker.clone()),
+            speaker,
             mention: Place::here(span),
             cue: candidate.cue.and_then(|cue| self.line.cue(cue)).map(|cue| Place::here(cue.span)),
-            relay: relay::relay(self.line, self.mentions, candidate),
+            relay,
             how: candidate.how,
             confidence: candidate.score.min(if author.is_some() { AUTHOR } else { 99 }).min(sure),
         }

@@ -22,7 +22,7 @@ pub(super) fn relay(line: &Line<'_>, mentions: &[Mention], candidate: Candidate)
 /// "Hale said the captain had told them it was Q": Hale passes on the captain's words.
 fn told_by(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, from: usize) -> Option<Relay> {
     let is_cue = |at: &usize| line.verb(*at).is_some_and(|verb| verb.cue.is_some() && verb.cue == candidate.cue);
-    let verb = (candidate.item..line.sentence_end(candidate.item)).find(is_cue)?;
+    let verb = (candidate.item..line.sentence_end(candidate.item)).chain(from..candidate.item).find(is_cue)?;
     // "a warm spring and what the chairman called Q"
     let subject = line.possessor(candidate.item, from);
     if line.before(subject) == Some(ItemKind::Subordination) && !line.is(subject - 1, &["that", "how"]) {
@@ -37,8 +37,11 @@ fn told_by(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, from: us
     if !line.can_speak(teller.item) || line.is(teller.item, &["one", "they", "it", "somebody", "someone"]) {
         return None;
     }
-    let span = line.span(teller.item);
-    let mention = mentions.iter().find(|mention| mention.span.overlaps(span));
+    // "Her husband, Tom Hale, said": he, not she whose husband he is.
+    let item = line.named_in_apposition(teller.item);
+    let span = line.span(item);
+    let head = line.phrase(item).and_then(|phrase| line.token(phrase.head)).map_or(span, |head| head.span);
+    let mention = mentions.iter().find(|mention| mention.span.overlaps(head));
     let name = mention.map_or_else(|| span.of(line.prose).into(), |mention| mention.referent.name().into());
     Some(Relay { name, place: Place::here(span) })
 }
@@ -47,7 +50,8 @@ fn told_by(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, from: us
 fn opening(line: &Line<'_>, mentions: &[Mention], candidate: Candidate) -> Option<Relay> {
     let ItemKind::According(_) = line.kind(0)? else { return None };
     let item = (1..3).find(|&at| line.phrase(at).is_some()).filter(|&item| item != candidate.item)?;
-    named(line, mentions, item)
+    let paper = |item: usize| line.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Document);
+    named(line, mentions, item).or_else(|| described(line, item).filter(|_| paper(item) && line.is_animate(candidate.item)))
 }
 
 fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: usize, end: usize) -> Option<Relay> {
@@ -121,7 +125,9 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
             outlet(line, mentions, at - 1)
         }
         // "told CNN"
-        ItemKind::Verb(verb) if verb.cue == candidate.cue && line.is(at, &["told", "tells"]) => outlet(line, mentions, next(at)?),
+        ItemKind::Verb(verb) if line.is(at, &["told", "tells"]) && (verb.cue == candidate.cue || adds_to(line, candidate, at)) => {
+            outlet(line, mentions, next(at)?)
+        }
         // "Interfax quoted Lavrov as saying"
         ItemKind::Verb(_)
             if at > 0
@@ -157,6 +163,15 @@ fn follows_cue(line: &Line<'_>, candidate: Candidate, at: usize) -> bool {
     let is_cue = |at: usize| line.verb(at).is_some_and(|verb| verb.cue.is_some() && verb.cue == candidate.cue);
     let object = line.phrase(at - 1).is_some_and(|phrase| phrase.kind == PhraseKind::Pronoun);
     is_cue(at - 1) || object && at > 1 && is_cue(at - 2)
+}
+
+/// "told CNN that it was late, adding Q": whether a candidate's participle goes on with what a verb before tells.
+fn adds_to(line: &Line<'_>, candidate: Candidate, told: usize) -> bool {
+    let adds = candidate
+        .cue
+        .and_then(|cue| line.cue(cue))
+        .is_some_and(|cue| cue.form == CueForm::Participle && cue.first > line.items[told].first);
+    adds && line.subject(told, line.sentence_start(told)) == Some(candidate.item)
 }
 
 /// "The Courier" with its own article, as only papers and programmes have it.

@@ -26,6 +26,8 @@ impl Line<'_> {
             match self.items[at].kind {
                 // "Hale, who asked for calm, heard Ruiz call it Q"
                 ItemKind::Verb(_) if at < subject && self.in_relative(at, from) && self.is_closed(at, subject) => {}
+                // "The report says Hale denied it and asked Q"
+                ItemKind::Verb(_) if at > subject && at < inner && self.hands_on(inner) && self.subject(at, from) == Some(subject) => {}
                 ItemKind::Verb(verb) if verb.strong && !verb.passive => {
                     if at > subject {
                         return None;

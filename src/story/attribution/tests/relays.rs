@@ -48,7 +48,7 @@ fn what_somebody_told_or_called_is_that_ones_whoever_tells_of_it() {
     let story = "A spokesman for the board said the captain had told investigators the sea was \"as flat as glass\".";
     relayed(story, &[("the captain", "a spokesman for the board")]);
     relayed("Ana Ruiz told the court that Hale had called her \"a liar and a thief\".", &[("Hale", "Ana Ruiz")]);
-    relayed("Ana Ruiz said staff had been told by a nurse that it was \"one of those things\".", &[("a nurse", "-")]);
+    relayed("Ana Ruiz said staff had been told by a nurse that it was \"one of those things\".", &[("a nurse", "Ana Ruiz")]);
     let story = "A carer who took the money was told by a judge that she had shown \"a breathtaking callousness\".";
     relayed(story, &[("a judge", "-")]);
     // The words are the teller's where the verb is one of thought, or its subject the teller.
@@ -116,4 +116,24 @@ fn letters_branches_and_towns_are_no_outlets() {
 fn who_is_asked_does_not_ask() {
     mentions("Tom Hale was asked: \"Are you sorry?\" He said: \"No.\"", &["-", "He"]);
     mentions("\"It is late.\" \"It is dark,\" said Tom Hale.", &["Tom Hale", "Tom Hale"]);
+}
+
+#[test]
+fn a_relay_goes_on_with_what_somebody_tells() {
+    relayed("Ana Hale told Sky News it was late. \"It was dark,\" she said.", &[("Ana Hale", "Sky News")]);
+    relayed(
+        "Ana Hale told Sky News it was \"late by years\", adding: \"Now do the rest.\"",
+        &[("Ana Hale", "Sky News"), ("Ana Hale", "Sky News")],
+    );
+    relayed("Ana Hale told Sky News it was late. \"It was dark,\" Tom Ruiz said.", &[("Tom Ruiz", "-")]);
+    relayed("Ana Hale told Sky News it was late. She called it \"a sorry state\".", &[("Ana Hale", "-")]);
+}
+
+#[test]
+fn papers_pass_on_what_somebody_asks_and_tells() {
+    relayed("The affidavit says Hale denied it and then asked, \"Is this about her?\"", &[("Hale", "The affidavit")]);
+    relayed("According to an affidavit, Hale told a trooper it was \"some sort of joke\".", &[("Hale", "an affidavit")]);
+    relayed("Ana Hale said she had been told by a doctor that night that it was \"running on fumes\".", &[("a doctor", "Ana Hale")]);
+    let story = "Ana Ruiz left. Her husband, Tom Hale, said he had been told by a doctor that it was \"one of those things\".";
+    relayed(story, &[("a doctor", "Tom Hale")]);
 }
