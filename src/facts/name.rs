@@ -7,6 +7,7 @@
 //! story adds up how much speaks for each form.
 
 mod evidence;
+mod form;
 mod homonym;
 mod kind;
 mod neighbours;

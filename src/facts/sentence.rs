@@ -2,7 +2,7 @@
 
 use super::mark::{Lean, Mark};
 use super::token::{Case, Token, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{self, Class};
 use crate::text::Span;
 
 /// A sentence as a run of tokens.
@@ -95,11 +95,19 @@ fn abbreviation_ends_sentence(prose: &str, tokens: &[Token], at: usize) -> bool 
     if initial || token.class.contains(Class::TITLE) || is_title(text) {
         return false;
     }
+    // "He played in Triple-A. Then he left."
+    let lettered = text.rsplit_once('-').is_some_and(|(word, letter)| {
+        letter.len() == 2
+            && word.len() > 1
+            && lexicon::class(word).contains(Class::COMMON)
+            && !lexicon::class(word).contains(Class::FIRST_NAME)
+    });
     let mut rest = tokens[at + 1..].iter();
     let Some(next) = rest.find(|token| token.kind != TokenKind::Quote) else { return true };
     let capital = matches!(next.case, Case::Capital | Case::Upper);
     capital
-        && (next.class.intersects(Class::FUNCTION | Class::ADVERB)
+        && (lettered
+            || next.class.intersects(Class::FUNCTION | Class::ADVERB)
             || tokens[at + 1].kind == TokenKind::Quote && tokens[at + 1].span.start > token.span.end)
 }
 
@@ -170,6 +178,7 @@ mod tests {
         );
         check("He came from the U.S. The rest stayed.", &["He came from the U.S.", "The rest stayed."]);
         check("Mr. The said so.", &["Mr. The said so."]);
+        check("He spent it in Triple-A. General manager Hale left.", &["He spent it in Triple-A.", "General manager Hale left."]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod bodies;
 mod conclude;
 mod introduced;
 mod layered;
+mod namesakes;
 mod sum;
 mod variants;
 

@@ -6,6 +6,7 @@
 //! ([`crate::lexicon::references`]).
 
 pub(super) mod answers;
+mod byline;
 pub(super) mod evidence;
 pub(super) mod people;
 pub(super) mod position;

@@ -259,7 +259,9 @@ fn several(reader: &Reader, run: Run, whole: Class) -> Kind {
 
 /// By the noun before "of".
 fn headed(head: Class, is_for: bool) -> Kind {
-    if head.intersects(Class::ORGANISATION_HEAD | Class::ORGANISATION_NOUN) {
+    if is_for && head.contains(Class::TITLE) {
+        None
+    } else if head.intersects(Class::ORGANISATION_HEAD | Class::ORGANISATION_NOUN) {
         Some((Organisation, 88))
     } else if head.contains(Class::PLACE_HEAD) {
         Some((Place, 75))

@@ -1,6 +1,7 @@
 //! What the words beside a run leave little doubt of.
 
 use super::reader::Reader;
+use super::role::{self, Beside};
 use super::run::Run;
 use crate::facts::token::{Case, TokenKind};
 use crate::lexicon::Class;
@@ -77,8 +78,12 @@ pub(super) fn is_body(reader: &Reader, run: Run) -> bool {
     let noun = run.start.checked_sub(1).map(|at| if comma(at) { at.saturating_sub(1) } else { at });
     let told = noun.is_some_and(|noun| {
         let is_noun = reader.class(noun).contains(Class::ORGANISATION_NOUN) || reader.is_any(noun, &["daily", "weekly"]);
-        let article = (reader.first..noun).rev().take(3).any(|at| reader.class(at).contains(Class::DETERMINER));
-        is_noun && article && !reader.is_capital(noun)
+        let other = Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::SAYING | Class::VERB;
+        let goes_on =
+            |at: &usize| reader.get(*at).is_some_and(|token| token.kind != TokenKind::Punctuation && !token.class.intersects(other));
+        let article = (reader.first..noun).rev().take(6).take_while(goes_on).any(|at| reader.class(at).contains(Class::DETERMINER));
+        let people = reader.class(noun.wrapping_sub(1)).contains(Class::DEMONYM);
+        is_noun && (article || people) && !reader.is_capital(noun)
     });
     let person = reader.class(run.start).contains(Class::FIRST_NAME) && run.len() > 1;
     let place = reader.phrase_class(run.start, run.end).contains(Class::PLACE);
@@ -117,6 +122,75 @@ pub(super) fn is_employer(reader: &Reader, run: Run) -> bool {
     const PEOPLE: Words<6> = Words::of(["staff", "workers", "employees", "bosses", "managers", "executives"]);
     let at = run.start.checked_sub(2).filter(|_| reader.is_any(run.start - 1, &["at"]));
     at.is_some_and(|at| reader.is_one_of(at, &PEOPLE)) && !reader.phrase_class(run.start, run.end).contains(Class::PLACE)
+}
+
+/// "Ana Ruiz at Pell Gordon", "an analyst at Pell Gordon": nobody works at a person.
+pub(super) fn is_worked_at(reader: &Reader, run: Run) -> bool {
+    let Some(worker) = run.start.checked_sub(2).filter(|_| reader.is_any(run.start - 1, &["at"])) else { return false };
+    let named = reader.is_capital(worker) && reader.is_capital(worker.wrapping_sub(1));
+    let owns = reader.get(run.end).is_some_and(|token| token.kind == TokenKind::Clitic);
+    (named || reader.class(worker).contains(Class::ROLE)) && !owns
+}
+
+/// "Kestrel, which runs the port,", "Kestrel bosses said": what is said of bodies only.
+pub(super) fn is_of_bodies(reader: &Reader, run: Run) -> bool {
+    const PEOPLE: Words<9> =
+        Words::of(["bosses", "shareholders", "executives", "investors", "customers", "shoppers", "staff", "managers", "stores"]);
+    const MOVE: Words<12> =
+        Words::of(["fell", "rose", "fall", "rise", "tumble", "tumbled", "slid", "slide", "jump", "jumped", "soared", "dropped"]);
+    let next = run.end;
+    let opens = run.start == reader.first || run.start == reader.first + 1 && reader.class(reader.first).contains(Class::DETERMINER);
+    let which = opens && reader.text(next) == "," && reader.is_any(next + 1, &["which"]);
+    let shares = reader.is_any(next, &["shares", "stock"])
+        && (reader.is_one_of(next + 1, &MOVE) || run.start.checked_sub(1).is_some_and(|at| reader.is_any(at, &["in", "of"])));
+    (which || shares || reader.is_one_of(next, &PEOPLE)) && is_nobody(reader, run)
+}
+
+/// "Kestrel's chief executive", "Kestrel's shares": who and what companies have.
+pub(super) fn is_company_with(reader: &Reader, run: Run) -> bool {
+    const HAVE: Words<14> = Words::of([
+        "chairman",
+        "chairwoman",
+        "chair",
+        "president",
+        "shareholders",
+        "shares",
+        "stock",
+        "owner",
+        "owners",
+        "bosses",
+        "stores",
+        "customers",
+        "profits",
+        "board",
+    ]);
+    const DUTIES: Words<5> = Words::of(["chief", "managing", "executive", "finance", "sales"]);
+    let owns = reader.get(run.end).is_some_and(|token| token.kind == TokenKind::Clitic && token.text(reader.prose).ends_with('s'));
+    let officer = || reader.is_one_of(run.end + 1, &DUTIES) && reader.is_any(run.end + 2, &["executive", "director", "officer"]);
+    owns && (reader.is_one_of(run.end + 1, &HAVE) || officer()) && is_nobody(reader, run)
+}
+
+/// Whether a run is neither a known place nor somebody's full name.
+fn is_nobody(reader: &Reader, run: Run) -> bool {
+    let person = reader.class(run.start).contains(Class::FIRST_NAME) && run.len() > 1;
+    // "Then staff left."
+    let word = run.len() == 1 && reader.is_start(run.start) && reader.class(run.start).contains(Class::COMMON);
+    !person && !word && !reader.phrase_class(run.start, run.end).intersects(Class::PLACE | Class::COUNTRY | Class::DEMONYM)
+}
+
+/// "Holly Minty, a union officer,": a first name and a role beside it, whatever else the words mean.
+pub(super) fn is_introduced(reader: &Reader, run: Run) -> bool {
+    let heads = Class::ORGANISATION_HEAD | Class::PLACE_HEAD | Class::OTHER_HEAD | Class::ROLE | Class::TITLE;
+    let article = reader.text(run.end) == "," && reader.class(run.end + 1).contains(Class::DETERMINER);
+    let named = matches!(run.len(), 2 | 3) && reader.class(run.start).contains(Class::FIRST_NAME);
+    named && article && !reader.class(run.end - 1).intersects(heads) && matches!(role::beside(reader, run.end), Some(Beside::Role(..)))
+}
+
+/// "MPs", "Hydrologists are": several people of a kind, by letters or at a sentence's start.
+pub(super) fn is_plural(reader: &Reader, run: Run) -> bool {
+    let text = reader.text(run.start);
+    let letters = |text: &str| text.len() > 1 && text.chars().all(|c| c.is_ascii_uppercase());
+    run.len() == 1 && (text.strip_suffix('s').is_some_and(letters) || reader.is_start(run.start) && text.ends_with("ists"))
 }
 
 /// "Kestrel state TV", "Kestrel news agency": what is said to send or to print, and is no place or people.

@@ -57,7 +57,9 @@ pub(super) fn in_compound(reader: &Reader, at: usize, found: &mut Found) {
 /// Adds the names inside a run that the weights find: of those that start at one word the longest.
 pub(super) fn inside(reader: &Reader, frame: Frame, found: &mut Found) {
     let Run { start, end } = frame.run;
-    if end - start < 2 {
+    // There is no Hampshire in New Hampshire.
+    let new = || reader.is_any(start, &["new"]) && reader.phrase_class(start, end).contains(Class::PLACE);
+    if end - start < 2 || new() {
         return;
     }
     let mut free = start;

@@ -4,13 +4,12 @@ use super::evidence::Frame;
 use super::kind::{is_work, judge};
 use super::reader::{Reader, Style};
 use super::role::{self, Beside};
-use super::run::Run;
+use super::run::{Run, owned};
 use super::verdict::Verdict;
 use super::{EntityType, Form, Found, Gender, Name, neighbours, nested, party, purpose, trim};
 use crate::facts::token::{Case, TokenKind};
-use crate::lexicon::entry::entry;
 use crate::lexicon::heads::LEGAL_FORMS;
-use crate::lexicon::{Class, alike, table};
+use crate::lexicon::{Class, table};
 use crate::text::Span;
 
 /// The standing of a name that a title or the tables speak for.
@@ -28,6 +27,9 @@ pub(super) fn parse(reader: &Reader, run: Run, found: &mut Found) {
         return;
     }
     let Some(run) = trim::trim(reader, run) else { return };
+    if trim::are_letters(reader, run) || neighbours::is_plural(reader, run) {
+        return;
+    }
     match person_after_title(reader, run).filter(|_| !purpose::is_body_for(reader, run)) {
         Some(person) => titled(reader, run, person, found),
         None => untitled(reader, run, found),
@@ -39,9 +41,11 @@ fn person_after_title(reader: &Reader, run: Run) -> Option<usize> {
     let heads = Class::ORGANISATION_HEAD | Class::PLACE_HEAD | Class::OTHER_HEAD;
     let title = (run.start..run.end - 1).rev().find(|&at| {
         let class = reader.class(at);
-        let titled = class.contains(Class::TITLE)
-            || matches!(reader.text(at), "DI" | "DCI")
-            || class.contains(Class::ROLE) && class.contains(Class::COMMON);
+        let given = || reader.class(at + 1).contains(Class::FIRST_NAME);
+        // "Crofter Ana Maria Ruiz": what is no other word than a role.
+        let is_role = |class: Class| class.contains(Class::COMMON) || at == run.start && run.end - at >= 3 && given();
+        let titled =
+            class.contains(Class::TITLE) || matches!(reader.text(at), "DI" | "DCI") || class.contains(Class::ROLE) && is_role(class);
         // "Prince Charles" is one; "Jordan Peele", whose first word is a place, and "Earl Sweatshirt" are judged by what follows.
         titled && !(class.contains(Class::FIRST_NAME) && at > run.start && reader.class(at - 1).contains(Class::FIRST_NAME))
     })?;
@@ -66,9 +70,17 @@ fn person_after_title(reader: &Reader, run: Run) -> Option<usize> {
     let noun = run.end - person == 1
         && last.intersects(Class::ROLE | Class::TITLE | Class::DEMONYM | Class::ORGANISATION_NOUN | Class::GROUP_NOUN)
         && (!last.contains(Class::SURNAME) || after_article && !honorific)
-        || run.end - person == 1 && last.contains(Class::COUNTRY) && !honorific;
+        || run.end - person == 1 && last.contains(Class::COUNTRY) && !honorific
+        // "Rival Dutch chipmaker"
+        || run.end - person == 1 && last.contains(Class::DEMONYM) && !honorific && goes_on(reader, run.end);
     let known = run.end - person >= 1 && !given && reader.phrase_class(person, run.end).intersects(Class::ORGANISATION);
     (!contains_of && !headed && !noun && !known).then_some(person)
+}
+
+/// Whether a noun in small letters follows.
+fn goes_on(reader: &Reader, at: usize) -> bool {
+    let other = Class::FUNCTION | Class::SAYING | Class::VERB | Class::ADVERB;
+    reader.follows_directly(at) && !reader.is_capital(at) && !reader.class(at).intersects(other)
 }
 
 /// "Secretary of State John Hale": the person behind "of" starts with a first name, or is the last word that is no common one.
@@ -99,9 +111,10 @@ fn titled(reader: &Reader, run: Run, person: usize, found: &mut Found) {
         name.set_role(reader, whole, role_end);
     }
     name.gender = gender(reader, whole, person).or(name.gender);
-    if let Some(Beside::Role(from, to)) = role::beside(reader, run.end) {
+    let end = trim::past_letters(reader, run.end);
+    if let Some(Beside::Role(from, to)) = role::beside(reader, end) {
         name.add_role(reader, from, to);
-    } else if let Some((from, to)) = before_honorific(reader, (whole, role_end), run.end) {
+    } else if let Some((from, to)) = before_honorific(reader, (whole, role_end), end) {
         name.add_role(reader, from, to);
     } else if let Some((from, to)) = party::seat_behind(reader, run.end) {
         name.add_role(reader, from, to);
@@ -131,7 +144,9 @@ fn employer(reader: &Reader, start: usize, person: usize, found: &mut Found) {
 fn untitled(reader: &Reader, run: Run, found: &mut Found) {
     let rules = judge(reader, run);
     let asked = found.ask(reader, run, rules, Frame { run, kind: rules });
+    let owned = owned(reader, run);
     let verdict = match rules {
+        _ if owned.is_some() => owned.map_or(asked, |entity_type| asked.held(entity_type)),
         _ if neighbours::is_group(reader, run) || purpose::is_body_for(reader, run) => asked.held(EntityType::Organisation),
         _ if neighbours::is_kind_of_care(reader, run) => return,
         None if is_role_or_people(reader, run) || is_work(reader, run) => asked.refused(),
@@ -142,6 +157,10 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
         _ if neighbours::is_employer(reader, run) || neighbours::is_body(reader, run) || neighbours::is_outlet(reader, run) => {
             asked.held(EntityType::Organisation)
         }
+        _ if says_person(asked) && neighbours::is_worked_at(reader, run) => asked.held(EntityType::Organisation),
+        _ if !says_body(asked) && neighbours::is_of_bodies(reader, run) => asked.held(EntityType::Organisation),
+        _ if !says_body(asked) && neighbours::is_company_with(reader, run) => asked.leaning(EntityType::Organisation),
+        _ if asked.kind.is_none() && neighbours::is_introduced(reader, run) => asked.held(EntityType::Person),
         _ if neighbours::is_partnership(reader, run) && (says_person(asked) || asked.kind.is_none()) => {
             asked.held(EntityType::Organisation)
         }
@@ -170,11 +189,37 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
         if stands || verdict.kind.is_some() {
             found.names.push(name);
         }
-        if says_person(verdict) || neighbours::is_partnership(reader, run) || purpose::is_body_for(reader, run) {
+        if says_person(verdict) || owned.is_some() || neighbours::is_partnership(reader, run) || purpose::is_body_for(reader, run) {
             return;
         }
     }
+    let before = found.names.len();
     nested::inside(reader, Frame { run, kind: rules }, found);
+    // "Minister for Health", "Ana Ruiz, Chief Executive of Kestrel Foods,"
+    if rules.is_none()
+        && let Some((office, is_for)) = office(reader, run)
+        && (is_for
+            || reader.before(run.start).is_some_and(|before| before.text(reader.prose) == ",") && office.of(reader.prose).contains(' '))
+    {
+        let is_of_office = |name: &Name| name.entity_type == EntityType::Person && name.span.start < office.end;
+        let mut at = 0;
+        found.names.retain(|name| {
+            at += 1;
+            at <= before || !is_of_office(name)
+        });
+    }
+}
+
+/// The title or role in a run before "of" or "for": "Minister" for Health. Whether it is "for", too.
+fn office(reader: &Reader, run: Run) -> Option<(Span, bool)> {
+    let of = (run.start + 1..run.end).find(|&at| reader.is_any(at, &["of", "for"]))?;
+    let is_office = reader.class(of - 1).intersects(Class::TITLE | Class::ROLE) && reader.class(of - 1).contains(Class::COMMON);
+    is_office.then(|| (reader.span(run.start, of), reader.is_any(of, &["for"])))
+}
+
+/// Whether the weights take a run for an organisation.
+fn says_body(verdict: Verdict) -> bool {
+    verdict.kind.is_some_and(|(entity_type, _)| entity_type == EntityType::Organisation)
 }
 
 /// Whether the weights take a run for a person.
@@ -196,23 +241,25 @@ pub(super) fn is_legal(reader: &Reader, at: usize) -> bool {
 fn is_role_or_people(reader: &Reader, run: Run) -> bool {
     let class = reader.class(run.end - 1);
     let role = class.intersects(Class::TITLE | Class::ROLE | Class::GROUP_NOUN) && class.contains(Class::COMMON);
-    role || class.contains(Class::DEMONYM) && !class.intersects(Class::PLACE | Class::ORGANISATION)
+    let duty = || office(reader, run).is_some_and(|(_, is_for)| is_for);
+    role || duty() || class.contains(Class::DEMONYM) && !class.intersects(Class::PLACE | Class::ORGANISATION)
 }
 
 /// Gives a person the role that stands before or beside the name. Returns the gender that a role before gives.
 fn roles(reader: &Reader, run: Run, name: &mut Name) -> Option<Gender> {
     let mut by_role = None;
+    let end = trim::past_letters(reader, run.end);
     let before = role::ends_before(reader, run.start).then(|| role::start_before(reader, run.start));
     if let Some(whole) = before.filter(|&whole| whole < run.start) {
         name.set_role(reader, whole, run.start);
         name.whole = reader.span(whole, run.end);
         by_role = gender(reader, whole, run.start);
         name.confidence = name.confidence.max(90);
-    } else if let Some((from, to)) = role::before_comma(reader, run.start).filter(|_| ends_apposition(reader, run.end)) {
+    } else if let Some((from, to)) = role::before_comma(reader, run.start).filter(|_| ends_apposition(reader, end)) {
         name.set_role(reader, from, to);
         name.confidence = name.confidence.max(80);
     }
-    if let Some(Beside::Role(from, to)) = role::beside(reader, run.end) {
+    if let Some(Beside::Role(from, to)) = role::beside(reader, end) {
         name.add_role(reader, from, to);
         name.confidence = name.confidence.max(85);
     } else if let Some((from, to)) = party::seat_behind(reader, run.end) {
@@ -337,58 +384,4 @@ fn unabbreviated(title: &str) -> &str {
 /// All classes of a first name, none of another word.
 fn given(reader: &Reader, at: usize) -> Class {
     if reader.class(at).contains(Class::FIRST_NAME) { Class::all() } else { Class::empty() }
-}
-
-/// Whether a person may be called so: not where the word is known, and as something else.
-fn is_surname(word: u64) -> bool {
-    let class = entry(word).class;
-    let other = Class::ORGANISATION_HEAD
-        | Class::PLACE_HEAD
-        | Class::OTHER_HEAD
-        | Class::COUNTRY
-        | Class::DEMONYM
-        | Class::DATE
-        | Class::ROLE
-        | Class::TITLE
-        | Class::GROUP_NOUN
-        | Class::ORGANISATION_NOUN;
-    class.contains(Class::SURNAME) || !class.intersects(other)
-}
-
-/// Whether a word in the middle of a name may be what its bearer goes by: neither an initial nor another first name.
-fn is_middle_surname((word, key): (&str, u64)) -> bool {
-    word.chars().any(char::is_lowercase) && !word.ends_with('.') && !entry(key).class.contains(Class::FIRST_NAME)
-}
-
-impl Form {
-    /// The first of two surnames, where there are two.
-    #[must_use]
-    pub fn middle(&self) -> Option<u64> {
-        Some(self.middle).filter(|&middle| middle != 0)
-    }
-
-    /// The form of a name's words, each given with its [`table::key`].
-    #[must_use]
-    pub fn of<'a>(words: impl ExactSizeIterator<Item = (&'a str, u64)> + Clone) -> Self {
-        let whole = match (words.len(), words.clone().next()) {
-            (1, Some((_, key))) => key,
-            _ => table::phrase_key(words.clone().map(|(word, _)| word)),
-        };
-        let proper = |(word, _): &(&str, u64)| {
-            word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-                && !matches!(*word, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
-                && word.chars().any(char::is_alphanumeric)
-        };
-        let mut parts = words.filter(proper);
-        let Some(first) = parts.next() else { return Self { whole, first: whole, last: whole, middle: 0, words: 1, ends: [0; 3] } };
-        let (mut before, mut last, mut words) = (first, first, 1_u8);
-        for part in parts {
-            (before, last) = (last, part);
-            words = words.saturating_add(1);
-        }
-        let (last, last_key) = last;
-        let ends = if is_surname(last_key) { alike::ends(last) } else { [0; 3] };
-        let middle = if words > 2 && is_middle_surname(before) { before.1 } else { 0 };
-        Self { whole, first: first.1, last: last_key, middle, words, ends }
-    }
 }

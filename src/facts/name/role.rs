@@ -44,7 +44,8 @@ pub(super) fn start_before(reader: &Reader, name: usize) -> usize {
         let role = lower && at + 1 == name && is_role_and_verb(reader, at);
         let under = reader.is_any(at, &["under"]) && reader.is_any(start, &["secretary"]) && !reader.is_start(at);
         let titled = (class.contains(Class::TITLE) || under) && !lower;
-        if stops && !of && !titled && !role {
+        let press = reader.is_any(at, &["press"]) && reader.is_any(start, &["secretary", "officer", "aide", "spokesman", "spokeswoman"]);
+        if stops && !of && !titled && !role && !press {
             break;
         }
         start = at;
@@ -211,6 +212,10 @@ fn is_head(reader: &Reader, at: usize) -> bool {
         next.is_word() && next.case == Case::Lower && !next.class.intersects(Class::FUNCTION | Class::SAYING | Class::VERB | Class::ADVERB)
     });
     let clitic = next.is_some_and(|next| next.kind == TokenKind::Clitic);
+    // "Chief Executive of Kestrel"
+    if !lower && reader.follows_directly(at + 1) && reader.is_capital(at + 1) && is_role(reader, at + 1) {
+        return false;
+    }
     let modifies = goes_on && (at + 1..at + 4).any(|at| is_role(reader, at));
     !clitic && !modifies
 }
@@ -249,6 +254,13 @@ pub(super) fn head(reader: &Reader, start: usize, end: usize) -> Option<usize> {
     let heads = || (start..end).rev().filter(|&at| is_role(reader, at));
     // "Energy minister Baroness Hale"
     heads().find(|&at| !reader.get(at).is_some_and(|token| RANKS.have(token.key))).or_else(|| heads().next())
+}
+
+/// Whether a word is a verb before those whose role it is: "listed Kestrel's".
+fn is_owner_behind(reader: &Reader, at: usize) -> bool {
+    let lower = reader.get(at).is_some_and(|token| token.case == Case::Lower);
+    let owned = (at + 1..at + 4).any(|at| reader.get(at).is_some_and(|token| token.kind == TokenKind::Clitic));
+    lower && owned && reader.is_capital(at + 1) && is_verb(reader, at)
 }
 
 /// What somebody is to another.
@@ -309,6 +321,8 @@ pub(super) fn before_comma(reader: &Reader, name: usize) -> Option<(usize, usize
                 return None;
             }
             TokenKind::Word if head.is_some() && token.class.contains(Class::PREPOSITION) => return None,
+            // "a letter that listed Kestrel's president"
+            TokenKind::Word if head.is_some_and(|head| head > at + 1) && is_owner_behind(reader, at) => return Some((at + 1, comma)),
             // "Leeds' special adviser", "the city's mayor"
             TokenKind::Word | TokenKind::Clitic => {}
             TokenKind::Quote if reader.text(at.wrapping_sub(1)).ends_with('s') => {}

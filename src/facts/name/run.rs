@@ -1,10 +1,12 @@
 //! Which words belong together: a run of capitals with what may stand between them.
 
+use super::EntityType;
 use super::homonym::{is_grammar_as_first_name, is_month_as_first_name};
 use super::purpose;
 use super::reader::{Reader, Style};
 use crate::facts::token::{Case, HYPHENS, TokenKind, has_hyphen};
 use crate::lexicon::Class;
+use crate::lexicon::table::Words;
 
 /// A run of words, as tokens.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -180,6 +182,9 @@ fn over_connective(reader: &Reader, start: usize, at: usize) -> Option<usize> {
     if let Some(surname) = over_nickname(reader, start, at) {
         return Some(surname);
     }
+    if let Some(body) = over_possessive(reader, start, at) {
+        return Some(body);
+    }
     if !reader.get(at)?.is_word() || !reader.follows_directly(at) {
         return None;
     }
@@ -216,6 +221,75 @@ fn over_nickname(reader: &Reader, start: usize, at: usize) -> Option<usize> {
     let surname = close + 1;
     let follows = reader.is_capital(surname) && !reader.class(surname).intersects(Class::FUNCTION | Class::DATE) && !hugs(close, surname);
     (inner && follows && hugs(at, at + 1) && hugs(close - 1, close) && !hugs(at - 1, at)).then_some(surname)
+}
+
+/// "St Oswin's Cathedral", "Property Owners' Forum", "Coroner's Court": the body behind those whom it is for or called after.
+fn over_possessive(reader: &Reader, start: usize, at: usize) -> Option<usize> {
+    /// So many words may stand behind.
+    const MOST: usize = 4;
+    let token = reader.get(at).filter(|token| matches!(token.kind, TokenKind::Clitic | TokenKind::Quote))?;
+    let owner = reader.get(at - 1).filter(|owner| owner.span.end == token.span.start)?;
+    let text = token.text(reader.prose);
+    let owns = if token.kind == TokenKind::Clitic {
+        text.ends_with('s')
+    } else {
+        owner.text(reader.prose).ends_with('s') && text.len() != 1 || text == "'"
+    };
+    let saint = is_saint(reader, start, at);
+    if !owns || reader.style != Style::Plain || !saint && !reader.is_one_of(at - 1, &OWNERS) || !reader.is_capital(at + 1) {
+        return None;
+    }
+    let mut last = at + 1;
+    while last < at + MOST && reader.follows_directly(last + 1) && reader.is_capital(last + 1) {
+        last += 1;
+    }
+    let class = reader.class(last);
+    (class.contains(Class::ORGANISATION_HEAD) || saint && class.contains(Class::PLACE_HEAD)).then_some(at + 1)
+}
+
+/// Those whom bodies are for.
+const OWNERS: Words<27> = Words::of([
+    "children",
+    "women",
+    "men",
+    "people",
+    "workers",
+    "teachers",
+    "farmers",
+    "owners",
+    "coroner",
+    "magistrates",
+    "sheriff",
+    "veterans",
+    "students",
+    "writers",
+    "nurses",
+    "doctors",
+    "pilots",
+    "tenants",
+    "residents",
+    "landlords",
+    "builders",
+    "publishers",
+    "producers",
+    "officers",
+    "parents",
+    "pensioners",
+    "lawyers",
+]);
+
+fn is_saint(reader: &Reader, start: usize, end: usize) -> bool {
+    reader.is_any(start, &["st", "st."]) && end == start + 2
+}
+
+/// What a run with a possessive inside names, if it has one.
+pub(super) fn owned(reader: &Reader, run: Run) -> Option<EntityType> {
+    let mark = |at: usize| reader.get(at).is_some_and(|token| matches!(token.kind, TokenKind::Clitic | TokenKind::Quote));
+    let at = (run.start + 1..run.end - 1).find(|&at| mark(at))?;
+    let body = reader.class(run.end - 1).contains(Class::ORGANISATION_HEAD)
+        && (is_saint(reader, run.start, at) || reader.is_one_of(at - 1, &OWNERS));
+    let building = is_saint(reader, run.start, at).then_some(EntityType::Place);
+    if body { Some(EntityType::Organisation) } else { building }
 }
 
 /// "Ministry of Defence", "Bank of England"; not "Hale of Ohio".

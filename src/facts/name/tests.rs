@@ -286,3 +286,42 @@ fn what_sends_or_prints_is_an_outlet() {
     check("She told the [o Rossvik] news agency so.");
     check("She listened to [l Leeds] radio on Monday.");
 }
+
+#[test]
+fn what_is_said_of_bodies_tells_a_body() {
+    check("[o Fernwell], which opened in May, lost money.");
+    check("[o Fernwell] bosses said so.");
+    check("Then [o Fernwell] shares fell.");
+    check("Then [p Ana Fernwell], which was odd, left.");
+    check("In a note to clients, [p Rupert Aske] at [o Pell Gordon] wrote that it fell.");
+    check("The dock workers' union [o Harwa] said so.");
+    check("Danish newspaper [o Børsvik] named him.");
+    check("They stage a fake war, and [p Blaine] forces [p Averell] to signal.");
+}
+
+#[test]
+fn a_body_is_called_after_a_saint_or_those_whom_it_is_for() {
+    check("A nurse at [o St Oswin's Hospital] left the [o Irish Property Owners' Forum] on Monday.");
+}
+
+#[test]
+fn offices_and_people_of_a_kind_are_no_names() {
+    check("She wrote to the Minister for Health, and MPs agreed.");
+    check("Hydrologists are doubtful.");
+    check_role(
+        "The Minister for Rural Affairs, Gillian Purves MSP, has called it a model.",
+        "Gillian Purves",
+        Some("Minister for Rural Affairs"),
+    );
+    check("Counsel for the family, [p Cathal Ruane] BL, apologised.");
+    check_role("Then Dr Tom Baines, Chief Executive of Kestrel Foods, left.", "Tom Baines", Some("Chief Executive of Kestrel Foods"));
+}
+
+#[test]
+fn a_sentence_that_starts_with_a_role_or_a_name_of_words() {
+    check_role("Crofter Ana Maria Ruiz left.", "Ana Maria Ruiz", Some("Crofter"));
+    check_role("Right-hander Tom Hale (7-2) won.", "Tom Hale", Some("Right-hander"));
+    check_role("Press secretary Ana Ruiz left.", "Ana Ruiz", Some("Press secretary"));
+    check_role("Carol Minty, a national officer, urged calm.", "Carol Minty", Some("national officer"));
+    check("[o Downing Street] stood by [p Ana Ruiz].");
+}

@@ -42,10 +42,23 @@ fn follows_article(reader: &Reader, at: usize) -> bool {
 }
 
 /// Letters behind a name that say what somebody is or was given: "Rosalind Peake KC".
-const POST_NOMINALS: Words<29> = Words::of([
-    "kc", "qc", "sc", "mp", "mep", "msp", "mla", "mlc", "mhk", "mna", "mpp", "bem", "qpm", "td", "mbe", "obe", "cbe", "kbe", "dbe", "phd",
-    "ph.d.", "md", "m.d.", "dds", "esq", "frs", "jp", "rn", "cpa",
+const POST_NOMINALS: Words<35> = Words::of([
+    "bl", "ao", "oam", "am", "vc", "dso", "kc", "qc", "sc", "mp", "mep", "msp", "mla", "mlc", "mhk", "mna", "mpp", "bem", "qpm", "td",
+    "mbe", "obe", "cbe", "kbe", "dbe", "phd", "ph.d.", "md", "m.d.", "dds", "esq", "frs", "jp", "rn", "cpa",
 ]);
+
+/// One past the letters behind a name that ends before a token: "Ana Ruiz MSP,", "Ana Ruiz, RN,".
+pub(super) fn past_letters(reader: &Reader, end: usize) -> usize {
+    let is_letters = |at: usize| reader.is_one_of(at, &POST_NOMINALS) && is_shouted(reader, at);
+    let at = if reader.text(end) == "," && reader.text(end + 2) == "," { end + 1 } else { end };
+    if is_letters(at) { at + 1 } else { end }
+}
+
+/// "Ana Ruiz, RN, a nurse": letters by themselves, which name nobody.
+pub(super) fn are_letters(reader: &Reader, run: Run) -> bool {
+    let Some(name) = run.start.checked_sub(2).filter(|_| run.len() == 1) else { return false };
+    reader.text(name + 1) == "," && reader.is_capital(name) && past_letters(reader, name + 1) == run.end
+}
 
 /// Whether nothing but the letters of an abbreviation stands there: "KC", "PhD".
 fn is_shouted(reader: &Reader, at: usize) -> bool {
@@ -66,6 +79,15 @@ fn is_stray_start(reader: &Reader, at: usize, end: usize) -> bool {
         return false;
     }
     let text = reader.text(at);
+    // "Downing Street"
+    let street = end == at + 2 && next.contains(Class::PLACE_HEAD);
+    if street || reader.phrase_class(at, end).intersects(Class::PLACE | Class::ORGANISATION) {
+        return false;
+    }
+    // "Former Kestrel State captain"
+    if end > at + 2 && reader.is_any(at, &["former", "outgoing", "incoming"]) {
+        return true;
+    }
     let named = class.intersects(Class::FIRST_NAME | Class::PLACE | Class::DEMONYM | Class::ORGANISATION);
     if class.contains(Class::ADVERB) || text.ends_with("ing") && !named || text.ends_with("ly") && !named {
         return true;

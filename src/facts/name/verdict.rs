@@ -29,6 +29,11 @@ impl Verdict {
         Self { kind: Some((entity_type, 95)), standing: self.standing.max(1000) }
     }
 
+    /// The same run as a name whose neighbours speak for a type.
+    pub(super) fn leaning(self, entity_type: EntityType) -> Self {
+        Self { kind: Some((entity_type, 70)), standing: self.standing.max(1) }
+    }
+
     /// The same run as no name.
     pub(super) fn refused(self) -> Self {
         Self { kind: None, standing: self.standing.min(-1) }

@@ -42,6 +42,11 @@ impl Known {
         most >= FIRM * i64::from(self.count.max(1))
     }
 
+    /// Whether they leave little doubt that it is an organisation.
+    pub(super) fn is_body(&self) -> bool {
+        winner(self.votes) == EntityType::Organisation && self.is_firm()
+    }
+
     /// The same, told to be of a type.
     pub(super) fn of_type(mut self, entity_type: EntityType) -> Self {
         self.votes = [0; 3];
@@ -76,6 +81,14 @@ impl Known {
             sharers: Vec::new(),
             leading: None,
         }
+    }
+
+    pub(super) fn canonical(&self) -> &Arc<str> {
+        &self.canonical
+    }
+
+    pub(super) fn is_called(&self, canonical: &Arc<str>) -> bool {
+        self.canonical == *canonical
     }
 
     pub(super) fn is_name(&self) -> bool {
@@ -123,6 +136,9 @@ impl Index {
     pub(super) fn conclude(&self, form: u64) -> Option<View> {
         let entry = self.forms.get(form)?;
         if entry.form.words > 1 {
+            if let Some(person) = self.by_given_names(entry) {
+                return Some(person.view(false));
+            }
             let known = self.full(entry)?;
             if let Some(view) = self.by_beginning(entry, &known) {
                 return Some(view);
@@ -146,7 +162,7 @@ impl Index {
                 return Some(person.view(false));
             }
         }
-        self.by_beginning(entry, &own).or_else(|| own.is_name().then(|| own.view(false)))
+        self.by_beginning(entry, &own).or_else(|| self.by_ending(entry, &own)).or_else(|| own.is_name().then(|| own.view(false)))
     }
 
     /// Whom a noun may stand for by the views of the forms.
@@ -259,7 +275,7 @@ impl Index {
     }
 
     /// A name of several words, with those that differ in the middle only, and the votes of a surname that is its own.
-    fn full(&self, entry: &Entry) -> Option<Known> {
+    pub(super) fn full(&self, entry: &Entry) -> Option<Known> {
         let mut known = self.own(entry)?;
         if winner(entry.votes) != EntityType::Person {
             return Some(known);
@@ -280,11 +296,12 @@ impl Index {
         Some(known)
     }
 
-    /// The persons' names with the same first and last word.
+    /// The persons' names with the same first and last word, or with a short form of that first name.
     fn same_person(&self, entry: &Entry) -> Vec<&Arc<Entry>> {
         self.holders(Part::Pair(entry.form))
             .filter_map(|holder| self.forms.get(holder))
             .filter(|other| winner(other.votes) == EntityType::Person)
+            .chain(self.namesakes(entry))
             .collect()
     }
 
@@ -300,7 +317,7 @@ impl Index {
             .filter(|entry| winner(entry.votes) == EntityType::Person)
             .filter_map(|entry| Some((entry, self.full(entry)?)))
             .filter(|(_, known)| winner(known.votes) == EntityType::Person)
-            .filter(|(entry, known)| self.by_beginning(entry, known).is_none())
+            .filter(|(entry, known)| self.by_given_names(entry).is_none() && self.by_beginning(entry, known).is_none())
             .map(|(_, known)| known)
             .collect();
         persons.sort_unstable_by(|a, b| a.canonical.cmp(&b.canonical));

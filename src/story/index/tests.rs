@@ -5,6 +5,8 @@ use crate::facts::EntityType;
 use crate::story::Story;
 use crate::text::{Markup, Range};
 
+mod parts;
+
 /// Checks what each name of a story stands for: the names in order, each with its canonical name, `?` where it is shared.
 #[track_caller]
 fn check(story: &str, expected: &[(&str, &str)]) {

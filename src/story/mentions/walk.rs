@@ -64,7 +64,7 @@ impl<'a> Walk<'a> {
         self.sentences();
         self.end();
         self.found.sort_unstable_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-        let people = people::hand_on(&self.people, self.facts.sentences.len());
+        let people = people::hand_on(&self.people, self.prose, self.facts);
         (self.found, Seen { people, bodies: self.bodies.hand_on(self.prose, self.facts) })
     }
 

@@ -1,7 +1,9 @@
 //! Who is in view: the persons mentioned in a block so far, and those that the blocks before handed on.
 
 use super::Pronoun;
+use super::byline::Byline;
 use super::position::{POSITIONS, Position, Setting};
+use crate::facts::Facts;
 use crate::facts::Gender;
 use crate::story::carry::{Carry, Focus, Look};
 use crate::story::mentions::Referent;
@@ -180,13 +182,15 @@ fn from_before(focus: Focus, spoke: Option<&Referent>) -> Person {
     }
 }
 
-/// What is handed on of those in view: the last mentioned first.
-pub(in crate::story) fn hand_on(people: &[Person], sentences: usize) -> Vec<Focus> {
+/// What is handed on of those in view, the last mentioned first; nobody who only signs.
+pub(in crate::story) fn hand_on(people: &[Person], prose: &str, facts: &Facts) -> Vec<Focus> {
+    let byline = Byline::of(prose, facts);
     let last_pronoun = people.iter().rev().find(|person| person.last.by == By::Pronoun).map(|person| person.last.tokens);
-    let final_sentence = i32::try_from(sentences).unwrap_or(0) - 1;
+    let final_sentence = i32::try_from(facts.sentences.len()).unwrap_or(0) - 1;
     people
         .iter()
         .rev()
+        .filter(|person| !byline.is_some_and(|byline| byline.is_of(person)))
         .take(Carry::MOST_FOCUS)
         .map(|person| Focus {
             referent: person.referent.clone(),

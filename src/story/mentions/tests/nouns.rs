@@ -210,3 +210,12 @@ fn another_noun_means_whom_the_whole_role_makes_so() {
 fn a_city_is_no_team() {
     check("Kansas City cut bins. \"We are sorry,\" the team said.");
 }
+
+#[test]
+fn who_signs_is_not_who_is_meant() {
+    for byline in ["By Ana Ruiz, Retail Editor", "Ana Ruiz", "Ana Ruiz\nWorkplace reporter"] {
+        check(&format!("{byline}\n\nA firm that sacked a captain must take her back."));
+    }
+    // Of whom the copy speaks again.
+    check("Ana Ruiz\n\nShe [= Ana Ruiz] won. Ruiz [= Ana Ruiz] left.");
+}
