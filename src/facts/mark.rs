@@ -1,5 +1,7 @@
 //! Quotation marks as they stand on the page: their glyph, and which way they lean.
 
+mod single;
+
 use super::token::{Token, TokenKind};
 use crate::text::Span;
 
@@ -156,7 +158,7 @@ pub fn marks(prose: &str, tokens: &[Token]) -> Vec<Mark> {
         marks.push(Mark { span, glyph, lean });
     }
     if has_single {
-        pair_singles(prose, &mut marks);
+        single::pair(prose, &mut marks);
     }
     marks
 }
@@ -231,108 +233,6 @@ fn is_inch(prose: &str, span: Span, open: bool, lean: Lean) -> bool {
     let goes_on = after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase()));
     let next = after.find('"').filter(|&next| after[..next].ends_with([',', '.', '?', '!']));
     goes_on && next.is_some() && !after[..next.unwrap_or_default()].contains(['.', '?', '!'])
-}
-
-/// Keeps the single marks that have a partner, and drops apostrophes.
-fn pair_singles(prose: &str, marks: &mut Vec<Mark>) {
-    let mut keep = vec![false; marks.len()];
-    let mut at = 0;
-    while at < marks.len() {
-        let mark = marks[at];
-        if !mark.glyph.is_single() || !can_open(prose, mark) {
-            at += 1;
-            continue;
-        }
-        let closer = closer_of(prose, marks, at);
-        if let Some(closer) = closer {
-            keep[at] = true;
-            keep[closer] = true;
-            marks[at].lean = Lean::Opens;
-            marks[closer].lean = Lean::Closes;
-            at = closer + 1;
-        } else {
-            // A paragraph of British copy that goes on in the next.
-            let in_single = mark.glyph == Glyph::SingleOpen && keep[..at].contains(&true);
-            keep[at] = (mark.span.start == 0 && !is_clipped(prose, mark)) || introduces_speech(prose, mark, in_single);
-            at += 1;
-        }
-    }
-    let mut number = 0;
-    marks.retain(|mark| {
-        number += 1;
-        !mark.glyph.is_single() || keep[number - 1]
-    });
-}
-
-/// Ormerod said: 'We will ... : a sentence behind a colon or a comma, though its closing mark stands paragraphs later. Where
-/// the paragraph has quotes in single marks, a mark that is printed as one that opens does so behind a sentence, too.
-fn introduces_speech(prose: &str, mark: Mark, in_single: bool) -> bool {
-    let before = &prose[..mark.span.start as usize];
-    let leads = |c: char| matches!(c, ':' | ',') || in_single && matches!(c, '.' | '?' | '!');
-    let introduced = before.ends_with(char::is_whitespace) && before.trim_end().ends_with(leads);
-    introduced && prose[mark.span.end as usize..].starts_with(char::is_uppercase) && !is_clipped(prose, mark)
-}
-
-fn can_open(prose: &str, mark: Mark) -> bool {
-    let before = prose[..mark.span.start as usize].chars().next_back();
-    let after = prose[mark.span.end as usize..].chars().next();
-    let room = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | ',' | '?' | '!' | ';' | '%' | ')' | ']'));
-    let hugs = after.is_some_and(|c| !c.is_whitespace() && !matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | ')'));
-    let opens = !matches!(mark.glyph, Glyph::SingleClose | Glyph::SingleGuillemetClose) || before.is_none_or(char::is_whitespace);
-    room && hugs && opens && !is_clipped(prose, mark)
-}
-
-/// The closing mark of an opening single mark. A plural possessive (workers') closes only where nothing better follows.
-fn closer_of(prose: &str, marks: &[Mark], opener: usize) -> Option<usize> {
-    let mut fallback = None;
-    let mut nested = 0;
-    for (at, mark) in marks.iter().enumerate().skip(opener + 1) {
-        if !mark.glyph.is_single() {
-            // A double mark that was open before the single one ends the search; pairs inside are passed over.
-            match mark.lean {
-                Lean::Opens => nested += 1,
-                Lean::Closes if nested == 0 => break,
-                Lean::Closes => nested -= 1,
-                Lean::Either => {}
-            }
-            continue;
-        }
-        let before = prose[..mark.span.start as usize].chars().next_back();
-        let after = prose[mark.span.end as usize..].chars().next();
-        let closes = before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[')) && after.is_none_or(|c| !c.is_alphanumeric());
-        if !closes {
-            if mark.glyph == Glyph::SingleOpen && can_open(prose, *mark) && fallback.is_some() {
-                break;
-            }
-            continue;
-        }
-        let possessive = before.is_some_and(|c| c == 's') && after.is_some_and(|c| c == ' ');
-        let clipped = prose[..mark.span.start as usize].ends_with("in") && after == Some(' ');
-        if possessive || clipped {
-            fallback = fallback.or(Some(at));
-        } else {
-            return Some(at);
-        }
-    }
-    fallback
-}
-
-/// 'tis, '90s, rock 'n' roll: an apostrophe in front of a word.
-fn is_clipped(prose: &str, mark: Mark) -> bool {
-    let rest = &prose[mark.span.end as usize..];
-    let word = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
-    let decade = word.strip_suffix('s').unwrap_or(word);
-    if decade.len() == 2 && decade.bytes().all(|byte| byte.is_ascii_digit()) {
-        return true;
-    }
-    if word == "n" || word == "N" {
-        return true;
-    }
-    // "'cause" and the like are clipped only where no closing mark could belong to them; in print they carry the closing glyph.
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "tis" | "twas" | "twere" | "twill" | "em" | "til" | "till" | "cause" | "bout" | "cos" | "ere" | "round"
-    ) && (mark.glyph != Glyph::SingleOpen || matches!(word, "tis" | "Tis" | "twas" | "Twas" | "em" | "til"))
 }
 
 #[cfg(test)]

@@ -117,6 +117,25 @@ fn british_marks_close_behind_possessives() {
 }
 
 #[test]
+fn british_marks_run_on_over_paragraphs() {
+    let straight = "Hollis Granger runs the kiosk.\n\n'I'm not made of money,' he said. 'I've had the boys' room shut and the heating's off. We eat soup.\n\n'It isn't the crews' fault. My lad rang 'em twice and they said, \"Try the website.\"\n\n'The website's no good to me.'\n\nThe operator apologised.";
+    let speakers = ["he", "he", "he", "he"];
+    let curly = straight.replace(" '", " \u{2018}").replace("\n'", "\n\u{2018}").replace('\'', "\u{2019}");
+    for text in [straight, &curly] {
+        mentions(text, &speakers);
+        check_problems(text, &[]);
+        silent(text);
+    }
+    mentions(
+        "Granger shook his head. 'It's the same every year. They promise us a boat.\n\n'Then we get a bus to the lads' club.'",
+        &["Granger", "Granger"],
+    );
+    let american = "\"We beat 'em in the '90s,\" Hale said. 'Canes fans of the '80s left the boys' room.\n\n'Til midnight the players' wives sat there. \"Rock 'n' roll,\" Hale said.";
+    mentions(american, &["Hale", "Hale"]);
+    check_problems(american, &[]);
+}
+
+#[test]
 fn headings_between_dashes_sign_nothing() {
     mentions("Munro said so.\n\n“The distraction gets you off message a little.”\n\n– Old hands –.\n\nThe rest left.", &["Munro"]);
 }
