@@ -168,6 +168,19 @@ fn paired(block: &StoryBlock, speech: &Speech) -> Paired {
     pairs::pair(prose, &marks, inherited)
 }
 
+/// What a headline has in single marks, with the speakers whom the headline itself names.
+#[must_use]
+pub fn in_single_marks(block: &StoryBlock, mentions: &[Mention]) -> Vec<Quote> {
+    let marks: Vec<Mark> = block.facts().marks.iter().copied().filter(|mark| mark.glyph.is_single()).collect();
+    let mut paired = pairs::pair(block.prose(), &marks, Inherited::Nothing);
+    paired.pairs.retain(|pair| pair.open.is_some() && pair.close.is_some());
+    let line = Line::new(block.prose(), block.facts(), &paired.pairs);
+    let mut speech = Speech::default();
+    let mut quotes = Paragraph::new(block, &line, mentions, &mut speech).read(&paired).0;
+    quotes.append(&mut speech.pending);
+    quotes
+}
+
 /// Whether a short block has a capital at nearly every long word, as headlines do.
 fn is_title_case(facts: &Facts) -> bool {
     let long = || facts.tokens.iter().filter(|token| token.is_word() && token.span.len() > LONGEST_SMALL_WORD);

@@ -8,13 +8,11 @@ use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::attribution::{Attribution, How};
-use super::blocks::StoryBlock;
+use super::attribution::{self, Attribution, How};
 use super::mentions::{MentionKind, Referent};
-use super::quotes::pairs::{self, Inherited};
 use super::quotes::{Quote, QuoteKind, Unattributed};
 use super::reading::{Place, Reading};
-use crate::facts::{EntityType, Mark};
+use crate::facts::EntityType;
 use crate::lexicon::{Class, class};
 use crate::text::Span;
 
@@ -74,8 +72,7 @@ fn heads(reading: &Reading) -> Vec<Head> {
         }
     }
     for (at, taken) in &headlines {
-        let single = reading.blocks().get(*at).into_iter().flat_map(|block| in_single_marks(block));
-        let single = single.filter(|quote| !taken.iter().any(|taken| taken.overlaps(quote.place.span)));
+        let single = single_marks(reading, *at).into_iter().filter(|quote| !taken.iter().any(|taken| taken.overlaps(quote.place.span)));
         heads.extend(single.map(|quote| (*at, *at, quote)));
     }
     let with_words = |(at, settled, quote): (usize, usize, Quote)| {
@@ -86,28 +83,32 @@ fn heads(reading: &Reading) -> Vec<Head> {
     heads.into_iter().filter_map(with_words).collect()
 }
 
-/// What a headline has in single marks, as if it were said by nobody.
-fn in_single_marks(block: &StoryBlock) -> impl Iterator<Item = Quote> {
-    let marks: Vec<Mark> = block.facts().marks.iter().copied().filter(|mark| mark.glyph.is_single()).collect();
-    let pairs = pairs::pair(block.prose(), &marks, Inherited::Nothing).pairs;
-    pairs.into_iter().filter_map(|pair| {
-        let (open, close) = (pair.open?, pair.close?);
-        Some(Quote {
-            place: Place::here(pair.span),
-            kind: QuoteKind::Partial,
-            opened_by: open.glyph,
-            closed_by: Some(close.glyph),
-            continues: false,
-            attribution: None,
-            unattributed: Unattributed::Fine,
-        })
-    })
+/// What a headline has in single marks, with the speaker only where it names one for certain and the words are no title.
+fn single_marks(reading: &Reading, at: usize) -> Vec<Quote> {
+    let (Some(block), Some(read)) = (reading.blocks().get(at), reading.get(at)) else { return Vec::new() };
+    let mut quotes = attribution::in_single_marks(block, &read.mentions);
+    for quote in &mut quotes {
+        let words = quote.place.span.of(block.prose());
+        // One word is as likely a term, words with capitals a title.
+        let mut long = words.split(' ').filter(|word| word.len() > 3);
+        let says_something = quote.is_speech() && words.contains(' ') && !long.all(|word| word.contains(char::is_uppercase));
+        let own = quote.attribution.take().filter(|own| says_something && own.confidence >= NAMED);
+        // "Minister accused of 'lying'" names whom others speak of.
+        let says = |cue: &Place| {
+            let past = cue.span.of(block.prose()).ends_with("ed");
+            !past && block.facts().cues.iter().any(|other| other.strong && other.span == cue.span)
+        };
+        quote.attribution = own.filter(|own| own.cue.as_ref().is_some_and(says));
+        quote.kind = QuoteKind::Partial;
+        quote.unattributed = Unattributed::Fine;
+    }
+    quotes
 }
 
 impl Head {
     /// The quote as said by whoever says its words in the story.
     fn attributed(&self, reading: &Reading, sayings: &Sayings) -> Option<(usize, Quote)> {
-        let saying = self.saying(reading, sayings)?;
+        let Some(saying) = self.saying(reading, sayings) else { return self.named_itself() };
         let settled = self.settled.max(saying.settled);
         #[allow(clippy::cast_possible_truncation)]
         let seen_from = |block: usize, place: Place| Place { back: place.back + (settled - block) as u32, ..place };
@@ -134,12 +135,23 @@ impl Head {
         Some((settled, Quote { place, kind, attribution: Some(attribution), unattributed, ..self.quote.clone() }))
     }
 
+    /// "Minister 'misled MPs', says Ruiz": the quote as said by whom the headline names, though nobody says its words in the story.
+    fn named_itself(&self) -> Option<(usize, Quote)> {
+        let named = self.quote.opened_by.is_single() && self.own().is_some() && self.says_something();
+        named.then(|| (self.settled, self.quote.clone()))
+    }
+
+    /// The speaker whom the headline itself names for it.
+    fn own(&self) -> Option<&Attribution> {
+        self.quote.attribution.as_ref().filter(|own| own.confidence >= NAMED && own.cue.is_some())
+    }
+
     /// The quote of the story that says the words, where it is clear which.
     fn saying<'a>(&self, reading: &Reading, sayings: &'a Sayings) -> Option<&'a Saying<'a>> {
         if self.words.len() == 1 && self.quote.kind == QuoteKind::NotSpeech || !self.says_something() {
             return None;
         }
-        let own = self.quote.attribution.as_ref().filter(|own| own.confidence >= NAMED && own.cue.is_some());
+        let own = self.own();
         let named = self.named(reading);
         let mut saying: Vec<&Saying> = sayings.with(&self.words).filter(|saying| saying.at > self.at && saying.says(&self.words)).collect();
         let is_own = |saying: &&Saying| own.is_some_and(|own| own.speaker == saying.attribution.speaker);
@@ -330,6 +342,16 @@ mod tests {
             &[("\"I quit,\"", "Ana Ruiz", "cue", 95)],
         );
         check("Mayor 'wrong' on bins, says Tom Hale\n\n\"The mayor is wrong,\" said Ana Ruiz. Tom Hale left.", &[]);
+        check(
+            "Minister 'misled MPs' over dam, says committee chair\n\nAna Ruiz, Labour chair of the committee, was cross.",
+            &[("'misled MPs'", "Ana Ruiz", "cue", 87)],
+        );
+        check(
+            "Governor sits on Bills 'like a landlord', says CM Ruiz\n\n\"Like a landlord he sits,\" Chief Minister Ana Ruiz said.",
+            &[("'like a landlord'", "Ana Ruiz", "headline", 85)],
+        );
+        check("Mayor Ana Ruiz accused of 'lying about bins'\n\nAna Ruiz left.", &[]);
+        check("Fans flock to 'The Long Road', says Tom Hale\n\nTom Hale left.", &[]);
         check(
             "Ruiz: 'We will fight on'\n\nTom Hale said: \"We will fight on.\"\n\nAna Ruiz told members: \"We will fight on.\"",
             &[("'We will fight on'", "Ana Ruiz", "headline", 85)],

@@ -55,6 +55,10 @@ pub(super) fn standing(prose: &str, facts: &Facts, phrase: &Phrase, index: &Inde
         let description = description(prose, facts, phrase, (first, rest))?;
         return Some(Standing { referent: Referent::Unnamed(description), entity_type: EntityType::Person, confidence: 90 });
     }
+    // "Q, says committee chair": a headline leaves the article out.
+    if facts.shape.headline && phrase.kind == PhraseKind::Role && speaks(prose, facts, phrase) {
+        return definite(&words, phrase, index, &[]);
+    }
     None
 }
 

@@ -44,8 +44,9 @@ fn person_after_title(reader: &Reader, run: Run) -> Option<usize> {
         let given = || reader.class(at + 1).contains(Class::FIRST_NAME);
         // "Crofter Ana Maria Ruiz": what is no other word than a role.
         let is_role = |class: Class| class.contains(Class::COMMON) || at == run.start && run.end - at >= 3 && given();
-        let titled =
-            class.contains(Class::TITLE) || matches!(reader.text(at), "DI" | "DCI") || class.contains(Class::ROLE) && is_role(class);
+        let titled = class.contains(Class::TITLE)
+            || matches!(reader.text(at), "DI" | "DCI" | "PM" | "CM")
+            || class.contains(Class::ROLE) && is_role(class);
         // "Prince Charles" is one; "Jordan Peele", whose first word is a place, and "Earl Sweatshirt" are judged by what follows.
         titled && !(class.contains(Class::FIRST_NAME) && at > run.start && reader.class(at - 1).contains(Class::FIRST_NAME))
     })?;
