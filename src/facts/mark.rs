@@ -115,6 +115,7 @@ pub fn marks(prose: &str, tokens: &[Token]) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut straight_open = false;
     let mut has_single = false;
+    let mut attribute = false;
     let mut at = 0;
     while at < tokens.len() {
         let token = tokens[at];
@@ -145,6 +146,13 @@ pub fn marks(prose: &str, tokens: &[Token]) -> Vec<Mark> {
         }
         let lean = lean(prose, span);
         if glyph == Glyph::Straight {
+            // A value may have begun in the block before.
+            let ends_tag = !straight_open && prose[span.end as usize..].starts_with('>');
+            if attribute || ends_tag || is_attribute(prose, span) {
+                // "" is an empty value.
+                attribute = !(attribute || ends_tag) && span.len() == 1;
+                continue;
+            }
             if is_inch(prose, span, straight_open, lean) {
                 continue;
             }
@@ -161,6 +169,13 @@ pub fn marks(prose: &str, tokens: &[Token]) -> Vec<Mark> {
         single::pair(prose, &mut marks);
     }
     marks
+}
+
+/// <tweet author="Hale" date="...: a mark that opens an attribute's value in a tag, which is no prose though the tag is broken.
+fn is_attribute(prose: &str, span: Span) -> bool {
+    let name = prose[..span.start as usize].strip_suffix('=').filter(|name| name.ends_with(char::is_alphanumeric));
+    let tag = name.and_then(|name| Some(&name[name.rfind('<')? + 1..]));
+    tag.is_some_and(|tag| tag.starts_with(char::is_alphabetic) && !tag.contains('>'))
 }
 
 fn glyph(text: &str) -> Option<Glyph> {
@@ -185,7 +200,8 @@ fn glyph(text: &str) -> Option<Glyph> {
 fn lean(prose: &str, span: Span) -> Lean {
     let before = prose[..span.start as usize].chars().next_back();
     let after = prose[span.end as usize..].chars().next();
-    let free = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    // What is not seen (the direction of writing, a place to break) parts words as white space does.
+    let free = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'));
     let opener = |c: Option<char>| c.is_some_and(|c| matches!(c, '(' | '[' | '{' | '/' | '=' | '>' | '*' | '_'));
     let closer = |c: Option<char>| c.is_some_and(|c| matches!(c, ')' | ']' | '}' | ',' | '.' | ';' | ':' | '?' | '!' | '\u{2026}' | '/'));
     let dash = |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}'));
@@ -266,6 +282,14 @@ mod tests {
         check("'Tis the workers' own rock 'n' roll of the '90s", "");
         check("A 5'10\" forward ate a 12\" pizza.", "");
         check("\"We won by 12,\" he said. \"By 12\"", "()()");
+    }
+
+    #[test]
+    fn values_in_a_broken_tag_are_no_quotes() {
+        check("<tweet author=\"just look at Europe\" date=\"\n- Cut taxes.", "");
+        check("<tweet pic=\"\" author=\"Hale\">\"No,\" he said.", "()");
+        check("- Keep taxes.\">Here are \"nine\" reasons.", "()");
+        check("The sum x=\"4\" stood there.", "()");
     }
 
     #[test]
