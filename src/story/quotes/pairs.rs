@@ -158,12 +158,13 @@ fn fits(open: Glyph, close: Glyph) -> bool {
 
 /// What a mark is while no quote is open.
 fn first_side(mark: Mark, rest: &[Mark]) -> Side {
+    let next = || rest.iter().find(|next| next.glyph.is_single() == mark.glyph.is_single());
     match (direction(mark.glyph), mark.lean) {
         (Side::Opens, _) | (Side::Unsure, Lean::Opens | Lean::Either) => Side::Opens,
         // ”so” opens the wrong way round.
         (Side::Closes, Lean::Opens) => Side::Opens,
-        (Side::Closes, Lean::Either) if rest.first().is_some_and(|next| direction(next.glyph) == Side::Closes) => Side::Opens,
-        (Side::Unsure, Lean::Closes) if rest.first().is_some_and(|next| next.lean == Lean::Closes) => Side::Opens,
+        (Side::Closes, Lean::Either) if next().is_some_and(|next| direction(next.glyph) == Side::Closes) => Side::Opens,
+        (Side::Unsure, Lean::Closes) if next().is_some_and(|next| next.lean == Lean::Closes) => Side::Opens,
         _ => Side::Closes,
     }
 }
@@ -262,6 +263,7 @@ mod tests {
         check("He called it ”so” and left.", &["”so”"], &[(Backward, 13)]);
         check("“It holds,\" she said.", &["“It holds,\""], &[(Mismatched, 12)]);
         check("It holds,” she said.", &[], &[(Stray, 9)]);
+        check("\u{202a}”Say ‘over our bodies’, Ana,” posted Hale.", &["”Say ‘over our bodies’, Ana,”"], &[(Backward, 3)]);
         check("“It holds, she said. “It does.”", &["“It holds, she said.", "“It does.”"], &[(Unclosed, 0)]);
     }
 
