@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::attribution::{self, Attribution, How};
+use super::blocks::StoryBlock;
 use super::mentions::{MentionKind, Referent};
 use super::quotes::{Quote, QuoteKind, Unattributed};
 use super::reading::{Place, Reading};
@@ -48,14 +49,16 @@ struct Head {
     settled: usize,
     quote: Quote,
     words: Vec<Box<str>>,
+    /// Whether it is a heading only if the story has its quotes in double marks.
+    subhead: bool,
 }
 
 fn heads(reading: &Reading) -> Vec<Head> {
     let mut heads: Vec<(usize, usize, Quote)> = Vec::new();
     let mut headlines: Vec<(usize, Vec<Span>)> = Vec::new();
-    let is_headline = |at: usize| reading.blocks().get(at).is_some_and(|block| block.facts().shape.headline);
+    let is_headline = |at: usize| reading.blocks().get(at).is_some_and(|block| block.facts().shape.headline || is_subhead(block));
     for (at, block) in reading.blocks().iter().enumerate().filter(|(_, block)| !block.facts().marks.is_empty()) {
-        if block.facts().shape.headline {
+        if block.facts().shape.headline || is_subhead(block) {
             headlines.push((at, Vec::new()));
         }
     }
@@ -78,9 +81,21 @@ fn heads(reading: &Reading) -> Vec<Head> {
     let with_words = |(at, settled, quote): (usize, usize, Quote)| {
         let words = words_of(reading.blocks().get(at)?.prose(), quote.place.span);
         let words: Vec<Box<str>> = words.into_iter().map(|word| plain(word).into()).collect();
-        (!words.is_empty()).then_some(Head { at, settled, quote, words })
+        let subhead = !reading.blocks().get(at)?.facts().shape.headline;
+        // What it was given by the paragraph before it is nobody's.
+        let quote = if subhead { Quote { attribution: None, ..quote } } else { quote };
+        (!words.is_empty()).then_some(Head { at, settled, quote, words, subhead })
     };
     heads.into_iter().filter_map(with_words).collect()
+}
+
+/// Whether a block is nothing but a sentence in single marks, as American papers set a heading among their paragraphs; where the
+/// story says it in double marks, it is one.
+fn is_subhead(block: &StoryBlock) -> bool {
+    match block.facts().marks.as_slice() {
+        [open, close] => open.glyph.is_single() && open.span.start == 0 && close.span.end as usize == block.prose().len(),
+        _ => false,
+    }
 }
 
 /// What a headline has in single marks, with the speaker only where it names one for certain and the words are no title.
@@ -153,7 +168,8 @@ impl Head {
         }
         let own = self.own();
         let named = self.named(reading);
-        let mut saying: Vec<&Saying> = sayings.with(&self.words).filter(|saying| saying.at > self.at && saying.says(&self.words)).collect();
+        let below = |saying: &&Saying| saying.at > self.at && !(self.subhead && saying.single);
+        let mut saying: Vec<&Saying> = sayings.with(&self.words).filter(below).filter(|saying| saying.says(&self.words)).collect();
         let is_own = |saying: &&Saying| own.is_some_and(|own| own.speaker == saying.attribution.speaker);
         let is_named = |saying: &&Saying| named.contains(&saying.attribution.speaker);
         if own.is_some_and(|own| matches!(own.speaker, Referent::Named(_))) {
@@ -205,6 +221,8 @@ struct Saying<'a> {
     /// The block that it stands in.
     at: usize,
     attribution: &'a Attribution,
+    /// Whether it stands in single marks.
+    single: bool,
     /// Its words as they are written, and in lower case.
     written: Vec<&'a str>,
     words: Vec<Box<str>>,
@@ -257,7 +275,7 @@ impl<'a> Sayings<'a> {
                     sayings.push(all.len());
                 }
             }
-            all.push(Saying { settled, at, attribution, written, words });
+            all.push(Saying { settled, at, attribution, single: quote.opened_by.is_single(), written, words });
         }
         Self { all, by_word }
     }
@@ -356,6 +374,23 @@ mod tests {
             "Ruiz: 'We will fight on'\n\nTom Hale said: \"We will fight on.\"\n\nAna Ruiz told members: \"We will fight on.\"",
             &[("'We will fight on'", "Ana Ruiz", "headline", 85)],
         );
+    }
+
+    #[test]
+    fn a_heading_among_paragraphs_is_whose_words_it_has() {
+        let text = |mark: &str| {
+            format!(
+                "Rates rise\n\nOla Brandt left. \"I quit,\" she said.\n\n'So much anger.'\n\n{mark}There is so much anger here,{mark} said Tom Hale."
+            )
+        };
+        let found = |text: &str| {
+            let story = Story::new(text, Markup::Plain);
+            let quotes = story.reading().quotes();
+            quotes.get(1).and_then(|(_, quote)| quote.attribution.clone()).map(|found| found.speaker.name().to_owned())
+        };
+        assert_eq!(found(&text("\"")).as_deref(), Some("Tom Hale"));
+        // In copy with single marks it is a paragraph of its own.
+        assert_eq!(found(&text("'")).as_deref(), Some("Ola Brandt"));
     }
 
     #[test]
