@@ -2,6 +2,7 @@
 
 use super::How;
 use super::line::{ItemKind, Line};
+use crate::facts::Phrase;
 use crate::facts::phrase::PhraseKind;
 use crate::lexicon::Class;
 
@@ -122,6 +123,18 @@ impl Line<'_> {
 
     fn is_owned(&self, item: usize) -> bool {
         item > 0 && self.before(item) == Some(ItemKind::Possessive)
+    }
+
+    /// "Please credit Q", "Quote Q when you ring": whether a phrase is the verb of a request, which looks like a subject where it opens a
+    /// sentence.
+    pub(super) fn is_request(&self, item: usize) -> bool {
+        let opens = |phrase: &&Phrase| phrase.kind == PhraseKind::Other && item == self.sentence_start(item);
+        let Some(token) =
+            self.phrase(item).filter(opens).and_then(|phrase| self.token(phrase.head).filter(|head| head.span == phrase.span))
+        else {
+            return false;
+        };
+        token.is(self.prose, "please") || token.class.contains(Class::BASE)
     }
 
     /// Whether a phrase has one of these heads.

@@ -44,6 +44,9 @@ impl Line<'_> {
         if named && (look.words <= 6 || look.title) {
             return QuoteKind::NotSpeech;
         }
+        if look.words <= 3 && !look.ended && self.is_borne(item) {
+            return QuoteKind::NotSpeech;
+        }
         // A paragraph of its own: nobody sets a term alone.
         if look.words >= 5 && item == 0 && matches!(self.kind(1), None | Some(ItemKind::Stop)) && self.items.len() <= 2 && look.ended {
             return QuoteKind::Direct;
@@ -79,16 +82,26 @@ impl Line<'_> {
             ItemKind::Comma if before > 0 => before - 1,
             _ => before,
         };
-        let Some(token) = self.items[last].last.checked_sub(1).and_then(|at| self.token(at)) else { return false };
-        let text = token.text(self.prose);
-        NAMING.iter().any(|word| text.eq_ignore_ascii_case(word))
-            || text.eq_ignore_ascii_case("as")
-                && last > 0
-                && NAMED_AS.iter().any(|word| {
-                    self.items[last - 1].last.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|token| token.is(self.prose, word))
-                })
+        let Some(at) = self.items[last].last.checked_sub(1) else { return false };
+        let is = |at: Option<u32>, words: &[&str]| {
+            at.and_then(|at| self.token(at)).is_some_and(|token| words.iter().any(|word| token.is(self.prose, word)))
+        };
+        let back = |at: Option<u32>| at.and_then(|at| at.checked_sub(1));
+        // "known as a "pathfinder""
+        let naming = if is(Some(at), &["a", "an", "the"]) { back(Some(at)) } else { Some(at) };
+        is(Some(at), NAMING) || is(naming, &["as"]) && is(back(naming), NAMED_AS)
+    }
+
+    /// a "hold" rating, the "Wet Paint" sign: what something bears, not words of somebody.
+    fn is_borne(&self, item: usize) -> bool {
+        let behind = self.items.get(item).and_then(|item| self.token(item.last));
+        behind.is_some_and(|token| BEARERS.iter().any(|word| token.is(self.prose, word)))
     }
 }
+
+/// What bears a label in marks before it.
+const BEARERS: &[&str] =
+    &["rating", "ratings", "recommendation", "button", "sign", "signs", "sticker", "stickers", "label", "labels", "logo"];
 
 /// Words behind which marks hold a name.
 const NAMING: &[&str] = &[

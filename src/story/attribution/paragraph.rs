@@ -146,7 +146,9 @@ impl<'a> Paragraph<'a> {
         let quoted = Quoted { item, pair, full };
         let found = self.line.found(quoted);
         // Nobody is quoted as "you" or "anyone".
-        let candidate = best(&found).filter(|candidate| [NOBODY, ANYBODY].iter().all(|words| !self.line.is(candidate.item, words)));
+        let candidate = best(&found).filter(|candidate| {
+            [NOBODY, ANYBODY].iter().all(|words| !self.line.is(candidate.item, words)) && !self.line.is_request(candidate.item)
+        });
         let score = candidate.map_or(0, |candidate| candidate.score);
         let kind = self.line.quote_kind(item, look, score);
         let opens = (from..item)

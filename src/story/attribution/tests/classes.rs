@@ -343,3 +343,12 @@ fn an_article_goes_by_its_copy_or_by_the_sound() {
         relayed(&format!("{copy} said it was \"a disgrace to the town\"."), &[(role, "-")]);
     }
 }
+
+#[test]
+fn requests_and_labels_are_nobodys_words() {
+    mentions("Photographs are free to use. Please credit \"Living Moss/R. Sim\".", &[]);
+    mentions("Owen Farris, an analyst who has a \"hold\" rating on the stock, said it was \"a bad quarter\".", &["Owen Farris"]);
+    mentions("Students said they were matched with a nurse, known as a \u{201c}pathfinder,\u{201d} from the first week on.", &[]);
+    mentions("Hale said his rating of the plan was \"a clear fail\".", &["Hale"]);
+    mentions("Please, she said, \"give us time\".", &["she"]);
+}
