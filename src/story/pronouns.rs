@@ -8,6 +8,7 @@
 pub(super) mod answers;
 mod byline;
 pub(super) mod evidence;
+mod pauses;
 pub(super) mod people;
 pub(super) mod position;
 

@@ -18,9 +18,9 @@ pub(super) fn is_done_to_person(reader: &Reader, run: Run) -> bool {
     given && reader.is_any(run.end, &["was", "is"]) && reader.is_one_of(run.end + 1, &DONE)
 }
 
-/// "Grupo Planeta", "Harbour Groep": what other languages call a company, whose first word is nobody's name where that stands last.
+/// "Grupo Planeta", "Radio Kerry", "Harbour Groep": what other languages call a company, whose first word is nobody's name where that stands last.
 pub(super) fn is_group(reader: &Reader, run: Run) -> bool {
-    const FIRST: Words<3> = Words::of(["grupo", "gruppo", "groupe"]);
+    const FIRST: Words<4> = Words::of(["grupo", "gruppo", "groupe", "radio"]);
     const LAST: Words<3> = Words::of(["groep", "gruppe", "groupe"]);
     let named = || reader.class(run.start).contains(Class::FIRST_NAME);
     run.len() > 1 && (reader.is_one_of(run.start, &FIRST) || reader.is_one_of(run.end - 1, &LAST) && !named())
@@ -184,6 +184,14 @@ pub(super) fn is_introduced(reader: &Reader, run: Run) -> bool {
     let article = reader.text(run.end) == "," && reader.class(run.end + 1).contains(Class::DETERMINER);
     let named = matches!(run.len(), 2 | 3) && reader.class(run.start).contains(Class::FIRST_NAME);
     named && article && !reader.class(run.end - 1).intersects(heads) && matches!(role::beside(reader, run.end), Some(Beside::Role(..)))
+}
+
+/// "Kestrelpur, Aug 14 (KNS):", "Kestrelpur, May 3 -": where a story was filed, at its block's start.
+pub(super) fn is_dateline(reader: &Reader, run: Run) -> bool {
+    let dated = run.start == 0 && reader.text(run.end) == "," && reader.class(run.end + 1).contains(Class::DATE);
+    let number = || reader.get(run.end + 2).is_some_and(|token| token.kind == TokenKind::Number);
+    let filed = || matches!(reader.text(run.end + 3), "(" | "-" | "--" | "\u{2013}" | "\u{2014}" | ":");
+    dated && number() && filed()
 }
 
 /// "MPs", "Hydrologists are": several people of a kind, by letters or at a sentence's start.

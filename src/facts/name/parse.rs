@@ -21,6 +21,9 @@ const HONORIFICS: &[&str] = &[
     "monsieur", "herr", "frau", "señor", "señora", "senor", "senora", "signor", "signora", "mme", "don", "doña", "saint", "st.",
 ];
 
+/// Titles that are surnames, behind what is nothing but a title.
+const SURNAMES: &[&str] = &["sheikh", "imam", "bishop", "prince", "pope", "baron", "earl", "abbot", "duke", "marshal"];
+
 /// Adds the names of a run.
 pub(super) fn parse(reader: &Reader, run: Run, found: &mut Found) {
     if party::parse(reader, run, found) {
@@ -68,7 +71,10 @@ fn person_after_title(reader: &Reader, run: Run) -> Option<usize> {
     let headed = last.intersects(heads) && !(last.contains(Class::SURNAME) && (given || honorific || run.end - person == 1));
     // "the Chief Justice"
     let after_article = reader.before(run.start).is_some_and(|before| before.class.contains(Class::DETERMINER));
+    // "Coun Sheikh"
+    let only_title = reader.class(title).contains(Class::TITLE) && !reader.class(title).intersects(Class::COMMON | Class::ROLE);
     let noun = run.end - person == 1
+        && !(only_title && reader.is_any(person, SURNAMES))
         && last.intersects(Class::ROLE | Class::TITLE | Class::DEMONYM | Class::ORGANISATION_NOUN | Class::GROUP_NOUN)
         && (!last.contains(Class::SURNAME) || after_article && !honorific)
         || run.end - person == 1 && last.contains(Class::COUNTRY) && !honorific
@@ -153,6 +159,7 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
         None if is_role_or_people(reader, run) || is_work(reader, run) => asked.refused(),
         Some((EntityType::Organisation, _)) if ends_as_company(reader, run) => asked.held(EntityType::Organisation),
         _ if neighbours::is_done_to_person(reader, run) => asked.held(EntityType::Person),
+        _ if neighbours::is_dateline(reader, run) => asked.held(EntityType::Place),
         _ if neighbours::is_town_of(reader, run) || neighbours::is_constituency(reader, run) => asked.held(EntityType::Place),
         _ if trim::is_of_company(reader, run.end) => asked.held(EntityType::Organisation),
         _ if neighbours::is_employer(reader, run) || neighbours::is_body(reader, run) || neighbours::is_outlet(reader, run) => {

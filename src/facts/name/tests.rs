@@ -325,3 +325,10 @@ fn a_sentence_that_starts_with_a_role_or_a_name_of_words() {
     check_role("Carol Minty, a national officer, urged calm.", "Carol Minty", Some("national officer"));
     check("[o Downing Street] stood by [p Ana Ruiz].");
 }
+
+#[test]
+fn a_dateline_a_station_and_a_title_that_is_a_surname() {
+    check("[l Kestrelpur], Aug 14 ([o KNS]): Rain fell.");
+    check("He told [o Radio Brackwater] so.");
+    check("Then Coun [p Sheikh] left, and Coun [p Hale] came.");
+}

@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::answers::RULED_OUT;
+use super::pauses::pauses;
 use super::people::{By, Person, Sighting, fits};
 use super::position::{Position, is_verbal};
 use super::{Answers, Pronoun};
@@ -46,7 +47,7 @@ struct Scene<'a> {
     last: Option<&'a Person>,
     /// Whether the last pronoun of the blocks before stood for somebody of this gender.
     stood: bool,
-    /// Who spoke in this sentence or the last, where the pronoun is said to add something.
+    /// Who spoke or paused in this sentence or the last, where the pronoun is said to go on.
     adds_to: Option<usize>,
     /// The name of whom it is said to speak to.
     addressed: Option<&'a str>,
@@ -93,7 +94,8 @@ impl<'a> Scene<'a> {
         scene.kin = u8::from(pronoun.position == Position::Possessive && scene.class(pronoun.token + 1).intersects(Class::ROLE));
         scene.replies = scene.replies(first);
         scene.last = scene.last();
-        scene.adds_to = scene.adds_to();
+        let says = scene.speaks == 1 && !pronoun.quoted;
+        scene.adds_to = scene.adds_to().or_else(|| pauses(prose, tokens, pronoun, people).filter(|_| says));
         scene.addressed = scene.addressed(&facts.names);
         scene
     }

@@ -219,3 +219,12 @@ fn who_signs_is_not_who_is_meant() {
     // Of whom the copy speaks again.
     check("Ana Ruiz\n\nShe [= Ana Ruiz] won. Ruiz [= Ana Ruiz] left.");
 }
+
+#[test]
+fn who_paused_says_what_follows() {
+    check(
+        "Tom Moss knows Peter Hale. Hale [= Peter Hale] left early.\n\n\
+         Asked what Hale [= Peter Hale] had said in his [= Peter Hale] office, Moss [= Tom Moss] paused. \
+         \u{201c}Not a lot,\u{201d} he [= Tom Moss] said.",
+    );
+}
