@@ -176,6 +176,7 @@ impl Index {
         let (mut index, mut sums) = (Self::default(), Sums::default());
         // About every other word is there again.
         index.vocabulary.reserve(blocks.iter().map(|block| block.facts().tokens.len()).sum::<usize>() / 2);
+        sums.forms.reserve(blocks.iter().map(|block| block.facts().names.len()).sum::<usize>() / 2);
         for block in blocks {
             sums.add(block, 1);
             if let Some(counts) = index.vocabulary.unshared() {
@@ -196,7 +197,7 @@ impl Index {
         for &form in &keys {
             index.update_variant(form);
             index.update_view(form);
-            index.nouns(form, &mut nouns);
+            index.meaning_nouns(form, &mut nouns);
         }
         // The order does not matter: each is looked at by itself.
         #[allow(clippy::iter_over_hash_type)]

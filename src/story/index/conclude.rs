@@ -204,6 +204,16 @@ impl Index {
         }
     }
 
+    /// Adds those of them that it is meant by, as its view is now.
+    pub(super) fn meaning_nouns(&self, form: u64, nouns: &mut FxHashSet<u64>) {
+        let (Some(view), Some(entry)) = (self.view_of(form), self.forms.get(form)) else { return };
+        match view.entity_type {
+            EntityType::Person => nouns.extend(entry.roles.iter().map(|(head, ..)| *head)),
+            EntityType::Organisation if entry.form.words > 1 => nouns.extend([entry.form.first, entry.form.last]),
+            _ => {}
+        }
+    }
+
     /// Adds all forms of which views may depend on some forms' entries, in this index or in that of another version.
     pub(super) fn reach(&self, other: &Self, forms: &[u64], reached: &mut FxHashSet<u64>) {
         let mut open = forms.to_vec();

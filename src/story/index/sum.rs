@@ -200,12 +200,13 @@ fn weight(confidence: u8) -> i64 {
 
 /// A name that runs over a line's end has a space there.
 fn single_spaced(text: &str) -> Cow<'_, str> {
-    let is_odd = |(byte, next): (u8, u8)| matches!(next, b'\n' | b'\r' | b'\t') || (byte, next) == (b' ', b' ');
-    if std::iter::once(0).chain(text.bytes()).zip(text.bytes()).any(is_odd) {
-        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
-    } else {
-        Cow::Borrowed(text)
-    }
+    let mut before = 0;
+    let is_odd = |byte: u8| {
+        let before = std::mem::replace(&mut before, byte);
+        // Nearly all are letters.
+        byte <= b' ' && (matches!(byte, b'\n' | b'\r' | b'\t') || (before, byte) == (b' ', b' '))
+    };
+    if text.bytes().any(is_odd) { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) } else { Cow::Borrowed(text) }
 }
 
 /// A part that names are found by. Each kind has keys of its own.

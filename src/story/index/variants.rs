@@ -77,8 +77,12 @@ impl Index {
     }
 
     fn full_variant(&self, entry: &Entry, own: &Bearers) -> Option<Variant> {
-        let first = entry.word(entry.form.first).filter(|first| alike::is_given_first(first))?;
         let is_family = own.full.iter().any(|full| full.form.first != entry.form.first);
+        // Most names are like no other.
+        if !is_family && self.slips(entry).next().is_none() {
+            return None;
+        }
+        let first = entry.word(entry.form.first).filter(|first| alike::is_given_first(first))?;
         if is_family { self.other_first_name(entry, first, own) } else { self.other_surname(entry, own) }
     }
 
@@ -148,15 +152,19 @@ impl Index {
 
     /// The surnames that the last word of a form may be a slip for, each as it is written, with all who bear it; sorted.
     fn near(&self, entry: &Entry) -> Vec<(&str, Bearers<'_>)> {
-        let others = self.circle(entry.form).filter(|other| other.form.last != entry.form.last);
-        let others = others.filter(|other| alike::is_slip_for(&entry.letters, &other.letters));
-        let mut near: Vec<u64> = others.map(|other| other.form.last).collect();
+        let mut near: Vec<u64> = self.slips(entry).map(|other| other.form.last).collect();
         near.sort_unstable();
         near.dedup();
         let bearers = near.into_iter().map(|surname| self.bearers(surname, entry.form));
         let mut near: Vec<_> = bearers.filter_map(|bearers| Some((bearers.surname()?, bearers))).collect();
         near.sort_by_key(|(surname, _)| *surname);
         near
+    }
+
+    /// Those whose last word the last word of a form may be a slip for.
+    fn slips(&self, entry: &Entry) -> impl Iterator<Item = &Entry> {
+        let others = self.circle(entry.form).filter(|other| other.form.last != entry.form.last);
+        others.filter(|other| alike::is_slip_for(&entry.letters, &other.letters))
     }
 
     /// Those in the circle of a form who bear a surname.
