@@ -11,14 +11,14 @@ use rustc_hash::FxHashMap;
 use crate::facts::{Case, Token, TokenKind};
 use crate::lexicon::{Class, table};
 use crate::text::Span;
-use sketch::{Firsts, Sketch};
+use sketch::{Firsts, Glance, Sketch};
 
 /// The patterns of a table.
 #[derive(Debug, Default)]
 pub struct Patterns {
     patterns: Vec<Pattern>,
-    /// Their numbers, by the key of the first wrong word.
-    by_word: FxHashMap<u64, Vec<u32>>,
+    /// A glance at each, by the key of the first wrong word.
+    by_word: FxHashMap<u64, Vec<Glance>>,
     /// Which keys that may be: most words are told by it.
     firsts: Firsts,
 }
@@ -147,11 +147,11 @@ impl Patterns {
     }
 
     fn add(&mut self, pattern: Pattern) {
-        let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
+        let (neighbours, wrong, number) = (pattern.neighbours, pattern.wrong.1 - pattern.wrong.0, self.patterns.len());
         if let Some(Element::OneOf(firsts)) = pattern.elements.get(pattern.wrong.0) {
             for &first in &firsts.0 {
                 self.firsts.add(first);
-                self.by_word.entry(first).or_default().push(number);
+                self.by_word.entry(first).or_default().push(Glance { neighbours, wrong, pattern: number });
             }
         }
         self.patterns.push(pattern);
@@ -167,20 +167,18 @@ impl Patterns {
     #[must_use]
     pub fn at(&self, prose: &str, tokens: &[Token], at: usize) -> Option<Match> {
         let key = tokens.get(at)?.key;
-        let numbers = self.firsts.may_have(key).then(|| self.by_word.get(&key))??;
+        let glances = self.firsts.may_have(key).then(|| self.by_word.get(&key))??;
         let ahead = |by: usize| Sketch::of_token(tokens.get(at + by));
         let (before, next, second_next) = (Sketch::of_token(at.checked_sub(1).and_then(|before| tokens.get(before))), ahead(1), ahead(2));
-        numbers.iter().map(|&number| number as usize).find_map(|number| {
-            let pattern = self.patterns.get(number)?;
-            let [wanted_before, wanted_second, wanted_after] = pattern.neighbours;
-            let after = match pattern.wrong.1 - pattern.wrong.0 {
+        glances.iter().find_map(|glance| {
+            let after = match glance.wrong {
                 1 => next,
                 2 => second_next,
                 more => ahead(more),
             };
-            (wanted_before.meets(before) && wanted_second.meets(next) && wanted_after.meets(after)).then_some(())?;
-            let span = pattern.matches(prose, tokens, at)?;
-            Some(Match { span, pattern: number })
+            glance.meets([before, next, after]).then_some(())?;
+            let span = self.patterns.get(glance.pattern)?.matches(prose, tokens, at)?;
+            Some(Match { span, pattern: glance.pattern })
         })
     }
 }

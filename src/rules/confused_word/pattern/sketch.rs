@@ -32,6 +32,24 @@ impl Sketch {
     }
 }
 
+/// What tells of most patterns that they do not fit, side by side with that of others.
+#[derive(Debug)]
+pub(super) struct Glance {
+    pub(super) neighbours: [Sketch; 3],
+    /// How many wrong words there are.
+    pub(super) wrong: usize,
+    /// The number of the pattern.
+    pub(super) pattern: usize,
+}
+
+impl Glance {
+    /// Whether the pattern may fit between such neighbours.
+    pub(super) fn meets(&self, [before, second, after]: [Sketch; 3]) -> bool {
+        let [wanted_before, wanted_second, wanted_after] = self.neighbours;
+        wanted_before.meets(before) && wanted_second.meets(second) && wanted_after.meets(after)
+    }
+}
+
 impl Patterns {
     /// Whether a pattern may start at a word, by its key: at most words none does.
     #[must_use]
