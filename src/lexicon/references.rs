@@ -20,8 +20,8 @@ const ANSWERS: usize = 8;
 
 /// The trees, one after the other.
 const TREES: &[u8] = include_bytes!("../../data/names/references.trees");
-/// How many there are, and some that say nothing.
-const COUNT: usize = filled(TREES.len() / size(LEAVES));
+/// How many there are, and room for as many as fill a row.
+const COUNT: usize = filled::<u16>(TREES.len() / size(LEAVES));
 
 static FOREST: LazyLock<Forest<u16, QUESTIONS, ANSWERS, COUNT, 16>> = LazyLock::new(|| Forest::of(TREES, LEAVES));
 

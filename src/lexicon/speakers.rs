@@ -20,8 +20,8 @@ const ANSWERS: usize = 16;
 
 /// The trees, one after the other.
 const TREES: &[u8] = include_bytes!("../../data/quotes/speakers.trees");
-/// How many there are, and some that say nothing.
-const COUNT: usize = filled(TREES.len() / size(LEAVES));
+/// How many there are, and room for as many as fill a row.
+const COUNT: usize = filled::<u8>(TREES.len() / size(LEAVES));
 
 static FOREST: LazyLock<Forest<u8, QUESTIONS, ANSWERS, COUNT, 8>> = LazyLock::new(|| Forest::of(TREES, LEAVES));
 

@@ -3,7 +3,7 @@
 //! A tree is its branches, four bytes each (the question, the greatest answer that goes left, then where left and right lead; a
 //! number from 128 up is a leaf), then its leaves, two bytes each, little-endian; what a smaller tree leaves free is zero.
 
-use std::ops::BitAnd;
+use std::ops::BitAndAssign;
 
 /// Bytes of a branch.
 const BRANCH: usize = 4;
@@ -22,8 +22,6 @@ pub(super) struct Forest<S, const QUESTIONS: usize, const ANSWERS: usize, const 
     /// For each question and answer, the leaves of each tree that it leaves standing: bit 0 is the leftmost. Nothing where it
     /// leaves all of them standing, as the answer zero always does.
     masks: Vec<[Option<Box<Row<S, COUNT>>>; ANSWERS]>,
-    /// What leaves all of them standing.
-    all: Row<S, COUNT>,
     /// The values of the leaves of each tree, from left to right.
     leaves: Vec<[i16; MOST]>,
 }
@@ -32,13 +30,13 @@ pub(super) struct Forest<S, const QUESTIONS: usize, const ANSWERS: usize, const 
 #[repr(align(16))]
 struct Row<S, const COUNT: usize>([S; COUNT]);
 
-/// So many trees fill whole rows: those behind the last of `trees` have no leaf of any value.
-pub(super) const fn filled(trees: usize) -> usize {
-    trees.next_multiple_of(16)
+/// So many trees fill whole rows of leaves as `S` where there are so many.
+pub(super) const fn filled<S>(trees: usize) -> usize {
+    trees.next_multiple_of(16 / size_of::<S>())
 }
 
 /// Some leaves of a tree, from left to right.
-pub(super) trait Leaves: Copy + BitAnd<Output = Self> {
+pub(super) trait Leaves: Copy + BitAndAssign {
     /// All of them.
     const ALL: Self;
     /// Those whose bits are set.
@@ -77,7 +75,7 @@ impl<S: Leaves, const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize
     /// Reads trees of at most `leaves` leaves.
     pub(super) fn of(trees: &[u8], leaves: usize) -> Self {
         let masks = std::iter::repeat_with(|| [const { None }; ANSWERS]).take(QUESTIONS).collect();
-        let mut forest = Self { masks, all: Row([S::ALL; COUNT]), leaves: vec![[0; MOST]; COUNT] };
+        let mut forest = Self { masks, leaves: vec![[0; MOST]; trees.len() / size(leaves)] };
         for (number, tree) in trees.chunks_exact(size(leaves)).enumerate() {
             let (branches, leaves) = tree.split_at((leaves - 1) * BRANCH);
             forest.plant(number, branches, leaves, 0, 0);
@@ -88,13 +86,10 @@ impl<S: Leaves, const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize
     /// The score by the answers, each below `ANSWERS`, in thousandths of the trees' unit.
     pub(super) fn score(&self, evidence: &[u8; QUESTIONS]) -> i32 {
         let mut left = Row([S::ALL; COUNT]);
-        let asked = self.masks.iter().zip(evidence);
-        let mut rows = asked.filter_map(|(masks, &answer)| masks.get(usize::from(answer))?.as_deref());
-        // Several at a time, so that what is left is not put down after each.
-        while let Some(one) = rows.next() {
-            let [two, three, four] = std::array::from_fn(|_| rows.next().unwrap_or(&self.all));
-            for (at, left) in left.0.iter_mut().enumerate() {
-                *left = *left & one.0[at] & two.0[at] & three.0[at] & four.0[at];
+        for (masks, &answer) in self.masks.iter().zip(evidence) {
+            let Some(Some(masks)) = masks.get(usize::from(answer)) else { continue };
+            for (left, &mask) in left.0.iter_mut().zip(&masks.0) {
+                *left &= mask;
             }
         }
         // One leaf of a tree always stands, so that the number is in range as it is.
@@ -115,8 +110,7 @@ impl<S: Leaves, const QUESTIONS: usize, const ANSWERS: usize, const COUNT: usize
         let end = self.plant(number, branches, leaves, right, middle)?;
         let standing = S::of(!((1_u32 << middle) - (1 << leaf)) as u16);
         for masks in self.masks.get_mut(usize::from(question))?.iter_mut().skip(usize::from(most) + 1) {
-            let own = masks.get_or_insert_with(|| Box::new(Row([S::ALL; COUNT]))).0.get_mut(number)?;
-            *own = *own & standing;
+            *masks.get_or_insert_with(|| Box::new(Row([S::ALL; COUNT]))).0.get_mut(number)? &= standing;
         }
         Some(end)
     }
