@@ -34,7 +34,7 @@ impl Builder<'_> {
     fn step(&mut self) {
         let facts = self.facts;
         let first = self.at;
-        let token = facts.tokens[first];
+        let token = &facts.tokens[first];
         if self.pairs.get(self.pair).is_some_and(|pair| pair.span.start <= token.span.start) {
             let end = self.pairs[self.pair].span.end;
             while facts.tokens.get(self.at).is_some_and(|token| token.span.start < end) {
@@ -95,7 +95,7 @@ impl Builder<'_> {
         }
     }
 
-    fn word(&self, token: Token, at: usize) -> ItemKind {
+    fn word(&self, token: &Token, at: usize) -> ItemKind {
         let text = token.text(self.prose);
         match token.kind {
             TokenKind::Punctuation => match text {
@@ -108,13 +108,13 @@ impl Builder<'_> {
                 _ => ItemKind::Other,
             },
             TokenKind::Clitic => ItemKind::Possessive,
-            TokenKind::Quote if at > 0 && self.facts.tokens[at - 1].text(self.prose).ends_with('s') => ItemKind::Possessive,
+            TokenKind::Quote if at > 0 && self.facts.tokens[at - 1].bytes(self.prose).ends_with(b"s") => ItemKind::Possessive,
             TokenKind::Word => self.grammar(token, text),
             _ => ItemKind::Other,
         }
     }
 
-    fn grammar(&self, token: Token, text: &str) -> ItemKind {
+    fn grammar(&self, token: &Token, text: &str) -> ItemKind {
         const COORDINATING: Words<4> = Words::of(["and", "but", "or", "nor"]);
         const YET: Words<1> = Words::of(["yet"]);
         const ONCE: Words<1> = Words::of(["once"]);
@@ -148,7 +148,7 @@ impl Builder<'_> {
         let mut group = Verb::default();
         let (mut at, mut main, mut be, mut after_to) = (start, false, false, false);
         let mut cue_at = self.cue;
-        while let Some(&token) = facts.tokens.get(at) {
+        while let Some(token) = facts.tokens.get(at) {
             while facts.cues.get(cue_at).is_some_and(|cue| (cue.first as usize) < at) {
                 cue_at += 1;
             }
@@ -186,7 +186,7 @@ impl Builder<'_> {
                 }
                 (main, after_to) = (true, false);
                 at += 1;
-            } else if token.is_word() && !capital() && (ing || token.text(prose).ends_with("ing") && !is_noun_in_ing(token.text(prose))) {
+            } else if token.is_word() && !capital() && (ing || token.bytes(prose).ends_with(b"ing") && !is_noun_in_ing(token.text(prose))) {
                 if at > start && !be || main {
                     break;
                 }
@@ -204,7 +204,7 @@ impl Builder<'_> {
                 at += 1;
             } else if token.is_word()
                 && token.case == Case::Lower
-                && token.text(prose).ends_with("ed")
+                && token.bytes(prose).ends_with(b"ed")
                 && !token.class.intersects(Class::SORTED)
                 && !main
                 || after_who()
@@ -236,7 +236,7 @@ impl Builder<'_> {
         }
         self.is_auxiliary(at)
             || self.is_verb(at)
-            || be && self.facts.tokens.get(at).is_some_and(|token| token.text(self.prose).ends_with("ing"))
+            || be && self.facts.tokens.get(at).is_some_and(|token| token.bytes(self.prose).ends_with(b"ing"))
     }
 
     fn is_verb(&self, at: usize) -> bool {
@@ -294,7 +294,7 @@ fn short(number: usize) -> u32 {
 }
 
 /// says, calls: what a verb is behind he, she, it only.
-fn is_third_form(token: Token, prose: &str) -> bool {
+fn is_third_form(token: &Token, prose: &str) -> bool {
     let text = token.text(prose);
     text.ends_with('s') && !text.ends_with("ss") && !token.class.contains(Class::BASE)
 }

@@ -52,7 +52,7 @@ impl Line<'_> {
         let role = self.phrase(item).filter(|phrase| phrase.kind == PhraseKind::Role)?;
         let (first, head) = (self.token(self.items[item].first)?, self.token(role.head)?);
         let bare = !first.class.contains(Class::DETERMINER) && self.before(item) != Some(ItemKind::Possessive);
-        let singular = !head.text(self.prose).ends_with('s');
+        let singular = !head.bytes(self.prose).ends_with(b"s");
         let PhraseKind::Name(name) = self.phrase(item + 2)?.kind else { return None };
         let name = self.facts.names.get(name as usize)?;
         let has_role = name.role.is_some_and(|role| role.start == self.span(item + 2).start);

@@ -60,6 +60,14 @@ pub(super) struct Draft {
     pub(super) single: bool,
 }
 
+/// What the rules give a quote.
+enum Given {
+    /// What is known already.
+    Known(Option<Attribution>),
+    /// By whom it is, as far as nobody else is chosen.
+    By(Candidate),
+}
+
 impl<'a> Paragraph<'a> {
     pub(super) fn new(block: &'a StoryBlock, line: &'a Line<'a>, mentions: &'a [Mention], speech: &'a mut Speech) -> Self {
         let paper = Paper::before(speech);
@@ -156,26 +164,37 @@ impl<'a> Paragraph<'a> {
         let own = candidate.filter(|candidate| candidate.score >= OWN);
         let turn = self.turn(item, pair);
         let taken = |candidate: Candidate| Taken::Here(Candidate { item: self.line.named_in_apposition(candidate.item), ..candidate });
-        let (attribution, taken) = match (own, current, label) {
-            _ if turn.is_some() => (turn.clone(), None),
-            (Some(own), ..) => (Some(self.attribution(own)), Some(taken(own))),
-            _ if self.line.is_nobodys(quoted) => (None, None),
+        let is_turn = turn.is_some();
+        let (given, taken) = match (own, current, label) {
+            _ if is_turn => (Given::Known(turn), None),
+            (Some(own), ..) => (Given::By(own), Some(taken(own))),
+            _ if self.line.is_nobodys(quoted) => (Given::Known(None), None),
             // "Okonjo said her client was ill. He was Q": who is said to be something is not who says so.
             (None, Some(current), _) if self.line.is_predicate(quoted) => {
-                (Some(Attribution { confidence: current.confidence.min(60), ..current.clone() }), None)
+                (Given::Known(Some(Attribution { confidence: current.confidence.min(60), ..current.clone() })), None)
             }
             (None, Some(current), _) if opens || candidate.is_none_or(|candidate| candidate.score < 40) => {
                 let confidence = current.confidence.min(if opens { 92 } else { 60 });
-                (Some(Attribution { confidence, ..current.clone() }), Some(Taken::Before))
+                (Given::Known(Some(Attribution { confidence, ..current.clone() })), Some(Taken::Before))
             }
-            (None, _, Some(label)) => (Some(label.clone()), None),
-            (None, ..) => (candidate.map(|candidate| self.attribution(candidate)), candidate.map(taken)),
+            (None, _, Some(label)) => (Given::Known(Some(label.clone())), None),
+            (None, ..) => (candidate.map_or(Given::Known(None), Given::By), candidate.map(taken)),
         };
         let single = self.line.pairs.get(pair as usize).and_then(|pair| pair.open).is_some_and(|mark| mark.glyph.is_single());
-        let mut draft = Draft { quoted, look, kind, attribution, own: own.is_some() || turn.is_some(), turn: turn.is_some(), single };
-        if let Some(taken) = taken {
-            self.reconsider(&mut draft, &found, taken, current);
-        }
+        let mut draft = Draft { quoted, look, kind, attribution: None, own: own.is_some() || is_turn, turn: is_turn, single };
+        draft.attribution = match taken.and_then(|taken| self.reconsider(&draft, &found, taken, current)) {
+            Some(chosen) => {
+                draft.own = chosen.is_some();
+                match chosen {
+                    Some(candidate) => Some(self.attribution(candidate)),
+                    None => current.map(|current| Attribution { confidence: current.confidence.min(60), ..current.clone() }),
+                }
+            }
+            None => match given {
+                Given::By(candidate) => Some(self.attribution(candidate)),
+                Given::Known(attribution) => attribution,
+            },
+        };
         // "Hale told the Courier it was late. 'It was dark,' she said."
         if let Some(found) = &mut draft.attribution
             && let Some(before) = current.filter(|before| before.speaker == found.speaker)
@@ -187,25 +206,21 @@ impl<'a> Paragraph<'a> {
         draft
     }
 
-    /// Lets the trees choose where the rules are not sure.
-    fn reconsider(&mut self, draft: &mut Draft, found: &Found, taken: Taken, current: Option<&Attribution>) {
+    /// Lets the trees choose where the rules are not sure. Returns whom they take instead, or nobody new where the speaker before goes on.
+    fn reconsider(&mut self, draft: &Draft, found: &Found, taken: Taken, current: Option<&Attribution>) -> Option<Option<Candidate>> {
         let wanted = self.rivals.is_some();
         let open = taken.is_open() && draft.kind != QuoteKind::NotSpeech;
         if !(open || wanted) {
-            return;
+            return None;
         }
         let before = current.map(|current| (current.how, current.confidence));
         let rivals = self.line.rivals(draft.quoted, draft.look.words, found, before);
         if wanted {
             // The trees learn from what the rules say, not from what trees before them said.
-            return self.note(draft.quoted, taken, open, &rivals, current);
+            self.note(draft.quoted, taken, open, &rivals, current);
+            return None;
         }
-        let Some(chosen) = choose(&rivals, taken) else { return };
-        draft.own = chosen.0.is_some();
-        draft.attribution = match chosen.0 {
-            Some(candidate) => Some(self.attribution(candidate)),
-            None => current.map(|current| Attribution { confidence: current.confidence.min(60), ..current.clone() }),
-        };
+        choose(&rivals, taken).map(|chosen| chosen.0)
     }
 
     fn note(&mut self, quoted: Quoted, taken: Taken, asked: bool, rivals: &[Rival], current: Option<&Attribution>) {

@@ -56,44 +56,42 @@ fn opening(line: &Line<'_>, mentions: &[Mention], candidate: Candidate) -> Optio
 
 fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: usize, end: usize) -> Option<Relay> {
     let next = |at: usize| (at + 1..end.min(at + 3)).find(|&item| line.phrase(item).is_some() && item != candidate.item);
-    const RELAYING: Words<7> = Words::of(["by", "to", "through", "via", "in", "on", "with"]);
+    const BY: Words<1> = Words::of(["by"]);
+    const TO: Words<1> = Words::of(["to"]);
+    const THROUGH: Words<2> = Words::of(["through", "via"]);
+    const TO_IN_ON: Words<3> = Words::of(["to", "in", "on"]);
+    const WITH_TO_ON: Words<3> = Words::of(["with", "to", "on"]);
     let key = line.token(line.items[at].first).map_or(0, |first| first.key);
     match line.items[at].kind {
-        ItemKind::Preposition if !RELAYING.have(key) => None,
         // ", cited by Interfax", "quoted by Reuters", "reported by"
         ItemKind::Preposition
-            if at > 0
-                && line.is(at, &["by"])
-                && ends_in(line, at - 1, &["cited", "quoted", "reported", "published", "carried", "obtained"]) =>
+            if at > 0 && BY.have(key) && ends_in(line, at - 1, &["cited", "quoted", "reported", "published", "carried", "obtained"]) =>
         {
             named(line, mentions, next(at)?)
         }
         // "was quoted as saying by PTI"
-        ItemKind::Preposition if at > 0 && line.is(at, &["by"]) && is_quoted_as_saying(line, at - 1) => named(line, mentions, next(at)?),
+        ItemKind::Preposition if at > 0 && BY.have(key) && is_quoted_as_saying(line, at - 1) => named(line, mentions, next(at)?),
         // "described it to the Courier as Q"
-        ItemKind::Preposition if at > 0 && line.is(at, &["to"]) && follows_cue(line, candidate, at) => {
+        ItemKind::Preposition if at > 0 && TO.have(key) && follows_cue(line, candidate, at) => {
             outlet(line, mentions, next(at)?).filter(|relay| outlets::is_outlet(&relay.name) || is_titled(line, at + 1))
         }
         // "said through her lawyer", "in a statement read by her lawyer"
         ItemKind::Preposition
-            if line.is(at, &["through", "via"]) && is_at_cue(line, candidate, at)
-                || at > 0 && line.is(at, &["by"]) && line.is(at - 1, &["read", "released", "issued", "shared"]) =>
+            if THROUGH.have(key) && is_at_cue(line, candidate, at)
+                || at > 0 && BY.have(key) && line.is(at - 1, &["read", "released", "issued", "shared"]) =>
         {
             go_between(line, next(at)?)
         }
         // "writing in the Courier", "speaking on Sunrise Country"
         ItemKind::Preposition
-            if at > 0
-                && line.is(at, &["to", "in", "on"])
-                && line.is(at - 1, &["writing", "speaking"])
-                && is_participle_of(line, candidate, at - 1) =>
+            if at > 0 && TO_IN_ON.have(key) && line.is(at - 1, &["writing", "speaking"]) && is_participle_of(line, candidate, at - 1) =>
         {
             outlet(line, mentions, next(at)?)
         }
         // "in a statement to the Courier", but not "in a letter to Ofwat"
         ItemKind::Preposition
             if at > 1
-                && line.is(at, &["to"])
+                && TO.have(key)
                 && line.is(at - 2, &["in", "by"])
                 && heads(line, at - 1, &["statement", "email", "comment", "comments", "letter", "message"]) =>
         {
@@ -101,10 +99,7 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
         }
         // "said in an interview with CNN", "on NBC's"
         ItemKind::Preposition
-            if at > 1
-                && line.is(at, &["with", "to", "on"])
-                && line.phrase(at - 1).is_some()
-                && heads(line, at - 1, &["interview", "appearance"]) =>
+            if at > 1 && WITH_TO_ON.have(key) && line.phrase(at - 1).is_some() && heads(line, at - 1, &["interview", "appearance"]) =>
         {
             outlet(line, mentions, next(at)?)
         }
