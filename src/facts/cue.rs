@@ -70,7 +70,7 @@ pub fn cues(prose: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Cue> {
 }
 
 fn cue(prose: &str, tokens: &[Token], at: usize, starts_sentence: bool) -> Option<Cue> {
-    let token = tokens[at];
+    let token = &tokens[at];
     if token.kind != TokenKind::Word {
         return None;
     }
@@ -85,7 +85,7 @@ fn cue(prose: &str, tokens: &[Token], at: usize, starts_sentence: bool) -> Optio
         && !after_article(prose, tokens, at)
         && let Some(last) = phrasal(prose, tokens, at)
     {
-        let form = if token.text(prose).ends_with("ing") { CueForm::Participle } else { CueForm::Finite };
+        let form = if token.bytes(prose).ends_with(b"ing") { CueForm::Participle } else { CueForm::Finite };
         return Some(new(tokens, at, last, form, true));
     }
     // "Bill Tranter left": what opens a sentence in its base form is a name or an order.
@@ -165,7 +165,7 @@ fn after_article(prose: &str, tokens: &[Token], at: usize) -> bool {
     if before.kind == TokenKind::Quote && before.span.end < tokens[at].span.start {
         return at >= 2
             && tokens[at - 2].span.end == before.span.start
-            && tokens[at - 2].text(prose).ends_with('s')
+            && tokens[at - 2].bytes(prose).ends_with(b"s")
             && matches!(text, "'" | "\u{2019}");
     }
     if before.class.contains(Class::DETERMINER) {
@@ -201,7 +201,7 @@ fn after_article(prose: &str, tokens: &[Token], at: usize) -> bool {
     }
     if before.class.contains(Class::PREPOSITION) {
         return !matches!(text, "to" | "since" | "before" | "after" | "until" | "like")
-            || (text != "to" && tokens[at].text(prose).ends_with('s'));
+            || (text != "to" && tokens[at].bytes(prose).ends_with(b"s"));
     }
     before.class.contains(Class::ADJECTIVE)
         && !before.class.intersects(Class::ROLE | Class::GROUP_NOUN)
@@ -231,7 +231,7 @@ fn after_be(prose: &str, tokens: &[Token], at: usize) -> bool {
     tokens[..at].iter().rev().take(4).find(|token| !(token.class.contains(Class::ADVERB) || is_adverb(token.text(prose)))).is_some_and(
         |token| {
             ["was", "were", "is", "are", "be", "been", "being", "wasn't", "isn't", "weren't"].iter().any(|word| token.is(prose, word))
-                || (token.kind == TokenKind::Clitic && (token.text(prose).ends_with("re")))
+                || (token.kind == TokenKind::Clitic && (token.bytes(prose).ends_with(b"re")))
         },
     )
 }

@@ -118,7 +118,7 @@ pub fn marks(prose: &str, tokens: &[Token]) -> Vec<Mark> {
     let mut attribute = false;
     let mut at = 0;
     while at < tokens.len() {
-        let token = tokens[at];
+        let token = &tokens[at];
         at += 1;
         if token.kind != TokenKind::Quote {
             continue;

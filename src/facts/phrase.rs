@@ -86,7 +86,7 @@ enum Part {
 
 impl Chunker<'_> {
     fn phrase(&mut self, start: usize) -> Option<(Phrase, usize)> {
-        let first = self.tokens[start];
+        let first = &self.tokens[start];
         if matches!(first.kind, TokenKind::Punctuation | TokenKind::Quote | TokenKind::Clitic) {
             return None;
         }
@@ -151,7 +151,8 @@ impl Chunker<'_> {
         const IN: Words<6> = Words::of(["in", "since", "from", "by", "until", "of"]);
         let text = self.tokens[at].text(self.prose);
         let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.bytes().all(|byte| byte.is_ascii_digit());
-        let saying = self.tokens.get(at + 1).is_some_and(|next| next.class.contains(Class::SAYING) && next.text(self.prose).ends_with('s'));
+        let saying =
+            self.tokens.get(at + 1).is_some_and(|next| next.class.contains(Class::SAYING) && next.bytes(self.prose).ends_with(b"s"));
         year && saying && at.checked_sub(1).is_some_and(|before| IN.have(self.tokens[before].key))
     }
 
@@ -163,7 +164,7 @@ impl Chunker<'_> {
     }
 
     fn pronoun(&self, at: usize) -> Option<(Phrase, usize)> {
-        let token = self.tokens[at];
+        let token = &self.tokens[at];
         let text = token.text(self.prose);
         let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
         let kind = if is(&["he", "she", "they", "i", "we", "it", "who", "you"]) {
@@ -202,8 +203,8 @@ impl Chunker<'_> {
     /// "one exhausted counter said": a participle before a noun, and a verb behind that.
     fn describes_noun(&self, at: usize) -> bool {
         let Some([participle, noun, verb]) = self.tokens.get(at..at + 3) else { return false };
-        let plural = noun.text(self.prose).ends_with('s');
-        participle.text(self.prose).ends_with("ed")
+        let plural = noun.bytes(self.prose).ends_with(b"s");
+        participle.bytes(self.prose).ends_with(b"ed")
             && !participle.class.intersects(Class::SAYING)
             && plural != self.tokens[at - 1].is(self.prose, "one")
             && participle.case == Case::Lower
@@ -218,7 +219,7 @@ impl Chunker<'_> {
     fn agrees_as_noun(&self, at: usize, next: Token) -> bool {
         let noun = Class::SAYING_NOUN | Class::DOCUMENT_NOUN | Class::ROLE | Class::GROUP_NOUN | Class::ORGANISATION_NOUN;
         let base = next.class.contains(Class::BASE);
-        next.class.intersects(noun) && base == self.tokens[at].is(self.prose, "one") && (base || next.text(self.prose).ends_with('s'))
+        next.class.intersects(noun) && base == self.tokens[at].is(self.prose, "one") && (base || next.bytes(self.prose).ends_with(b"s"))
     }
 
     fn is_finite(&self, token: Token) -> bool {
@@ -246,7 +247,7 @@ impl Chunker<'_> {
     }
 
     fn kind(&self, span: Span, head: usize) -> PhraseKind {
-        let token = self.tokens[head];
+        let token = &self.tokens[head];
         let holding = self.names[self.name..].iter().take_while(|name| name.span.start < span.end).enumerate();
         for (offset, name) in holding {
             if name.span.contains(token.span) || name.span.overlaps(token.span) {
@@ -288,7 +289,8 @@ impl Chunker<'_> {
         if super::sentence::is_title(before.text(self.prose)) {
             return true;
         }
-        if before.class.contains(Class::FIRST_NAME) && before.case == Case::Capital && !self.tokens[at].text(self.prose).ends_with("day") {
+        if before.class.contains(Class::FIRST_NAME) && before.case == Case::Capital && !self.tokens[at].bytes(self.prose).ends_with(b"day")
+        {
             return true;
         }
         capital(at + 1) && !self.tokens[at + 1].class.contains(Class::DATE) && before.is(self.prose, "the")
@@ -329,7 +331,7 @@ fn compound(text: &str) -> Class {
 /// Words for a group whose number is not told.
 const SOME: Words<7> = Words::of(["some", "many", "several", "few", "most", "both", "all"]);
 
-pub(super) fn is_count(token: Token) -> bool {
+pub(super) fn is_count(token: &Token) -> bool {
     const COUNTS: Words<10> = Words::of(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "others"]);
     COUNTS.have(token.key)
 }

@@ -75,7 +75,7 @@ fn push(sentences: &mut Vec<Sentence>, tokens: &[Token], first: usize, last: usi
 }
 
 fn ends_sentence(prose: &str, tokens: &[Token], at: usize) -> bool {
-    let token = tokens[at];
+    let token = &tokens[at];
     match token.kind {
         TokenKind::Punctuation => match token.text(prose).as_bytes() {
             [b'?' | b'!'] => true,
@@ -89,7 +89,7 @@ fn ends_sentence(prose: &str, tokens: &[Token], at: usize) -> bool {
 
 /// An abbreviation that is no title and no initial ends a sentence where a word of grammar with a capital follows.
 fn abbreviation_ends_sentence(prose: &str, tokens: &[Token], at: usize) -> bool {
-    let token = tokens[at];
+    let token = &tokens[at];
     let text = token.text(prose);
     let initial = text.len() == 2 && token.case != Case::Lower;
     if initial || token.class.contains(Class::TITLE) || is_title(text) {

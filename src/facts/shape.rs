@@ -42,7 +42,7 @@ fn label(prose: &str, tokens: &[Token]) -> Option<Span> {
     let label: Vec<Token> = tokens.get(..end)?.iter().copied().filter(|token| token.is_word()).collect();
     let span = label.first()?.span.to(label.last()?.span);
     let follows = prose.get(colon.span.end as usize..).is_some_and(|rest| rest.starts_with(' ') && !rest.trim().is_empty());
-    let shouted = label.iter().all(|token| matches!(token.case, Case::Upper) || token.text(prose).ends_with('.'));
+    let shouted = label.iter().all(|token| matches!(token.case, Case::Upper) || token.bytes(prose).ends_with(b"."));
     let somebody = label.iter().any(|token| token.case == Case::Upper && token.span.len() > 2);
     (follows && label.len() <= LONGEST_LABEL && shouted && somebody && !is_kicker(prose, &label)).then_some(span)
 }

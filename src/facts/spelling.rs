@@ -93,7 +93,7 @@ impl Reader<'_> {
         let mut words = 0;
         let mut at_start = true;
         for at in first..last {
-            let token = self.tokens[at];
+            let token = &self.tokens[at];
             if !token.is_word() {
                 continue;
             }
@@ -115,6 +115,9 @@ impl Reader<'_> {
                 _ => {}
             }
             at_start = false;
+        }
+        if found.is_empty() {
+            return;
         }
         let foreign = self.foreign_quotes(&found);
         // Another language. A well-known misspelling is English, however many there are.

@@ -49,10 +49,11 @@ fn check(view: &BlockView<'_>, findings: &mut Vec<Finding>) {
     for sentence in &facts.sentences {
         let tokens = facts.tokens.get(sentence.first as usize..sentence.last as usize).unwrap_or_default();
         for (at, pair) in tokens.windows(2).enumerate() {
-            let [first, second] = *pair else { continue };
-            if first.key != second.key || !is_slip(prose, first, second) {
+            let [first, second] = pair else { continue };
+            if first.key != second.key || !is_slip(prose, *first, *second) {
                 continue;
             }
+            let (first, second) = (*first, *second);
             let third = tokens.get(at + 2).is_some_and(|third| are_same(prose, second, *third));
             let before = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|before| are_same(prose, *before, first));
             if !(third || before) {

@@ -39,14 +39,14 @@ const PRONOUNS: Words<8> = Words::of(["he", "she", "his", "him", "her", "hers", 
 
 /// Whether a token is a pronoun that asks for one person.
 #[inline]
-pub(super) fn is_one(token: Token) -> bool {
+pub(super) fn is_one(token: &Token) -> bool {
     PRONOUNS.have(token.key)
 }
 
 /// The pronoun that a token is, if it asks for one person.
 pub(super) fn pronoun(prose: &str, facts: &Facts, at: usize, (sentence, outer): (i32, i32), quoted: bool) -> Option<Pronoun> {
     // Nearly all other words end here.
-    let token = *facts.tokens.get(at).filter(|token| token.is_word() && is_one(**token))?;
+    let token = facts.tokens.get(at).filter(|token| token.is_word() && is_one(token))?;
     let text = token.text(prose);
     let is = |word: &str| text.eq_ignore_ascii_case(word);
     let (gender, position, reflexive) = if is("he") {

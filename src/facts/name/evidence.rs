@@ -83,7 +83,8 @@ fn answer_of(kind: Kind) -> u8 {
 
 /// One bit for each class that a word has.
 fn bits(class: Class, classes: [Class; 3]) -> u8 {
-    classes.into_iter().enumerate().map(|(number, other)| u8::from(class.intersects(other)) << number).sum()
+    let [one, two, three] = classes.map(|other| u8::from(class.intersects(other)));
+    one | two << 1 | three << 2
 }
 
 fn number(count: usize, most: u8) -> u8 {

@@ -52,12 +52,12 @@ fn is_adjectival(word: &[u8]) -> bool {
 
 impl Chunker<'_> {
     pub(super) fn part(&self, start: usize, at: usize, has_head: bool) -> Part {
-        let token = self.tokens[at];
+        let token = &self.tokens[at];
         let class = token.class;
         if !token.is_word() {
             return match token.kind {
                 // "the 43-year-old"
-                TokenKind::Number if token.text(self.prose).ends_with("-old") => Part::Noun,
+                TokenKind::Number if token.bytes(self.prose).ends_with(b"-old") => Part::Noun,
                 TokenKind::Number if has_head => Part::Noun,
                 TokenKind::Number => Part::Modifier,
                 TokenKind::Address => Part::Proper,
@@ -134,7 +134,7 @@ impl Chunker<'_> {
 
     /// A word that can be a verb: a noun or a modifier after a determiner or an adjective, else the verb.
     fn verbal_part(&self, start: usize, at: usize, has_head: bool) -> Part {
-        let token = self.tokens[at];
+        let token = &self.tokens[at];
         let noun = Class::SAYING_NOUN | Class::ROLE | Class::GROUP_NOUN | Class::DOCUMENT_NOUN | Class::ORGANISATION_NOUN;
         if has_head {
             // "the campaign report" against "the campaign reports that": a noun needs something verbal behind it.
@@ -144,18 +144,18 @@ impl Chunker<'_> {
             }
             let modifies = token.class.intersects(noun)
                 && self.tokens.get(at + 1).is_some_and(|next| self.is_finite(*next))
-                && !token.text(self.prose).ends_with("ed");
+                && !token.bytes(self.prose).ends_with(b"ed");
             return if modifies { Part::Noun } else { Part::Outside };
         }
         // "Ruiz's claim": what somebody has is a noun.
         let possessor = |at: usize| match self.tokens[at].kind {
-            TokenKind::Clitic => self.tokens[at].text(self.prose).ends_with('s'),
+            TokenKind::Clitic => self.tokens[at].bytes(self.prose).ends_with(b"s"),
             // "the bakers' union"
             TokenKind::Quote => {
                 at > 0
                     && self.tokens[at - 1].is_word()
                     && self.tokens[at - 1].span.end == self.tokens[at].span.start
-                    && self.tokens[at - 1].text(self.prose).ends_with('s')
+                    && self.tokens[at - 1].bytes(self.prose).ends_with(b"s")
                     && matches!(self.tokens[at].text(self.prose), "'" | "\u{2019}")
             }
             _ => false,
@@ -176,7 +176,7 @@ impl Chunker<'_> {
             && self.tokens[at - 1].class.contains(Class::AUXILIARY)
             && !token.class.contains(Class::BASE)
             && token.class.contains(Class::SAYING_NOUN)
-            && token.text(self.prose).ends_with('s');
+            && token.bytes(self.prose).ends_with(b"s");
         if at == start && (owned || governed || behind_auxiliary || super::super::cue::is_object(self.prose, self.tokens, at)) {
             return Part::Noun;
         }
@@ -190,12 +190,12 @@ impl Chunker<'_> {
                 });
             // "trade minister Ana Ruiz"
             let of_role = (token.class.contains(Class::BASE)
-                || token.class.contains(Class::PHRASAL) && !token.text(self.prose).ends_with("ed"))
+                || token.class.contains(Class::PHRASAL) && !token.bytes(self.prose).ends_with(b"ed"))
                 && self.tokens.get(at + 1).is_some_and(|next| next.class.contains(Class::ROLE) && !next.class.contains(Class::VERB))
                 && self.in_name(at + 2);
             let subject = token.class.intersects(Class::ROLE | Class::GROUP_NOUN | Class::DOCUMENT_NOUN)
                 && self.tokens.get(at + 1).is_some_and(|next| self.is_finite(*next))
-                && !token.text(self.prose).ends_with("ed");
+                && !token.bytes(self.prose).ends_with(b"ed");
             // "Deal shot back": no order is followed by a verb.
             let surname = token.case == Case::Capital
                 && token.class.contains(Class::BASE)
@@ -239,24 +239,25 @@ impl Chunker<'_> {
 
     /// Whether a form cannot be the verb of the noun before it: "his tough talk", "the two investigative reports".
     fn disagrees(&self, start: usize, at: usize) -> bool {
-        let before = self.tokens[at - 1];
+        let before = &self.tokens[at - 1];
         let text = self.tokens[at].text(self.prose);
         if self.tokens[at].class.intersects(Class::SAYING_NOUN | Class::DOCUMENT_NOUN)
             && !self.tokens[at].class.contains(Class::BASE)
             && text.ends_with('s')
             && before.case == Case::Lower
         {
-            let counted = self.tokens[start..at - 1].iter().any(|token| super::is_count(*token));
+            let counted = self.tokens[start..at - 1].iter().any(super::is_count);
             let adjective = !before.class.intersects(Class::SORTED)
                 && ["al", "ive", "ary", "ous", "ful", "ish"].iter().any(|ending| before.text(self.prose).ends_with(ending));
-            return counted && !before.text(self.prose).ends_with('s') || adjective;
+            return counted && !before.bytes(self.prose).ends_with(b"s") || adjective;
         }
         // "the so-called Brexit vote", "Hale's Facebook post"
-        let owned = start > 0 && self.tokens[start - 1].kind == TokenKind::Clitic && self.tokens[start - 1].text(self.prose).ends_with('s');
+        let owned =
+            start > 0 && self.tokens[start - 1].kind == TokenKind::Clitic && self.tokens[start - 1].bytes(self.prose).ends_with(b"s");
         if self.tokens[at].class.contains(Class::BASE)
             && (owned || self.tokens[start].class.contains(Class::DETERMINER))
             && matches!(before.case, Case::Capital | Case::Upper)
-            && !before.text(self.prose).ends_with('s')
+            && !before.bytes(self.prose).ends_with(b"s")
         {
             return true;
         }
@@ -266,7 +267,7 @@ impl Chunker<'_> {
         }
         self.tokens[at].class.contains(Class::BASE)
             && (before.case == Case::Lower || before.class.contains(Class::DATE))
-            && !before.text(self.prose).ends_with('s')
+            && !before.bytes(self.prose).ends_with(b"s")
             && !before.class.intersects(Class::GROUP_NOUN | Class::ADJECTIVE | Class::PRONOUN)
     }
 

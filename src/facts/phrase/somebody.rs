@@ -43,7 +43,7 @@ impl Chunker<'_> {
 
     /// "the Maine Democrat", "a two-term Texas Republican", "the Vermont independent".
     fn is_member(&self, span: Span, head: usize) -> bool {
-        let token = self.tokens[head];
+        let token = &self.tokens[head];
         let parts = || span.of(self.prose).split_once(' ').unwrap_or_default();
         let follows_article = || ["the", "a", "an", "one", "another"].iter().any(|word| parts().0.eq_ignore_ascii_case(word));
         let small = |rest: &str| rest.split(' ').rev().skip(1).all(|word| word.starts_with(char::is_uppercase)) && rest.contains(' ');
@@ -56,7 +56,7 @@ impl Chunker<'_> {
 
     /// "the Vermont independent said": an adjective that is a noun there.
     pub(super) fn is_small_member(&self, start: usize, at: usize) -> bool {
-        let token = self.tokens[at];
+        let token = &self.tokens[at];
         at > start && SMALL_MEMBERS.have(token.key) && self.is_member(self.tokens[start].span.to(token.span), at)
     }
 
@@ -64,7 +64,7 @@ impl Chunker<'_> {
     /// brewery said", of a building or a firm.
     fn is_former(&self, span: Span, head: usize) -> bool {
         const BODIES: Class = Class::ORGANISATION_NOUN.union(Class::ORGANISATION_HEAD).union(Class::PLACE_HEAD).union(Class::DOCUMENT_NOUN);
-        let token = self.tokens[head];
+        let token = &self.tokens[head];
         let built = || THINGS.have(token.key) || ["house", "works", "yard", "club"].iter().any(|end| token.text(self.prose).ends_with(end));
         let former = || span.of(self.prose).contains(" former ");
         token.case == Case::Lower && !token.class.intersects(BODIES) && self.speaks(span, head) && former() && !built()
@@ -72,7 +72,7 @@ impl Chunker<'_> {
 
     /// "the lock said", "the former England centre said": what may be a thing, and where somebody plays.
     fn is_player(&self, span: Span, head: usize) -> bool {
-        let token = self.tokens[head];
+        let token = &self.tokens[head];
         if token.case != Case::Lower || !PLAYERS.have(token.key) {
             return false;
         }

@@ -12,7 +12,7 @@ use crate::lexicon::{Class, dates, heads, suggest};
 impl Reader<'_> {
     /// A known misspelling, where nothing speaks for a name. Short names look like many things, but for words written as one: "Atleast".
     pub(super) fn is_misspelt_start(&self, at: usize) -> bool {
-        let token = self.tokens[at];
+        let token = &self.tokens[at];
         let text = token.text(self.prose);
         let lower = || text.to_lowercase();
         let is_joined = || !token.is_accepted && is_written_as_one(&lower());
@@ -27,7 +27,7 @@ impl Reader<'_> {
 
     /// "Febuary 3", "on Wensday": what resembles a month or a day where one of them is wanted, and is nobody's name.
     pub(super) fn is_misspelt_date(&self, at: usize) -> bool {
-        let token = self.tokens[at];
+        let token = &self.tokens[at];
         let before = at.checked_sub(1).and_then(|before| self.tokens.get(before)).filter(|before| before.is_word());
         let after = self.tokens.get(at + 1).filter(|after| after.kind == TokenKind::Number);
         if after.is_none() && !before.is_some_and(|before| dates::may_stand_before(before.key)) {
@@ -43,7 +43,7 @@ impl Reader<'_> {
 
     /// "the Goverment", "the Supreme Cuort": what resembles a word of titles and organisations' names, and no name has.
     pub(super) fn is_misspelt_head(&self, at: usize) -> bool {
-        let token = self.tokens[at];
+        let token = &self.tokens[at];
         let text = token.text(self.prose);
         (token.class - Class::COMMON).is_empty()
             && !token.is_accepted
@@ -85,7 +85,7 @@ pub fn is_written_as_one(lower: &str) -> bool {
 }
 
 /// A well-known misspelling of such a word. Another end is likely another language's: "Instituto".
-fn is_known_head(token: Token, text: &str) -> bool {
+fn is_known_head(token: &Token, text: &str) -> bool {
     is_known_hash(token.key) && {
         let lower = text.to_lowercase();
         let is_meant = |right: &String| heads::is_head(right) && right.bytes().last() == lower.bytes().last();

@@ -21,7 +21,7 @@ impl Reader<'_> {
     /// "BUGDET", "Resdents": nobody's name that is known, and one slip away from a word. Whether the story speaks for a slip, the rule
     /// decides.
     pub(super) fn is_slip_in_headline(&self, at: usize) -> bool {
-        let token = self.tokens[at];
+        let token = &self.tokens[at];
         let text = token.text(self.prose);
         let is_near = || {
             let lower = text.to_lowercase();

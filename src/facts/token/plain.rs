@@ -1,6 +1,6 @@
 //! Words of plain letters and the marks between them, which most tokens are: told by their bytes, each of which is looked at once.
 
-use super::{Token, case_from};
+use super::{Case, Token};
 use crate::lexicon::{self, hash};
 use crate::text::Span;
 
@@ -9,16 +9,23 @@ const CASE: u8 = 0x20;
 
 /// The word of plain letters, and of hyphens between them, that starts here, if nothing behind it can go on with it; and where the clitic
 /// behind it ends.
+#[inline]
 pub(super) fn word(prose: &str, start: usize) -> Option<(Token, Option<usize>)> {
     let bytes = prose.as_bytes();
     let mut hash = hash::Running::default();
-    let (mut capitals, mut hyphens) = (0, 0);
+    // The bit of the case, as far as any letter and as far as all have it.
+    let (mut any, mut all) = (0, CASE);
+    let mut hyphens = 0;
     let mut end = start;
     let mut part = start;
     loop {
-        for letter in bytes[end..].iter().take_while(|byte| byte.is_ascii_alphabetic()) {
-            capitals += usize::from(letter & CASE == 0);
-            hash = hash.with(letter | CASE);
+        while let Some(&byte) = bytes.get(end) {
+            let letter = byte | CASE;
+            if !letter.is_ascii_lowercase() {
+                break;
+            }
+            (any, all) = (any | byte, all & byte);
+            hash = hash.with(letter);
             end += 1;
         }
         if bytes.get(end) != Some(&b'-') || end == part || !joins(&bytes[end..]) {
@@ -46,7 +53,12 @@ pub(super) fn word(prose: &str, start: usize) -> Option<(Token, Option<usize>)> 
     if end == start || !ends {
         return None;
     }
-    let case = case_from(bytes[start].is_ascii_uppercase(), capitals, end - start - capitals - hyphens);
+    let case = match (bytes[start].is_ascii_uppercase(), any & CASE == 0, all & CASE == 0) {
+        (true, true, _) if end - start - hyphens > 1 => Case::Upper,
+        (true, ..) => Case::Capital,
+        (false, _, false) => Case::Lower,
+        (false, ..) => Case::Mixed,
+    };
     Some((Token::word(Span::new(start, end), case, hash.finish()), clitic))
 }
 

@@ -80,15 +80,15 @@ impl<'a> Walk<'a> {
     }
 
     fn sentence(&mut self, number: usize) {
-        let sentence = self.facts.sentences[number];
+        let (facts, sentence) = (self.facts, self.facts.sentences[number]);
         let here = i32::try_from(number).unwrap_or(i32::MAX);
         self.pass_marks(sentence.span.start);
         self.outer += i32::from(!self.quoted || number == 0);
         let mut next = self.next_start();
-        for at in sentence.first as usize..(sentence.last as usize).min(self.facts.tokens.len()) {
-            let start = self.facts.tokens[at].span.start;
+        for (at, token) in facts.tokens.iter().enumerate().take(sentence.last as usize).skip(sentence.first as usize) {
+            let start = token.span.start;
             // Behind a sentence it matters which marks it has closed.
-            if start < next && at + 1 < sentence.last as usize && !pronouns::is_one(self.facts.tokens[at]) {
+            if start < next && at + 1 < sentence.last as usize && !pronouns::is_one(token) {
                 continue;
             }
             self.pass_marks(start);
@@ -101,7 +101,7 @@ impl<'a> Walk<'a> {
                 self.phrase(phrase, here);
             }
             next = self.next_start();
-            if let Some(pronoun) = pronouns::pronoun(self.prose, self.facts, at, (here, self.outer), self.quoted) {
+            if let Some(pronoun) = pronouns::pronoun(self.prose, facts, at, (here, self.outer), self.quoted) {
                 self.pronoun(&pronoun);
             }
         }

@@ -65,7 +65,7 @@ pub(in crate::story) fn setting(prose: &str, facts: &Facts, span: Span, whole: S
     let joined = first.checked_sub(1).is_some_and(|at| text(at) == "and" || text(at) == "&") || text(end) == "and" || text(end) == "&";
     let with = |position, says| Setting { position, says, joined, tokens: (first, end) };
     let saying = Class::SAYING | Class::SAYING_ING;
-    if get(end).is_some_and(|token| token.kind == TokenKind::Clitic && token.text(prose).ends_with('s')) {
+    if get(end).is_some_and(|token| token.kind == TokenKind::Clitic && token.bytes(prose).ends_with(b"s")) {
         let verbal = get(end + 1).is_some_and(|token| token.class.intersects(Class::GERUND | Class::DETERMINER | Class::ADVERB));
         return with(if verbal { Position::Subject } else { Position::Possessive }, false);
     }
