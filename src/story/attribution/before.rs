@@ -224,7 +224,10 @@ impl Line<'_> {
                 && by + 1 < quote.item
                 && self.is_animate(by + 1)
             {
-                return Some(Candidate { item: by + 1, cue: Some(cue), how: How::Cue, score: 70 });
+                // "brushing off complaints from Republicans that it was Q"
+                let that = self.possessed(by + 1) + 1;
+                let near = self.is(that, &["that"]) && (that..quote.item).all(|at| self.verb(at).is_none_or(|verb| verb.cue.is_none()));
+                return Some(Candidate { item: by + 1, cue: Some(cue), how: How::Cue, score: if near { 88 } else { 70 } });
             }
             let first = self.facts.phrases.get(number as usize).and_then(|_| self.token(self.items[at].first))?;
             if ["his", "her", "their"].iter().any(|word| first.is(self.prose, word)) {

@@ -8,6 +8,9 @@ use crate::facts::phrase::PhraseKind;
 /// Pronouns that are no subjects.
 const OBJECTS: &[&str] = &["me", "him", "her", "them", "us", "himself", "herself", "itself", "themselves"];
 
+/// Ages in words.
+const AGES: &[&str] = &["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
 /// How often a subject may be looked for in the verb before: coordination within coordination.
 pub(super) const DEPTH: u8 = 6;
 
@@ -110,6 +113,14 @@ impl Line<'_> {
         None
     }
 
+    fn is_age(&self, at: usize) -> bool {
+        self.is_figure(at) || self.is(at, AGES) && self.is_one_word(at)
+    }
+
+    fn is_one_word(&self, at: usize) -> bool {
+        self.items[at].last == self.items[at].first + 1
+    }
+
     /// Whether a phrase on the way back is no subject: a date, the object of a preposition.
     fn passed_over(&self, at: usize, from: usize) -> bool {
         if self.is_date(at) {
@@ -126,8 +137,8 @@ impl Line<'_> {
         if at >= from + 3 && self.before(at) == Some(ItemKind::Coordination) && self.is_object_in_relative(at - 2, from) {
             return true;
         }
-        // "Pym, 71, said"
-        if self.is_figure(at) && at > from && self.before(at) == Some(ItemKind::Comma) {
+        // "Pym, 71, said", "Isla, nine, wrote"
+        if at > from && self.before(at) == Some(ItemKind::Comma) && self.is_age(at) {
             return true;
         }
         let nominative = self.is(at, &["he", "she", "they", "i", "we"]);
@@ -232,6 +243,7 @@ impl Line<'_> {
                 {
                     return Some(at);
                 }
+                ItemKind::Phrase(..) if self.before(at) == Some(ItemKind::Comma) && self.is_age(at) => {}
                 ItemKind::Phrase(..) if !self.is_date(at) => {
                     // "a spokesman for the union, who said": the head, unless the name itself stands after the preposition.
                     let attached = at >= from + 2
@@ -274,7 +286,7 @@ impl Line<'_> {
         while self.kind(at) == Some(ItemKind::Adverb) {
             at += 1;
         }
-        if self.is(at, OBJECTS) && self.items[at].last == self.items[at].first + 1 {
+        if self.is(at, OBJECTS) && self.is_one_word(at) {
             return None;
         }
         match self.kind(at)? {
@@ -323,6 +335,8 @@ impl Line<'_> {
                 ItemKind::Coordination if at > from && matches!(self.before(at), Some(ItemKind::Comma | ItemKind::Quote(_))) => {
                     hangs = false
                 }
+                // "In a letter dated Monday, Hale refused"
+                ItemKind::Verb(verb) if main.is_none() && !verb.strong && self.is_reduced(at, from, before) => {}
                 ItemKind::Verb(verb) if verb.is_finite() && !hangs => {
                     let coordinated = (from..at)
                         .rev()
@@ -336,6 +350,18 @@ impl Line<'_> {
             }
         }
         main
+    }
+
+    /// "In a letter dated Monday, ...": whether a participle says more of the noun behind a sentence's first preposition.
+    fn is_reduced(&self, verb: usize, from: usize, before: usize) -> bool {
+        let opens = self.kind(from) == Some(ItemKind::Preposition) && verb >= from + 2;
+        let done = self.items[verb]
+            .last
+            .checked_sub(1)
+            .and_then(|last| self.token(last))
+            .is_some_and(|last| last.bytes(self.prose).ends_with(b"ed"));
+        let noun = opens && self.phrase(verb - 1).is_some() && self.possessor(verb - 1, from) == from + 1;
+        noun && done && self.is_one_word(verb) && (verb..before).any(|at| self.items[at].kind == ItemKind::Comma)
     }
 
     /// Whether a verb belongs to a relative clause: "who met him".

@@ -28,11 +28,13 @@ impl Line<'_> {
                 ItemKind::Verb(_) if at < subject && self.in_relative(at, from) && self.is_closed(at, subject) => {}
                 // "The report says Hale denied it and asked Q"
                 ItemKind::Verb(_) if at > subject && at < inner && self.hands_on(inner) && self.subject(at, from) == Some(subject) => {}
-                ItemKind::Verb(verb) if verb.strong && !verb.passive => {
+                ItemKind::Verb(verb) if (verb.strong || self.is_finding(at)) && !verb.passive => {
                     if at > subject {
                         return None;
                     }
-                    let item = self.tag_subject(at, from)?;
+                    // "The money went on what Hale called Q"
+                    let goes = || self.is(at, &["went", "goes", "go", "going"]);
+                    let item = self.tag_subject(at, from).filter(|&item| self.can_speak(item) || !goes())?;
                     if self.in_adverbial(item, from) || self.before(item) == Some(ItemKind::Subordination) && self.is(item - 1, &["what"]) {
                         return None;
                     }
@@ -44,6 +46,11 @@ impl Line<'_> {
             }
         }
         None
+    }
+
+    /// "jurors found that", "the judge ruled that"
+    fn is_finding(&self, verb: usize) -> bool {
+        self.is(verb, &["found", "finds", "ruled", "rules", "concluded", "concludes"]) && self.is(verb + 1, &["that"])
     }
 
     /// "Hale said that Ruiz told him it was Q": of what only Hale heard the words are Hale's.
@@ -141,6 +148,8 @@ impl Line<'_> {
         let strong = self.verb(verb).is_some_and(|verb| verb.strong);
         match self.items[before].kind {
             ItemKind::Subordination if self.adds_noun(before, verb, from) => true,
+            // "pressed her about a text in which she called it Q"
+            ItemKind::Subordination if self.is(before, &["which", "whom"]) && self.before(before) == Some(ItemKind::Preposition) => true,
             ItemKind::Subordination if self.is(before, &["which", "whom"]) => {
                 before > from && self.before(before) == Some(ItemKind::Comma) && matches!(self.kind(verb + 1), Some(ItemKind::Quote(_)))
             }

@@ -86,3 +86,21 @@ fn what_somebody_has_may_end_in_ing() {
     mentions("Leeds's sporting director, Ines Vale, told reporters that she would \"not be held hostage\".", &["Ines Vale"]);
     mentions("His adviser on social justice, Ines Vale, called the reply \"a bloodless thing\".", &["Ines Vale"]);
 }
+
+#[test]
+fn who_finds_something_tells_of_it() {
+    let story = "Jurors found that Pike had known for years that it was failing and had acted with \"reckless indifference\".";
+    mentions(story, &["Jurors"]);
+    mentions("The money went on a van and what the prosecution called \"a remarkable quantity of rugby\".", &["the prosecution"]);
+    mentions("Munro pressed Pike about a text in which he had called Ruiz \"a crook\".", &["he"]);
+}
+
+#[test]
+fn ages_in_words_and_dates_of_papers_are_no_subjects() {
+    mentions("The winning entry came from Isla Beaton, nine, who wrote: \"It never lets anybody down.\"", &["Isla Beaton"]);
+    mentions("The winning entry came from Isla Beaton, 9, who wrote: \"It never lets anybody down.\"", &["Isla Beaton"]);
+    let story = "In a letter dated October 2, the council refused, saying that it would lead to \"a great many deaths\".";
+    mentions(story, &["the council"]);
+    let story = "Munro sought tolls on Monday, brushing off complaints from Republicans that it is \"a tax with a sticker\".";
+    mentions(story, &["Republicans"]);
+}
