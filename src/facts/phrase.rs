@@ -141,9 +141,18 @@ impl Chunker<'_> {
             // "the accused", "the two", "the former"
             None => end - 1,
         };
+        let next = head + 1;
+        // "Gillian Purves MSP": letters behind a name are no part of it.
+        let letters = head > start && self.tokens[head].case == Case::Upper && self.tokens[head].span.len() > 1;
+        let named = |at: usize| {
+            self.names[self.name..]
+                .iter()
+                .any(|name| name.span.contains(self.tokens[at].span) && name.entity_type == super::EntityType::Person)
+        };
+        let head = if letters && !self.in_name(head) && self.in_name(head - 1) && named(head - 1) { head - 1 } else { head };
         let span = first.span.to(self.tokens[head].span);
         #[allow(clippy::cast_possible_truncation)]
-        Some((Phrase { span, head: head as u32, kind: self.kind(span, head) }, head + 1))
+        Some((Phrase { span, head: head as u32, kind: self.kind(span, head) }, next))
     }
 
     /// "in 2021": what stands behind the year is no noun with it: "a paper issued in 2021 states".

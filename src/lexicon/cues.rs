@@ -31,7 +31,7 @@ const WEAK: &str = "accuse applaud attack attribute berate believe bill blame br
     deem defend define denounce depict deride describe discuss dismiss disparage dispute doubt dub+ endorse expect express extol+ fault fear \
     feel/felt find/found foresee/foresaw/foreseen greet hail highlight hope identify indicate instruct invoke \
     judge justify know/knew/known label label+ lambast lambaste laud liken mean/meant mock name nickname offer oppose outline paint \
-    portray praise prophesize quote rebuff refer+ reject regard ridicule rip+ salute see/saw/seen \
+    portray praise prophesize quote rebuff refer+ reject regard rate ridicule rip+ salute see/saw/seen \
       skewer slam+ speak/spoke/spoken specify show/showed/shown taunt thank threaten tout think/thought/thought toast \
     trash understand/understood unload vent want welcome bash chastise excoriate lash hammer \
       apologise apologize appeal assess attest authorise beg+ bet/bet bid/bid call caution cheer coin conjure confront \

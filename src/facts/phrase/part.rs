@@ -75,6 +75,14 @@ impl Chunker<'_> {
             let opens = at == start && !matches!(text, "that" | "That" | "which" | "Which" | "what" | "What" | "whose");
             return if opens || (!has_head && at > start && !text.starts_with(['t', 'a'])) { Part::Opening } else { Part::Outside };
         }
+        // "an outside review"
+        if at == start + 1
+            && matches!(token.text(self.prose), "outside" | "inside")
+            && self.tokens[start].class.contains(Class::DETERMINER)
+            && self.noun_follows(at)
+        {
+            return Part::Modifier;
+        }
         if class.intersects(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::PRONOUN) {
             let titled = |before: Token| before.class.contains(Class::TITLE) || crate::facts::sentence::is_title(before.text(self.prose));
             let named = token.case != Case::Lower && at > start && titled(self.tokens[at - 1]);

@@ -107,7 +107,9 @@ impl Line<'_> {
 
     /// Whom a verb quotes "as saying": "quotes one nurse in Leeds as telling the panel".
     fn quoted_as_saying(&self, verb: usize) -> Option<usize> {
-        let quoted = Some(verb + 1).filter(|&at| self.is(verb, &["quoted", "quotes", "cited", "cites"]) && self.can_speak(at))?;
+        let quoted = Some(verb + 1).filter(|&at| {
+            self.is(verb, &["quoted", "quotes", "cited", "cites"]) && (self.can_speak(at) || self.is(at, &["him", "her", "them"]))
+        })?;
         let as_at = (quoted + 1..self.sentence_end(verb)).take(5).find(|&at| self.is(at, &["as"]))?;
         let plain = (quoted + 1..as_at)
             .all(|at| matches!(self.kind(at), Some(ItemKind::Preposition | ItemKind::Phrase(..) | ItemKind::Possessive)));

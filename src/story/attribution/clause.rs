@@ -179,6 +179,11 @@ impl Line<'_> {
                     continue;
                 }
                 let subject = self.subject_before(saying, from, depth).or_else(|| self.inverted_subject(saying));
+                // "The affidavit says Hale opened the door and said Q"
+                let paper = subject.and_then(|subject| self.phrase(subject)).is_some_and(|phrase| phrase.kind == PhraseKind::Document);
+                if paper && let Some(doer) = self.earlier_subject(at, from, depth).filter(|&doer| self.is_animate(doer)) {
+                    return Some(doer);
+                }
                 // "As the crowd began to chant, Hale stood up and said Q"
                 if subject.is_none_or(|subject| !self.in_adverbial(subject, from)) {
                     return subject;

@@ -39,11 +39,13 @@ impl Line<'_> {
             }
             _ => false,
         });
-        let closed = matches!(
-            self.kind(item_behind + 1),
-            None | Some(ItemKind::Comma | ItemKind::Stop | ItemKind::Close | ItemKind::Dash | ItemKind::Colon)
-        ) || self.kind(item_behind + 1) == Some(ItemKind::Other)
-            && matches!(self.kind(item_behind + 2), None | Some(ItemKind::Stop));
+        // "Gillian Purves MSP, said"
+        let letters = self.span(item_behind + 1).of(self.prose);
+        let titled = letters.len() > 1 && letters.chars().all(|c| c.is_ascii_uppercase());
+        let behind = item_behind + 1 + usize::from(titled);
+        let closed =
+            matches!(self.kind(behind), None | Some(ItemKind::Comma | ItemKind::Stop | ItemKind::Close | ItemKind::Dash | ItemKind::Colon))
+                || self.kind(behind) == Some(ItemKind::Other) && matches!(self.kind(behind + 1), None | Some(ItemKind::Stop));
         if named && closed && self.kind(last + 1) == Some(ItemKind::Comma) { item_behind } else { item }
     }
 

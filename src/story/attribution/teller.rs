@@ -12,7 +12,12 @@ impl Line<'_> {
     pub(super) fn outer_cue(&self, inner: usize, subject: usize, from: usize) -> Option<Candidate> {
         let is_anothers =
             self.quotes_another(inner, subject, from) && !self.told_the_teller(inner) && !self.is_undone(inner, subject, from);
-        (!is_anothers).then(|| self.who_tells_of(inner, subject, from)).flatten()
+        // "The affidavit says she opened the door and said, Q"
+        let next = inner + 1;
+        let direct = self.verb(inner).is_some_and(|verb| verb.strong && verb.is_finite() && !verb.passive)
+            && matches!(self.kind(next), Some(ItemKind::Comma | ItemKind::Colon))
+            && matches!(self.kind(next + 1), Some(ItemKind::Quote(_)));
+        (!is_anothers && !direct).then(|| self.who_tells_of(inner, subject, from)).flatten()
     }
 
     /// Who tells of what somebody else says: "Hale" in "Hale said Ruiz thinks it Q" and "Hale said Ruiz called it Q".
@@ -35,7 +40,11 @@ impl Line<'_> {
                     // "The money went on what Hale called Q"
                     let goes = || self.is(at, &["went", "goes", "go", "going"]);
                     let item = self.tag_subject(at, from).filter(|&item| self.can_speak(item) || !goes())?;
-                    if self.in_adverbial(item, from) || self.before(item) == Some(ItemKind::Subordination) && self.is(item - 1, &["what"]) {
+                    // "where she told a crowd that Hale had shown it Q"
+                    let apart = (at..subject).any(|at| self.items[at].kind == ItemKind::Comma);
+                    if apart && self.in_adverbial(item, from)
+                        || self.before(item) == Some(ItemKind::Subordination) && self.is(item - 1, &["what"])
+                    {
                         return None;
                     }
                     return (item != subject).then_some(Candidate { item, cue: verb.cue, how: How::Cue, score: 80 });

@@ -104,3 +104,22 @@ fn ages_in_words_and_dates_of_papers_are_no_subjects() {
     let story = "Munro sought tolls on Monday, brushing off complaints from Republicans that it is \"a tax with a sticker\".";
     mentions(story, &["Republicans"]);
 }
+
+#[test]
+fn adverbial_clauses_have_tellers_too() {
+    mentions("Munro was in town, where she told a crowd that Pike had shown them \"exactly who he is\".", &["she"]);
+    mentions(
+        "Leeds sacked its coach, two days after an outside review found that he had set \"a climate of fear\".",
+        &["an outside review"],
+    );
+    mentions("A 2021 inspection rated its deck \"poor in every way\".", &["A 2021 inspection"]);
+    mentions("The affidavit says Pike opened the door and said, \"What took you so long?\"", &["Pike"]);
+    mentions("That plan drew a quick warning from Pike, who said any attempt would be \"dead on arrival\".", &["Pike"]);
+    mentions("\"I have never said so,\" the report quotes him as saying.", &["him"]);
+}
+
+#[test]
+fn letters_behind_a_name_do_not_part_it_from_its_role() {
+    mentions("The Minister for Rural Affairs, Gillian Purves MSP, has called it \"a model for the rest\".", &["Gillian Purves"]);
+    mentions("Counsel for the board, Cathal Ryan BL, apologised \"unreservedly and in full\".", &["Cathal Ryan"]);
+}
