@@ -238,7 +238,16 @@ const LONGEST_SMALL_WORD: usize = 4;
 pub fn pass_on(block: &StoryBlock, handed: &Speech, handed_before: &Speech, handed_on_before: &Speech) -> Option<Speech> {
     let facts = block.facts();
     let waits = !handed.pending.is_empty() || !handed_before.pending.is_empty();
-    if waits || !facts.marks.is_empty() || facts.shape.label.is_some() || over::is_short_as_a_beat(facts) || block.block().continues {
+    // What "the statement" says or asks is said by whoever spoke in it.
+    let paper = |speech: &Speech| speech.last_speech.as_ref().is_some_and(|last| last.paper.is_some());
+    if waits
+        || paper(handed)
+        || paper(handed_before)
+        || !facts.marks.is_empty()
+        || facts.shape.label.is_some()
+        || over::is_short_as_a_beat(facts)
+        || block.block().continues
+    {
         return None;
     }
     if block.block().kind == BlockKind::Heading {

@@ -59,8 +59,19 @@ pub struct LastSpeech {
 pub struct Partner {
     /// Who, and where.
     pub attribution: Attribution,
-    /// Whether one of the two asked and the other answered.
-    pub asked: bool,
+    /// How it is known that the two talk.
+    pub talk: Talk,
+}
+
+/// How it is known that two talk with each other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Talk {
+    /// One asked in quotes and the other answered.
+    Quoted,
+    /// The story tells that this one asked the other something.
+    Told,
+    /// One speaks behind the other.
+    InARow,
 }
 
 /// The end of a block that leads to a quote.
@@ -145,7 +156,7 @@ impl Speech {
                 .partner
                 .as_ref()
                 .filter(|partner| self.speaks_here() || partner.attribution.mention.back == 0)
-                .map(|partner| Partner { attribution: partner.attribution.from_next(), asked: partner.asked }),
+                .map(|partner| Partner { attribution: partner.attribution.from_next(), talk: partner.talk }),
             lead: self.lead.as_ref().filter(|lead| lead.back < 2).map(|lead| Lead {
                 attribution: lead.attribution.as_ref().map(Attribution::from_next),
                 colon: lead.colon,

@@ -127,7 +127,7 @@ impl Chunker<'_> {
             return if !has_head && at > start && self.noun_follows(at) { Part::Modifier } else { Part::Outside };
         }
         if letters().ends_with(b"ing") && (has_head || at == start) && !class.intersects(Class::SORTED) {
-            // An unknown -ing word after a noun or at the start is a participle: "Hale, beaming". "Leeds's sporting director"
+            // An unknown -ing word after a noun or at the start is a participle: "Hale, beaming". But "Leeds's sporting director".
             let owned = at > 0
                 && self.tokens[at - 1].kind == TokenKind::Clitic
                 && self.tokens[at - 1].bytes(self.prose).ends_with(b"s")

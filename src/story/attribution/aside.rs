@@ -24,12 +24,12 @@ impl Line<'_> {
                         && matches!(self.before(start), Some(ItemKind::Phrase(..) | ItemKind::Close | ItemKind::Adverb | ItemKind::Other));
                     let first = start + 1;
                     let relative = self.is(first, RELATIVE) || self.is(first + 1, &["whom", "which"]) || self.is(first, PUT_TO);
-                    // "when Moreno asked, he looked up, ...": a clause of its own begins.
                     // "One of them, she remembers, praised it"
                     let cue = |at: usize| self.verb(at).is_some_and(|verb| verb.cue.is_some() && !verb.passive);
                     if first + 2 == end && cue(first + 1) && cue(end + 1) && follows_noun && self.can_speak(first) {
                         return Some(start);
                     }
+                    // "when Moreno asked, he looked up, ...": a clause of its own begins.
                     if self.phrase(first).is_some()
                         && !relative
                         && !self.is(first, FIRST)

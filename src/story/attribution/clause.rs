@@ -1,9 +1,9 @@
 //! Who is the subject of a verb: asides skipped, prepositional phrases passed over, coordination and relative clauses followed.
 
 use super::line::{ItemKind, Line};
-use crate::facts::EntityType;
 use crate::facts::name::tells_seat;
 use crate::facts::phrase::PhraseKind;
+use crate::facts::{EntityType, Phrase};
 
 /// Pronouns that are no subjects.
 const OBJECTS: &[&str] = &["me", "him", "her", "them", "us", "himself", "herself", "itself", "themselves"];
@@ -63,7 +63,7 @@ impl Line<'_> {
         ];
         let item = infinitive.checked_sub(1).filter(|&item| item > from && (self.phrase(item).is_some() || self.is(item, &["her"])))?;
         let verb = self.possessor(item, from).checked_sub(1).filter(|&verb| verb >= from && self.verb(verb).is_some())?;
-        let last = self.token(self.items[verb].last.checked_sub(1)?)?;
+        let last = self.last_token(verb)?;
         MOVING.iter().any(|word| last.is(self.prose, word)).then_some(item)
     }
 
@@ -114,7 +114,10 @@ impl Line<'_> {
     }
 
     fn is_age(&self, at: usize) -> bool {
-        self.is_figure(at) || self.is(at, AGES) && self.is_one_word(at)
+        let named =
+            || at.checked_sub(2).and_then(|name| self.phrase(name)).is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Name(_)));
+        let closed = || matches!(self.kind(at + 1), None | Some(ItemKind::Comma | ItemKind::Stop | ItemKind::Close));
+        self.is_figure(at) || self.is(at, AGES) && self.is_one_word(at) && closed() && named()
     }
 
     fn is_one_word(&self, at: usize) -> bool {
@@ -150,7 +153,8 @@ impl Line<'_> {
     }
 
     fn is_object_in_relative(&self, at: usize, from: usize) -> bool {
-        self.phrase(at).is_some() && at > from && self.verb(at - 1).is_some() && self.in_relative(at - 1, from)
+        let main = |verb: usize| (from..verb).any(|at| self.verb(at).is_some_and(|verb| verb.is_finite()));
+        self.phrase(at).is_some() && at > from && self.verb(at - 1).is_some() && self.in_relative(at - 1, from) && !main(at - 1)
     }
 
     /// "after Moreno said": a preposition that is a conjunction here, as a verb follows its noun.
@@ -365,8 +369,15 @@ impl Line<'_> {
             .checked_sub(1)
             .and_then(|last| self.token(last))
             .is_some_and(|last| last.bytes(self.prose).ends_with(b"ed"));
-        let noun = opens && self.phrase(verb - 1).is_some() && self.possessor(verb - 1, from) == from + 1;
+        let paper = |phrase: &Phrase| phrase.kind == PhraseKind::Document;
+        let noun = opens
+            && (self.phrase(verb - 1).is_some_and(paper) || self.is_interview(verb - 1))
+            && self.possessor(verb - 1, from) == from + 1;
         noun && done && self.is_one_word(verb) && (verb..before).any(|at| self.items[at].kind == ItemKind::Comma)
+    }
+
+    fn is_interview(&self, item: usize) -> bool {
+        self.last_token(item).is_some_and(|last| last.is(self.prose, "interview"))
     }
 
     /// Whether a verb belongs to a relative clause: "who met him".

@@ -1,7 +1,8 @@
 //! Candidates for the speaker of one quote, each with its evidence, and the choice among them.
 
 use super::How;
-use super::line::{ItemKind, Line};
+use super::clause::DEPTH;
+use super::line::{ItemKind, Line, Verb};
 use crate::facts::Phrase;
 use crate::facts::phrase::PhraseKind;
 use crate::lexicon::Class;
@@ -109,7 +110,16 @@ impl Line<'_> {
         }
         let verb = at.checked_sub(1).and_then(|verb| self.verb(verb).map(|_| self.items[verb]));
         let cue = |at: usize| self.verb(at).is_some_and(|verb| verb.cue.is_some()) || matches!(self.kind(at), Some(ItemKind::According(_)));
-        !(self.sentence_start(quote.item)..quote.item).any(cue)
+        let from = self.sentence_start(quote.item);
+        // "To Hale it is Q", "The sign was Q"
+        let someone = || {
+            let subject = at.checked_sub(1).and_then(|verb| self.subject_before(verb, from, DEPTH))?;
+            let kind = self.phrase(subject)?.kind;
+            Some(!matches!(kind, PhraseKind::Document | PhraseKind::Other) || self.is(subject, &["it"]))
+        };
+        self.kind(from) != Some(ItemKind::Preposition)
+            && !(from..quote.item).any(cue)
+            && someone() == Some(true)
             && verb.is_some_and(|verb| {
                 (verb.first..verb.last)
                     .all(|at| self.token(at).is_some_and(|token| token.class.intersects(Class::AUXILIARY | Class::ADVERB)))
@@ -201,9 +211,7 @@ impl Line<'_> {
         let item = (at + 1..end).take(3).find(|&at| self.phrase(at).is_some())?;
         // "Hale told police he was Q, according to an affidavit": the paper passes on what Hale said.
         let document = self.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Document);
-        let tells = |verb: usize| self.verb(verb).is_some_and(|verb| verb.is_finite() && !verb.passive) && self.hands_on(verb);
-        let who_tells = |verb: usize| self.subject(verb, from).is_some_and(|who| self.is_animate(who));
-        let passed_on = || (from..quote.item).any(|verb| tells(verb) && who_tells(verb));
+        let passed_on = || (from..quote.item).any(|verb| self.tells_in_clause(verb, quote.item, from));
         let score = if at == quote.item + 1 || at == quote.item + 2 {
             if document && at > quote.item && passed_on() { 70 } else { 90 }
         } else if at < quote.item {
@@ -212,6 +220,25 @@ impl Line<'_> {
             82
         };
         Some(Candidate { item, cue: Some(cue), how: How::AccordingTo, score })
+    }
+
+    /// Whether a quote's sentence says no more than who says it: no other day, place or paper.
+    pub(super) fn is_only_tagged(&self, quote: usize) -> bool {
+        (self.sentence_start(quote)..self.sentence_end(quote)).all(|at| match self.items[at].kind {
+            ItemKind::Preposition | ItemKind::Subordination => false,
+            ItemKind::Phrase(..) => !self.is_date(at),
+            _ => true,
+        })
+    }
+
+    /// "Hale told police he was Q": whether a verb tells somebody what a quote is part of.
+    fn tells_in_clause(&self, verb: usize, quote: usize, from: usize) -> bool {
+        let tells = self.verb(verb).is_some_and(|verb| verb.is_finite() && !verb.passive)
+            && self.last_token(verb).is_some_and(|last| last.is(self.prose, "told") || last.is(self.prose, "tells"));
+        let apart =
+            |at: usize| matches!(self.items[at].kind, ItemKind::Comma | ItemKind::Semicolon | ItemKind::Coordination | ItemKind::Quote(_));
+        let finite = || (verb + 1..quote).filter(|&at| self.verb(at).is_some_and(Verb::is_finite)).count();
+        tells && !(verb + 1..quote).any(apart) && finite() <= 1 && self.subject(verb, from).is_some_and(|who| self.is_animate(who))
     }
 
     /// Whether a phrase names someone: a name, a role, a personal pronoun.

@@ -109,6 +109,11 @@ impl<'a> Line<'a> {
         self.facts.tokens.get(at as usize)
     }
 
+    /// The last token of an item: the verb of a group, "told" in "had been told".
+    pub(super) fn last_token(&self, at: usize) -> Option<&'a Token> {
+        self.items.get(at).and_then(|item| self.token(item.last.checked_sub(1)?))
+    }
+
     /// The text of an item's first token.
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.items.get(at).and_then(|item| self.token(item.first)).map_or("", |token| token.text(self.prose))

@@ -8,7 +8,7 @@ use super::{Attribution, How};
 use crate::facts::Facts;
 use crate::facts::Glyph;
 use crate::facts::phrase::PhraseKind;
-use crate::story::carry::{LastSpeech, Lead, Partner};
+use crate::story::carry::{LastSpeech, Lead, Partner, Talk};
 use crate::story::quotes::pairs::Paired;
 use crate::story::quotes::{MarkProblem, Quote, QuoteKind, Unattributed};
 use crate::story::reading::Place;
@@ -313,7 +313,7 @@ impl Paragraph<'_> {
                 self.speech.last_speech = Some(LastSpeech { attribution, ends_paragraph, asks, paper, back: 0 });
             }
             _ => {
-                self.speech.partner = self.asker(last).map(|attribution| Partner { attribution, asked: true });
+                self.speech.partner = self.asker(last).map(|attribution| Partner { attribution, talk: Talk::Told });
                 if let Some(speech) = &mut self.speech.last_speech {
                     speech.ends_paragraph = false;
                 }

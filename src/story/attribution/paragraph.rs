@@ -200,6 +200,8 @@ impl<'a> Paragraph<'a> {
             && let Some(before) = current.filter(|before| before.speaker == found.speaker)
             && found.relay.is_none()
             && found.cue.is_some_and(|cue| GOING_ON.iter().any(|word| cue.span.of(self.line.prose) == *word))
+            && self.line.is_only_tagged(item)
+            && before.relay.as_ref().is_some_and(|relay| relay.name.starts_with(char::is_uppercase))
         {
             found.relay.clone_from(&before.relay);
         }

@@ -27,7 +27,7 @@ const SURFACES: &[&str] = &[
 /// What words do on a thing.
 const WRITTEN: &[&str] = &["saying", "reading", "proclaiming", "declaring", "announcing", "urging", "demanding", "warning"];
 /// Verbs with somebody to whom words go: "sent her husband a text saying".
-const GIVING: &[&str] = &["sent", "send", "sends", "gave", "left", "wrote", "showed", "handed", "passed", "texted", "emailed", "posted"];
+const GIVING: &[&str] = &["sent", "send", "sends", "left", "wrote", "texted", "emailed"];
 /// Verbs of which somebody doing something is the object: "heard a woman shouting".
 const PERCEPTION: &[&str] = &[
     "see",
@@ -61,7 +61,7 @@ impl Line<'_> {
     }
 
     fn is_perception(&self, verb: usize) -> bool {
-        let last = self.items.get(verb).filter(|_| self.verb(verb).is_some()).and_then(|item| self.token(item.last.checked_sub(1)?));
+        let last = self.verb(verb).and_then(|_| self.last_token(verb));
         last.is_some_and(|last| PERCEPTION.iter().any(|word| last.is(self.prose, word)))
     }
 

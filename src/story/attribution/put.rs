@@ -17,11 +17,10 @@ impl Line<'_> {
         while at > 0 && passes(at) {
             at -= 1;
         }
-        let last = |verb: usize| self.items.get(verb).and_then(|item| self.token(item.last.checked_sub(1)?));
-        let is_put = |verb: usize| last(verb).is_some_and(|last| PUT.iter().any(|word| last.is(self.prose, word)));
+        let is_put = |verb: usize| self.last_token(verb).is_some_and(|last| PUT.iter().any(|word| last.is(self.prose, word)));
         let put = at > 0 && self.verb(at - 1).is_some_and(|verb| verb.passive) && is_put(at - 1);
         let from = self.sentence_start(quote.item);
-        put && !(if at == quote.item { self.is_told_of(at - 1, from) } else { self.tells_of(quote, at - 1, from) })
+        put && !(if at == quote.item { self.is_reported(at - 1, from) } else { self.tells_of(quote, at - 1, from) })
     }
 
     /// "was told to Q", "were warned to expect Q", "got told not to Q", "was told that it was Q", where the sentence names nobody who
@@ -85,6 +84,18 @@ impl Line<'_> {
         // "was told to Q by police"
         let by = self.is(quote.item + 1, &["by"]) && self.phrase(quote.item + 2).is_some();
         by || self.tag_after(quote, end).is_some() || self.final_tag(quote, end).is_some() || source() || self.is_told_of(verb, from)
+    }
+
+    /// "Hale said she had been told", "Hale said that staff rang and were told": whether a verb of saying leads to the clause of a verb.
+    fn is_reported(&self, verb: usize, from: usize) -> bool {
+        let clause = (from..verb).rev().take_while(|&at| !matches!(self.items[at].kind, ItemKind::Comma | ItemKind::Semicolon));
+        clause.into_iter().any(|at| {
+            let says = self.verb(at).is_some_and(|verb| verb.strong && verb.is_finite() && !verb.passive);
+            let subject = self.possessed(at + 1 + usize::from(self.is(at + 1, &["that"])));
+            let own = self.phrase(subject).is_some() && subject < verb && self.verb(subject + 1).is_some_and(|verb| verb.is_finite());
+            let teller = || self.tag_subject(at, from).is_some_and(|teller| !self.in_adverbial(teller, from));
+            says && own && !self.in_relative(at, from) && teller()
+        })
     }
 
     /// Whether somebody before a verb tells of what is done: "Hale said she was told to Q", "Hale said she rang and was told to Q".

@@ -50,7 +50,10 @@ fn told_by(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, from: us
 fn opening(line: &Line<'_>, mentions: &[Mention], candidate: Candidate) -> Option<Relay> {
     let ItemKind::According(_) = line.kind(0)? else { return None };
     let item = (1..3).find(|&at| line.phrase(at).is_some()).filter(|&item| item != candidate.item)?;
-    let paper = |item: usize| line.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Document);
+    // A paper's words end with its sentence.
+    let paper = |item: usize| {
+        line.sentence_start(candidate.item) == 0 && line.phrase(item).is_some_and(|phrase| phrase.kind == PhraseKind::Document)
+    };
     named(line, mentions, item).or_else(|| described(line, item).filter(|_| paper(item) && line.is_animate(candidate.item)))
 }
 
@@ -143,7 +146,7 @@ fn relayed_at(line: &Line<'_>, mentions: &[Mention], candidate: Candidate, at: u
 
 /// Whether a verb group's last word is one of these.
 fn ends_in(line: &Line<'_>, at: usize, words: &[&str]) -> bool {
-    let last = line.items.get(at).and_then(|item| line.token(item.last.checked_sub(1)?));
+    let last = line.last_token(at);
     last.is_some_and(|last| words.iter().any(|word| last.is(line.prose, word)))
 }
 

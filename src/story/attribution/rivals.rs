@@ -191,7 +191,7 @@ impl Line<'_> {
     fn last_word_of(&self, item: Option<usize>) -> u8 {
         const WORDS: [&[&str]; 11] =
             [&["that"], &["as"], &["to"], &["of"], &["by"], &["in"], &["on"], &["about"], &["with"], &["for"], &["and", "from"]];
-        let last = item.and_then(|item| self.items.get(item)).and_then(|item| self.token(item.last.checked_sub(1)?));
+        let last = item.and_then(|item| self.last_token(item));
         let at = last.and_then(|last| WORDS.iter().position(|words| words.iter().any(|word| last.is(self.prose, word))));
         at.map_or(0, |at| few(at + 1))
     }

@@ -34,9 +34,9 @@ fn is_apart(prose: &str, tokens: &[Token], sentences: &[Sentence]) -> bool {
 /// Says of such a block what the next one needs.
 pub(super) fn pass_over(block: &StoryBlock, speech: &mut Speech) {
     speech.lead = None;
+    speech.partner = None;
     if block.block().kind == BlockKind::Heading {
         speech.last_speech = None;
-        speech.partner = None;
     } else if let Some(last) = &mut speech.last_speech {
         last.ends_paragraph = false;
     }

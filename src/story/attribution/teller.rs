@@ -3,7 +3,6 @@
 use super::How;
 use super::evidence::Candidate;
 use super::line::{ItemKind, Line, Verb};
-use crate::facts::Token;
 use crate::facts::phrase::PhraseKind;
 
 impl Line<'_> {
@@ -25,6 +24,7 @@ impl Line<'_> {
         if self.before(subject) == Some(ItemKind::Comma) || self.stands_apart(inner, subject, from) {
             return None;
         }
+        let weak = self.verb(inner).is_some_and(|verb| !verb.strong);
         let mut at = inner;
         while at > from {
             at -= 1;
@@ -33,7 +33,7 @@ impl Line<'_> {
                 ItemKind::Verb(_) if at < subject && self.in_relative(at, from) && self.is_closed(at, subject) => {}
                 // "The report says Hale denied it and asked Q"
                 ItemKind::Verb(_) if at > subject && at < inner && self.hands_on(inner) && self.subject(at, from) == Some(subject) => {}
-                ItemKind::Verb(verb) if (verb.strong || self.is_finding(at)) && !verb.passive => {
+                ItemKind::Verb(verb) if (verb.strong || weak && self.is_finding(at)) && !verb.passive => {
                     if at > subject {
                         return None;
                     }
@@ -65,8 +65,8 @@ impl Line<'_> {
     /// "Hale said that Ruiz told him it was Q": of what only Hale heard the words are Hale's.
     fn told_the_teller(&self, verb: usize) -> bool {
         const TOLD: &[&str] = &["told", "tells"];
-        let last = self.items.get(verb).and_then(|item| self.token(item.last.saturating_sub(1)));
-        last.is_some_and(|last| TOLD.iter().any(|word| last.is(self.prose, word))) && self.is(verb + 1, &["him", "her", "me"])
+        self.last_token(verb).is_some_and(|last| TOLD.iter().any(|word| last.is(self.prose, word)))
+            && self.is(verb + 1, &["him", "her", "me"])
     }
 
     /// "the captain had told them it was Q", "her boss called it Q": a verb that hands on somebody's very words.
@@ -123,10 +123,6 @@ impl Line<'_> {
         let has_written = self.verb(verb).is_some_and(|verb| !verb.passive) && self.items[verb].last - self.items[verb].first > 1;
         self.last_token(verb)
             .is_some_and(|last| HANDING_ON.iter().any(|word| last.is(self.prose, word)) || has_written && last.is(self.prose, "written"))
-    }
-
-    fn last_token(&self, item: usize) -> Option<&Token> {
-        self.items.get(item).and_then(|item| self.token(item.last.saturating_sub(1)))
     }
 
     /// "citing", "quoted": what follows has said it.

@@ -4,6 +4,7 @@ mod classes;
 mod constructions;
 mod formats;
 mod relays;
+mod restraint;
 mod tellers;
 
 use crate::story::Story;
