@@ -61,6 +61,12 @@ impl Line<'_> {
         if item == quote.item {
             return None;
         }
+        // "read from the agency's report, which said it was Q"
+        let weak_between = (at + 1..quote.item).all(|at| self.verb(at).is_none_or(|verb| verb.cue.is_none()));
+        let parted = between.iter().any(|item| matches!(item.kind, ItemKind::Quote(_) | ItemKind::Semicolon | ItemKind::Coordination));
+        if self.is_added_of_paper(at, item, from) && between.len() <= MOST_BETWEEN && weak_between && !parted {
+            return Some(Candidate { item, cue: verb.cue, how: How::Cue, score: PLAIN });
+        }
         let far = distance.clauses * 24 + distance.verbs.min(3) * 3 + distance.cues * 6;
         if let Some(outer) = self.outer_cue(at, item, from) {
             return Some(Candidate { score: 80u8.saturating_sub(far), ..outer });
@@ -110,6 +116,18 @@ impl Line<'_> {
             score += 6;
         }
         Some(Candidate { item, cue: verb.cue, how: How::Cue, score: score.saturating_sub(far) })
+    }
+
+    /// "the agency's report, which said": whether a verb is that of a clause that adds what a paper says.
+    fn is_added_of_paper(&self, verb: usize, paper: usize, from: usize) -> bool {
+        // "Hale said in a statement, which described it as Q": the words are Hale's.
+        let first = self.possessor(paper, from);
+        let said_in = first > from && self.is(first - 1, &["in"]);
+        !said_in
+            && verb >= from + 2
+            && self.is(verb - 1, &["which"])
+            && self.before(verb - 1) == Some(ItemKind::Comma)
+            && self.phrase(paper).is_some_and(|phrase| phrase.kind == PhraseKind::Document)
     }
 
     /// Whether a subject opens a clause of time or reason: "as he introduced".

@@ -283,6 +283,13 @@ impl Line<'_> {
                 | ItemKind::Possessive
                 | ItemKind::Other
                 | ItemKind::Coordination => {}
+                // "the report his committee published in May, which called for"
+                ItemKind::Verb(verb) if verb.is_finite() && self.is(pronoun, &["which"]) => {
+                    let paper = self.possessor(at.checked_sub(1)?, from).checked_sub(1).filter(|&paper| paper >= from)?;
+                    let document =
+                        self.phrase(at - 1).is_some() && self.phrase(paper).is_some_and(|phrase| phrase.kind == PhraseKind::Document);
+                    return document.then_some(paper);
+                }
                 _ => return None,
             }
         }

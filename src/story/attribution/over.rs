@@ -19,6 +19,8 @@ const MOST_PENDING: usize = 12;
 
 /// A paragraph of at most so many words is a beat between the lines of a dialogue: "She pauses."
 const LONGEST_BEAT: usize = 3;
+/// A line in marks without a full stop is a headline if it has fewer bytes.
+const LONGEST_HEADLINE: usize = 120;
 /// A line in single marks of at most so many words is a heading.
 const LONGEST_SUBHEAD: usize = 8;
 
@@ -215,8 +217,11 @@ impl Paragraph<'_> {
 
     fn unattributed(&self, draft: &Draft, first: bool, open: bool) -> Unattributed {
         let block = self.block.block();
+        let sentences = self.block.facts().sentences.len();
+        let opens = draft.single || self.speech.last_speech.is_none() && self.speech.lead.is_none();
         let silent = block.kind != BlockKind::Paragraph
-            || self.block.facts().shape.headline && !draft.look.ended
+            // "I wanted to drive a bus. I never did", over a profile
+            || !draft.look.ended && (self.block.facts().shape.headline || sentences > 1 && opens && self.line.prose.len() < LONGEST_HEADLINE)
             || draft.single && draft.look.words <= LONGEST_SUBHEAD
             || self.block.facts().shape.interview;
         if silent || draft.kind != QuoteKind::Direct || !first || !self.only_quotes() || draft.look.words < 4 || draft.own {

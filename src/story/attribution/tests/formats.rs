@@ -139,3 +139,9 @@ fn british_marks_run_on_over_paragraphs() {
 fn headings_between_dashes_sign_nothing() {
     mentions("Munro said so.\n\n“The distraction gets you off message a little.”\n\n– Old hands –.\n\nThe rest left.", &["Munro"]);
 }
+
+#[test]
+fn a_headline_of_two_sentences_in_marks_is_left_alone() {
+    silent("\u{2018}I never wanted to be a treasure. I wanted to be a bus driver\u{2019}\n\nAt 82, Maureen Gannon is back on stage.");
+    silent("\"I never wanted to be a treasure. I wanted to be a bus driver\"\n\nAt 82, Maureen Gannon is back on stage.");
+}

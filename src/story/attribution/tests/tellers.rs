@@ -123,3 +123,11 @@ fn letters_behind_a_name_do_not_part_it_from_its_role() {
     mentions("The Minister for Rural Affairs, Gillian Purves MSP, has called it \"a model for the rest\".", &["Gillian Purves"]);
     mentions("Counsel for the board, Cathal Ryan BL, apologised \"unreservedly and in full\".", &["Cathal Ryan"]);
 }
+
+#[test]
+fn what_is_added_of_a_paper_is_what_it_says() {
+    mentions("Munro read from the agency's report, which said it was \"the largest source of it\".", &["the agency's report"]);
+    mentions("Munro asked who had read the report his panel published in May, which called for \"more money\".", &["the report"]);
+    mentions("Munro replied in a statement, which described it as \"a sorry state of things\".", &["Munro"]);
+    mentions("Tests carried out for Leeds Council found \"no evidence of it at all\".", &["Tests"]);
+}
