@@ -222,7 +222,9 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
 fn office(reader: &Reader, run: Run) -> Option<(Span, bool)> {
     let of = (run.start + 1..run.end).find(|&at| reader.is_any(at, &["of", "for"]))?;
     let is_office = reader.class(of - 1).intersects(Class::TITLE | Class::ROLE) && reader.class(of - 1).contains(Class::COMMON);
-    is_office.then(|| (reader.span(run.start, of), reader.is_any(of, &["for"])))
+    // "Secretary of State for Wales"
+    let is_for = reader.is_any(of, &["for"]) || reader.is_any(of, &["of"]) && reader.is_any(of + 1, &["State"]);
+    is_office.then(|| (reader.span(run.start, of), is_for))
 }
 
 /// Whether the weights take a run for an organisation.

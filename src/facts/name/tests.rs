@@ -307,6 +307,7 @@ fn a_body_is_called_after_a_saint_or_those_whom_it_is_for() {
 #[test]
 fn offices_and_people_of_a_kind_are_no_names() {
     check("She wrote to the Minister for Health, and MPs agreed.");
+    check("The Secretary of State for Health said it was late.");
     check("Hydrologists are doubtful.");
     check_role(
         "The Minister for Rural Affairs, Gillian Purves MSP, has called it a model.",
