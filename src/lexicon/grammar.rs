@@ -85,7 +85,7 @@ const DOCUMENTS: &str = "account ad advert advertisement affidavit agenda agreem
     communique complaint constitution contract cover decision declaration decree deposition diary dispatch document dossier draft edict editorial email e-mail essay exhibit filing flier flyer \
     form graffiti guideline guidance handbook headline indictment inscription invoice journal law lawsuit leaflet ledger letter manifesto manual manuscript memo memoir memorandum menu message minutes \
     note notebook notice novel opinion order page pamphlet paper paragraph passage petition placard plaque platform poem policy poll post postcard poster preface presentation profile programme proposal proclamation promo \
-    quote readout record recording register regulation release report resolution review ruling script sermon sign slide song speech spreadsheet statement statute sticker story study subpoena summary survey tape test telegram testimony text \
+    quote readout record recording register regulation release report resolution review ruling script sermon sign slide song speech spreadsheet statement statute sticker story study subpoena summary survey tape telegram testimony text \
     transcript treaty tweet verdict video voicemail warrant wiretap writ commercial trailer lyrics shirt t-shirt button page";
 
 const ABBREVIATIONS: &str = "Mr Mrs Ms Mx Dr Sen Sens Rep Reps Gov Govs Gen Col Maj Capt Lt Cmdr Sgt Cpl Pvt Adm Rev Fr Msgr Hon Prof Pres Amb Atty Sec Supt Insp Det Ald Dist Asst Assoc \

@@ -120,11 +120,11 @@ impl Line<'_> {
 
     /// "the agency's report, which said": whether a verb is that of a clause that adds what a paper says.
     fn is_added_of_paper(&self, verb: usize, paper: usize, from: usize) -> bool {
-        // "Hale said in a statement, which described it as Q": the words are Hale's.
+        // "Hale replied with a letter, which described it as Q": the words are Hale's.
         let first = self.possessor(paper, from);
-        let said_in = first > from && self.is(first - 1, &["in"]);
-        !said_in
-            && verb >= from + 2
+        let own =
+            first > from && self.is(first - 1, &["in", "with", "by", "on", "via"]) || !(self.is(paper, &["the", "its"]) || first < paper);
+        !own && verb >= from + 2
             && self.is(verb - 1, &["which"])
             && self.before(verb - 1) == Some(ItemKind::Comma)
             && self.phrase(paper).is_some_and(|phrase| phrase.kind == PhraseKind::Document)

@@ -13,6 +13,8 @@ use crate::story::carry::{Partner, Talk};
 const LONGEST_LINE: usize = 25;
 /// A question to "you" has at most so many words that falls to whoever spoke before the last speaker, if none of the two has asked so far.
 const LONGEST_QUESTION: usize = 8;
+/// A question of at most so many words is a stub: "By whom?"
+const LONGEST_STUB: usize = 3;
 
 /// What is done to somebody who shall answer.
 const ASKING: Words<8> = Words::of(["asked", "asks", "pressed", "questioned", "challenged", "quizzed", "quizzes", "grilled"]);
@@ -26,11 +28,12 @@ impl Paragraph<'_> {
         let partner = self.speech.partner.as_ref().filter(|partner| partner.attribution.speaker != last.attribution.speaker)?;
         let inner = self.line.inner(draft.quoted.pair);
         let asks = inner.ends_with('?');
+        // Who answers may ask something, too, that nobody shall answer: "Who would not be?", "Is that a crime?"
+        let asks_other = || asks && !last.asks && is_put_to_other(inner);
         let (most, is_turn) = match partner.talk {
             Talk::Quoted => (LONGEST_LINE, asks || last.asks),
-            // Who answers may ask something, too, that nobody shall answer.
-            Talk::Told => (LONGEST_LINE, asks && !last.asks),
-            Talk::InARow => (LONGEST_QUESTION, asks && !last.asks && inner.split_whitespace().any(is_you)),
+            Talk::Told => (LONGEST_LINE, asks_other()),
+            Talk::InARow => (LONGEST_QUESTION, asks_other() && has_word(inner, YOU)),
         };
         (is_turn && draft.look.words <= most && self.only_quotes()).then_some(&partner.attribution)
     }
@@ -87,8 +90,27 @@ impl Line<'_> {
     }
 }
 
-/// Whether a word of a question means whom it is put to.
-fn is_you(word: &str) -> bool {
-    let bare = word.trim_matches(|c: char| !c.is_alphabetic());
-    ["you", "your", "you're", "you\u{2019}re"].iter().any(|you| bare.eq_ignore_ascii_case(you))
+const YOU: &[&str] = &["you", "your", "you're", "you\u{2019}re"];
+
+/// Whether a question is meant for somebody who shall answer it: to "you", one that goes on with an answer ("And later?"), or a
+/// mere stub ("By whom?"), and none of what else one should have done.
+fn is_put_to_other(question: &str) -> bool {
+    const OWN: &[&str] = &["i", "me", "my", "we", "us", "our", "i'm", "i've"];
+    const OPENERS: &[&str] = &["who", "why", "what", "how", "where"];
+    const IDLE: &[&str] = &["would", "should", "could", "else", "can", "wouldn't", "shouldn't", "did"];
+    const GOING_ON: &[&str] = &["and", "but", "so"];
+    let words: Vec<&str> = question.split_whitespace().map(bare).collect();
+    let is = |word: &str, list: &[&str]| list.iter().any(|other| word.eq_ignore_ascii_case(other));
+    let first = words.first().copied().unwrap_or_default();
+    let idle = is(first, OPENERS) && words.iter().skip(1).take(2).any(|word| is(word, IDLE));
+    let own = words.iter().any(|word| is(word, OWN));
+    !idle && !own && (has_word(question, YOU) || is(first, GOING_ON) || words.len() <= LONGEST_STUB)
+}
+
+fn has_word(text: &str, list: &[&str]) -> bool {
+    text.split_whitespace().map(bare).any(|word| list.iter().any(|other| word.eq_ignore_ascii_case(other)))
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphabetic())
 }

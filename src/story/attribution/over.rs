@@ -218,7 +218,7 @@ impl Paragraph<'_> {
     fn unattributed(&self, draft: &Draft, first: bool, open: bool) -> Unattributed {
         let block = self.block.block();
         let sentences = self.block.facts().sentences.len();
-        let opens = draft.single || self.speech.last_speech.is_none() && self.speech.lead.is_none();
+        let opens = draft.single;
         let silent = block.kind != BlockKind::Paragraph
             // "I wanted to drive a bus. I never did", over a profile
             || !draft.look.ended && (self.block.facts().shape.headline || sentences > 1 && opens && self.line.prose.len() < LONGEST_HEADLINE)

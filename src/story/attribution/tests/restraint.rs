@@ -80,3 +80,13 @@ fn who_shows_a_letter_has_not_written_it() {
 fn numbers_of_people_are_no_ages() {
     mentions("Of the ten members, Ana Ruiz said, six who spoke called it \"a farce\".", &["six"]);
 }
+
+#[test]
+fn who_answers_may_ask_what_nobody_shall_answer() {
+    for question in ["Who would not be?", "Why would I have a gun?", "Why should I?", "Is that a crime?", "Can we go on like that?"] {
+        let story = format!("Ana Ruiz asked Tom Hale why he left.\n\n\"I was tired,\" he said.\n\n\"{question}\"");
+        mentions(&story, &["he", "he"]);
+    }
+    let story = "\"You can't win,\" said Ana Ruiz.\n\n\"You have to try,\" said Tom Hale.\n\n\"What else can you do?\"";
+    mentions(story, &["Ana Ruiz", "Tom Hale", "Tom Hale"]);
+}

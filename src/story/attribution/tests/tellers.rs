@@ -129,5 +129,6 @@ fn what_is_added_of_a_paper_is_what_it_says() {
     mentions("Munro read from the agency's report, which said it was \"the largest source of it\".", &["the agency's report"]);
     mentions("Munro asked who had read the report his panel published in May, which called for \"more money\".", &["the report"]);
     mentions("Munro replied in a statement, which described it as \"a sorry state of things\".", &["Munro"]);
-    mentions("Tests carried out for Leeds Council found \"no evidence of it at all\".", &["Tests"]);
+    mentions("Hale replied with a statement, which described it as \"a sorry state of things\".", &["Hale"]);
+    mentions("Hale posted a message, which called the mayor \"a crook and a liar\".", &["Hale"]);
 }
