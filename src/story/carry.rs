@@ -70,8 +70,6 @@ pub enum Talk {
     Quoted,
     /// The story tells that this one asked the other something.
     Told,
-    /// One speaks behind the other.
-    InARow,
 }
 
 /// The end of a block that leads to a quote.

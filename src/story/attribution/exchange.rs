@@ -11,8 +11,6 @@ use crate::story::carry::{Partner, Talk};
 
 /// A line of an exchange that names nobody has at most so many words.
 const LONGEST_LINE: usize = 25;
-/// A question to "you" has at most so many words that falls to whoever spoke before the last speaker, if none of the two has asked so far.
-const LONGEST_QUESTION: usize = 8;
 /// A question of at most so many words is a stub: "By whom?"
 const LONGEST_STUB: usize = 3;
 
@@ -30,12 +28,11 @@ impl Paragraph<'_> {
         let asks = inner.ends_with('?');
         // Who answers may ask something, too, that nobody shall answer: "Who would not be?", "Is that a crime?"
         let asks_other = || asks && !last.asks && is_put_to_other(inner);
-        let (most, is_turn) = match partner.talk {
-            Talk::Quoted => (LONGEST_LINE, asks || last.asks),
-            Talk::Told => (LONGEST_LINE, asks_other()),
-            Talk::InARow => (LONGEST_QUESTION, asks_other() && has_word(inner, YOU)),
+        let is_turn = match partner.talk {
+            Talk::Quoted => asks || last.asks,
+            Talk::Told => asks_other(),
         };
-        (is_turn && draft.look.words <= most && self.only_quotes()).then_some(&partner.attribution)
+        (is_turn && draft.look.words <= LONGEST_LINE && self.only_quotes()).then_some(&partner.attribution)
     }
 
     /// Whom a speaker talks with: who asks in this paragraph, who spoke or asked in the one before.
@@ -49,9 +46,9 @@ impl Paragraph<'_> {
             let told = |partner: &&Partner| partner.talk == Talk::Told && partner.attribution.mention.back == 1;
             return before.filter(told).filter(|partner| other(&partner.attribution)).cloned();
         };
-        let talked = || before.is_some_and(|partner| partner.talk != Talk::InARow && partner.attribution.speaker == speaker.speaker);
-        let talk = if asks || last.asks || talked() { Talk::Quoted } else { Talk::InARow };
-        (last.ends_paragraph && other(&last.attribution)).then(|| Partner { attribution: last.attribution.clone(), talk })
+        let talked = || before.is_some_and(|partner| partner.attribution.speaker == speaker.speaker);
+        let is_turn = last.ends_paragraph && other(&last.attribution) && (asks || last.asks || talked());
+        is_turn.then(|| Partner { attribution: last.attribution.clone(), talk: Talk::Quoted })
     }
 
     /// Who asks somebody something in the paragraph's last sentence: "Ruiz asked him whether", "He was asked by Ruiz why".
