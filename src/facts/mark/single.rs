@@ -104,7 +104,9 @@ fn closer_of(prose: &str, marks: &[Mark], opener: usize, starts_sentence: bool) 
         let owns =
             !inner.ends_with('s') || !(classes.intersects(Class::FUNCTION) || classes.contains(Class::SAYING) && next.ends_with('d'));
         let words = inner.split_whitespace().count();
-        let fragment = if starts_sentence {
+        let fragment = if starts_sentence && is_owner(inner, rest) {
+            false
+        } else if starts_sentence {
             let last = inner.rsplit(' ').next().unwrap_or(inner);
             words < SHORTEST_SENTENCE && last.starts_with(char::is_uppercase)
         } else {
@@ -116,6 +118,69 @@ fn closer_of(prose: &str, marks: &[Mark], opener: usize, starts_sentence: bool) 
     }
     fallback
 }
+
+/// 'Workers' rights matter: whether a sentence in marks opens with those who own something, and no title: 'Friends' star dies.
+fn is_owner(inner: &str, rest: &str) -> bool {
+    let sentence = rest.trim_end().trim_end_matches(['\'', '\u{2019}']).ends_with(['.', '?', '!']);
+    is_one_of(inner, OWNERS) && OWNED.contains(&first_word(rest.trim_start())) && sentence
+}
+
+/// People by the plural that seldom is a title.
+const OWNERS: &[&str] = &[
+    "workers",
+    "bosses",
+    "residents",
+    "parents",
+    "pupils",
+    "patients",
+    "players",
+    "drivers",
+    "fans",
+    "officers",
+    "farmers",
+    "tenants",
+    "nurses",
+    "voters",
+    "customers",
+    "families",
+    "victims",
+    "owners",
+    "members",
+    "ministers",
+    "councillors",
+    "taxpayers",
+    "passengers",
+];
+
+/// What they own that is no place or party called after them.
+const OWNED: &[&str] = &[
+    "rights",
+    "pay",
+    "wages",
+    "money",
+    "hours",
+    "views",
+    "needs",
+    "lives",
+    "hopes",
+    "fears",
+    "claims",
+    "concerns",
+    "demands",
+    "jobs",
+    "homes",
+    "safety",
+    "health",
+    "faces",
+    "voices",
+    "children",
+    "pensions",
+    "bonuses",
+    "rents",
+    "bills",
+    "behaviour",
+    "behavior",
+];
 
 /// workers', goin', a cup o', rock 'n': whether the apostrophe behind a word may belong to it.
 fn is_cut_short(text: &str) -> bool {
@@ -129,7 +194,19 @@ fn is_clipped(prose: &str, mark: Mark) -> bool {
     let word = first_word(&prose[mark.span.end as usize..]);
     let decade = word.strip_suffix('s').unwrap_or(word);
     let is_decade = decade.len() == 2 && decade.bytes().all(|byte| byte.is_ascii_digit());
-    is_decade || is_one_of(word, CLIPPED) || mark.glyph != Glyph::SingleOpen && may_be_clipped(prose, mark)
+    is_decade
+        || is_one_of(word, CLIPPED)
+        || is_dutch(&prose[mark.span.end as usize..])
+        || mark.glyph != Glyph::SingleOpen && may_be_clipped(prose, mark)
+}
+
+/// Jan van 't Hoff, 's-Hertogenbosch: an article that Dutch names cut short.
+fn is_dutch(text: &str) -> bool {
+    let word = first_word(text);
+    let name = text[word.len()..].strip_prefix([' ', '-']);
+    let Some(name) = name.filter(|name| name.starts_with(char::is_uppercase)) else { return false };
+    // "S-Bahn" is a word.
+    matches!(word, "t" | "s") || word == "S" && first_word(name).len() >= 8
 }
 
 /// 'cause, 'bout: a word that is one without its apostrophe, too, so that a mark which is printed as one that opens may open.
@@ -186,6 +263,27 @@ mod tests {
         check("They joined the 'mad lads' party.", &["|mad", "lads|"]);
         check("'The Producers' opened in May.", &["|The", "Producers|"]);
         check("She said: 'The residents' group wrote in May. It isn't the officers' report.", &["|The"]);
+    }
+
+    #[test]
+    fn speech_may_open_with_those_who_own_something() {
+        check("'Residents' rights matter.", &["|Residents"]);
+        check("'Residents' opens in May.", &["|Residents", "Residents|"]);
+        check("'Tenants' money is gone. It went on boats.", &["|Tenants"]);
+        check("'Drivers' hours grow, and nobody asks.'", &["|Drivers", "asks.|"]);
+        check("Lane said: 'Nurses' pay is a joke. So is ours.", &["|Nurses"]);
+        check("'Neighbours' star Kim Lane left.", &["|Neighbours", "Neighbours|"]);
+        check("'Players' lounge opens in May.", &["|Players", "Players|"]);
+        check("'Survivors' opened in May.", &["|Survivors", "Survivors|"]);
+    }
+
+    #[test]
+    fn articles_of_dutch_names_open_nothing() {
+        check("Piet van 't Wout left. It was the players' choice.", &[]);
+        check("Marga in \u{2018}t Groen left the players\u{2019} party.", &[]);
+        check("'S-Gravenzande lost. It was the players' night.", &[]);
+        check("They came from 's-Gravenzande for the players' night.", &[]);
+        check("'S-Bahn trains are late,' Lane said.", &["|S-Bahn", "late,|"]);
     }
 
     #[test]
