@@ -4,6 +4,8 @@
 //! A headline is read without its single marks, which in headlines stand for any quotation, and for much that is none. What is in
 //! them is taken for speech only where the story says it, too, below the headline. A speaker whom the headline itself names stays.
 
+mod term;
+
 use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,7 +15,7 @@ use super::blocks::StoryBlock;
 use super::mentions::{MentionKind, Referent};
 use super::quotes::{Quote, QuoteKind, Unattributed};
 use super::reading::{Place, Reading};
-use crate::facts::EntityType;
+use crate::facts::{EntityType, Lean};
 use crate::lexicon::{Class, class};
 use crate::text::Span;
 
@@ -56,9 +58,9 @@ struct Head {
 fn heads(reading: &Reading) -> Vec<Head> {
     let mut heads: Vec<(usize, usize, Quote)> = Vec::new();
     let mut headlines: Vec<(usize, Vec<Span>)> = Vec::new();
-    let is_headline = |at: usize| reading.blocks().get(at).is_some_and(|block| block.facts().shape.headline || is_subhead(block));
+    let is_headline = |at: usize| reading.blocks().get(at).is_some_and(|block| block.facts().shape.headline || is_subhead(reading, at));
     for (at, block) in reading.blocks().iter().enumerate().filter(|(_, block)| !block.facts().marks.is_empty()) {
-        if block.facts().shape.headline || is_subhead(block) {
+        if block.facts().shape.headline || is_subhead(reading, at) {
             headlines.push((at, Vec::new()));
         }
     }
@@ -82,7 +84,12 @@ fn heads(reading: &Reading) -> Vec<Head> {
         let words = words_of(reading.blocks().get(at)?.prose(), quote.place.span);
         let words: Vec<Box<str>> = words.into_iter().map(|word| plain(word).into()).collect();
         let subhead = !reading.blocks().get(at)?.facts().shape.headline;
-        // What it was given by the paragraph before it is nobody's.
+        // "It read:" leads to a paragraph that is a quote of its own.
+        let led = |own: &Attribution| matches!(own.how, How::Label | How::OpenParagraph | How::SentenceBefore);
+        if subhead && quote.attribution.as_ref().is_some_and(led) {
+            return None;
+        }
+        // What else it was given by the paragraph before it is nobody's.
         let quote = if subhead { Quote { attribution: None, ..quote } } else { quote };
         (!words.is_empty()).then_some(Head { at, settled, quote, words, subhead })
     };
@@ -91,11 +98,15 @@ fn heads(reading: &Reading) -> Vec<Head> {
 
 /// Whether a block is nothing but a sentence in single marks, as American papers set a heading among their paragraphs; where the
 /// story says it in double marks, it is one.
-fn is_subhead(block: &StoryBlock) -> bool {
-    match block.facts().marks.as_slice() {
-        [open, close] => open.glyph.is_single() && open.span.start == 0 && close.span.end as usize == block.prose().len(),
-        _ => false,
-    }
+fn is_subhead(reading: &Reading, at: usize) -> bool {
+    let Some(block) = reading.blocks().get(at) else { return false };
+    let [open, close] = block.facts().marks.as_slice() else { return false };
+    let alone = open.glyph.is_single() && open.span.start == 0 && close.span.end as usize == block.prose().len();
+    // A paragraph that ends in a colon or in what it quotes leads on to it.
+    let leads = |before: &StoryBlock| {
+        before.prose().trim_end().ends_with(':') || before.facts().marks.last().is_some_and(|mark| mark.lean == Lean::Opens)
+    };
+    alone && !at.checked_sub(1).and_then(|before| reading.blocks().get(before)).is_some_and(|before| leads(before))
 }
 
 /// What a headline has in single marks, with the speaker only where it names one for certain and the words are no title.
@@ -111,7 +122,8 @@ fn single_marks(reading: &Reading, at: usize) -> Vec<Quote> {
         // "Minister accused of 'lying'" names whom others speak of.
         let says = |cue: &Place| {
             let past = cue.span.of(block.prose()).ends_with("ed");
-            !past && block.facts().cues.iter().any(|other| other.strong && other.span == cue.span)
+            let strong = block.facts().cues.iter().any(|other| other.strong && other.span == cue.span);
+            !past && strong && term::is_all_said(block, cue.span, quote.place.span)
         };
         quote.attribution = own.filter(|own| own.cue.as_ref().is_some_and(says));
         quote.kind = QuoteKind::Partial;
@@ -391,6 +403,30 @@ mod tests {
         assert_eq!(found(&text("\"")).as_deref(), Some("Tom Hale"));
         // In copy with single marks it is a paragraph of its own.
         assert_eq!(found(&text("'")).as_deref(), Some("Ola Brandt"));
+        // So it is behind a paragraph that leads to it.
+        let led = |lead: &str| {
+            found(&format!("\"I quit,\" Ola Brandt said. {lead}\n'So much anger.'\n\"There is so much anger here,\" said Tom Hale."))
+        };
+        assert_eq!(led("Her note read:").as_deref(), Some("Ola Brandt"));
+        assert_eq!(led("The fans began to chant at her.").as_deref(), Some("The fans"));
+    }
+
+    #[test]
+    fn terms_in_what_a_headline_says_are_not_all_of_it() {
+        let said = |head: &str, expected: &[(&str, &str, &str, u8)]| {
+            check(&format!("{head}\n\nTalks between the two sides go on in Leeds."), expected)
+        };
+        said("Farmers say 'rewild and retreat' must end", &[]);
+        said("Scientists say 'ghost nets' are in the bay", &[]);
+        said("Hull chairman says 'top four' sides must share", &[]);
+        said("Ana Ruiz says 'The long way round' is her last novel", &[]);
+        said("Farmers say ministers must end 'rewild and retreat'", &[]);
+        said("Ana Ruiz says no to 'rewild and retreat'", &[]);
+        said("Ana Ruiz says 'ghost nets' a menace", &[]);
+        said("'Ghost nets' are in the bay, says Ana Ruiz", &[]);
+        said("Ana Ruiz says mayor 'misled members' over dam", &[("'misled members'", "Ana Ruiz", "cue", 92)]);
+        said("Ana Ruiz warns of 'total ruin'", &[("'total ruin'", "Ana Ruiz", "cue", 92)]);
+        said("Ana Ruiz says 'we will not go'", &[("'we will not go'", "Ana Ruiz", "cue", 95)]);
     }
 
     #[test]
