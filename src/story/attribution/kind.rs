@@ -1,6 +1,7 @@
 //! Speech or not: direct, partial, or a title, a nickname, a term.
 
 use super::line::{ItemKind, Line};
+use crate::lexicon::Class;
 use crate::story::quotes::QuoteKind;
 
 /// What the words of a quote look like.
@@ -44,7 +45,7 @@ impl Line<'_> {
         if named && (look.words <= 6 || look.title) {
             return QuoteKind::NotSpeech;
         }
-        if look.words <= 3 && !look.ended && self.is_borne(item) {
+        if look.words <= 3 && !look.ended && self.is_borne(item, look) {
             return QuoteKind::NotSpeech;
         }
         // A paragraph of its own: nobody sets a term alone.
@@ -87,21 +88,113 @@ impl Line<'_> {
             at.and_then(|at| self.token(at)).is_some_and(|token| words.iter().any(|word| token.is(self.prose, word)))
         };
         let back = |at: Option<u32>| at.and_then(|at| at.checked_sub(1));
-        // "known as a "pathfinder""
-        let naming = if is(Some(at), &["a", "an", "the"]) { back(Some(at)) } else { Some(at) };
-        is(Some(at), NAMING) || is(naming, &["as"]) && is(back(naming), NAMED_AS)
+        if is(Some(at), NAMING) || is(Some(at), &["as"]) && is(back(Some(at)), NAMED_AS) {
+            return true;
+        }
+        // A nurse, known as a "pathfinder": what is said to be known so is as likely said by whoever says it.
+        let (last, participle) = (back(Some(at)), back(back(Some(at))));
+        let articled = is(Some(at), &["a", "an", "the"]) && is(last, &["as"]) && is(participle, NAMED_AS);
+        articled && (self.is_beside(participle) || !self.is_governed(item))
     }
 
-    /// a "hold" rating, the "Wet Paint" sign: what something bears, not words of somebody.
-    fn is_borne(&self, item: usize) -> bool {
-        let behind = self.items.get(item).and_then(|item| self.token(item.last));
-        behind.is_some_and(|token| BEARERS.iter().any(|word| token.is(self.prose, word)))
+    /// Whether a participle opens an aside or stands in a clause that belongs to a noun: ", known as"; "(billed as"; "who is known as".
+    fn is_beside(&self, participle: Option<u32>) -> bool {
+        let Some(before) = participle.and_then(|at| at.checked_sub(1)) else { return false };
+        let is = |at: u32, words: &[&str]| self.token(at).is_some_and(|token| words.iter().any(|word| token.is(self.prose, word)));
+        let relative = &["who", "which"];
+        let auxiliary = self.token(before).is_some_and(|token| token.class.contains(Class::AUXILIARY));
+        is(before, &[",", "("]) || is(before, relative) || auxiliary && before.checked_sub(1).is_some_and(|at| is(at, relative))
+    }
+
+    /// a "hold" rating, the "Wet Paint" sign: what something bears, not words of somebody. Anything can be a "clear" sign, though.
+    fn is_borne(&self, item: usize, look: Look) -> bool {
+        let Some(behind) = self.items.get(item).and_then(|item| self.token(item.last)) else { return false };
+        let is = |words: &[&str]| words.iter().any(|word| behind.is(self.prose, word));
+        if is(RATED) {
+            let ItemKind::Quote(pair) = self.items[item].kind else { return false };
+            let mut words = self.inner(pair).split([' ', '-', '/']);
+            return words.all(|word| RATINGS.iter().any(|rating| word.eq_ignore_ascii_case(rating))) && !self.is_governed(item);
+        }
+        if !is(BEARERS) {
+            return false;
+        }
+        let from = self.sentence_start(item);
+        let lettered = look.capital && item > from && !self.facts.shape.headline;
+        if lettered && look.words >= 2 {
+            return true;
+        }
+        // What bears "clear" signs of something bears no letters.
+        let of = self.items.get(item).and_then(|item| self.token(item.last + 1)).is_some_and(|token| token.is(self.prose, "of"));
+        let bears = (from..item)
+            .rev()
+            .take(FARTHEST_VERB)
+            .any(|at| self.last_token(at).is_some_and(|token| BEARING.iter().any(|word| token.is(self.prose, word))));
+        (lettered || bears && !of) && !self.is_governed(item)
+    }
+
+    /// Whether a cue tells that somebody says the clause that a quote stands in: one before it, outside a clause that belongs to a noun,
+    /// or one with its subject behind it.
+    fn is_governed(&self, item: usize) -> bool {
+        let (from, to) = (self.sentence_start(item), self.sentence_end(item));
+        let according = |at: usize| matches!(self.kind(at), Some(ItemKind::According(_)));
+        if (from..to).any(according) {
+            return true;
+        }
+        let is_cue = |at: usize| self.verb(at).is_some_and(|verb| verb.cue.is_some());
+        // "said it was dear and kept her "hold" rating"
+        let rates = |at: usize| {
+            self.kind(at) == Some(ItemKind::Coordination)
+                && self.last_token(at + 1).is_some_and(|token| RATING.iter().any(|word| token.is(self.prose, word)))
+        };
+        let parts = |at: usize| self.is(at, &["who", "which"]) || self.kind(at) == Some(ItemKind::Open) || rates(at);
+        if (from..item).rev().take_while(|&at| !parts(at)).any(is_cue) {
+            return true;
+        }
+        let ends = |at: usize| at >= to || matches!(self.kind(at), Some(ItemKind::Comma | ItemKind::Dash));
+        (item + 1..to).filter(|&at| self.verb(at).is_some_and(|verb| verb.strong && !verb.passive)).any(|at| {
+            let tag = self.phrase(at - 1).is_some() && matches!(self.before(at - 1), Some(ItemKind::Comma | ItemKind::Dash));
+            tag || ends(at + 1) || self.phrase(at + 1).is_some() && ends(at + 2)
+        })
     }
 }
 
-/// What bears a label in marks before it.
-const BEARERS: &[&str] =
-    &["rating", "ratings", "recommendation", "button", "sign", "signs", "sticker", "stickers", "label", "labels", "logo"];
+/// What bears letters.
+const BEARERS: &[&str] = &["button", "sign", "signs", "sticker", "stickers", "label", "labels", "logo"];
+/// Behind these, marks before a sign hold what it says.
+const BEARING: &[&str] = &[
+    "read", "reads", "reading", "bore", "bear", "bears", "bearing", "carried", "carry", "carries", "carrying", "held", "holding", "waved",
+    "waving", "wore", "wearing", "pressed",
+];
+/// So many items before marks such a verb may stand.
+const FARTHEST_VERB: usize = 3;
+/// What has one of few words.
+const RATED: &[&str] = &["rating", "ratings", "recommendation", "recommendations"];
+/// What analysts do with their ratings.
+const RATING: &[&str] =
+    &["retained", "maintained", "reiterated", "reaffirmed", "kept", "cut", "raised", "lowered", "upgraded", "downgraded"];
+const RATINGS: &[&str] = &[
+    "buy",
+    "sell",
+    "hold",
+    "neutral",
+    "outperform",
+    "underperform",
+    "overweight",
+    "underweight",
+    "strong",
+    "equal",
+    "weight",
+    "market",
+    "perform",
+    "accumulate",
+    "reduce",
+    "good",
+    "outstanding",
+    "poor",
+    "inadequate",
+    "requires",
+    "improvement",
+];
 
 /// Words behind which marks hold a name.
 const NAMING: &[&str] = &[

@@ -352,3 +352,26 @@ fn requests_and_labels_are_nobodys_words() {
     mentions("Hale said his rating of the plan was \"a clear fail\".", &["Hale"]);
     mentions("Please, she said, \"give us time\".", &["she"]);
 }
+
+#[test]
+fn signs_and_ratings_that_somebody_speaks_of_are_speech() {
+    mentions("It was a \"troubling\" sign, Ola Brandt said.", &["Ola Brandt"]);
+    mentions("Brandt said the fall was a \"plain\" sign that the ban worked.", &["Brandt"]);
+    mentions("Judge Brandt rejected the \"ridiculous\" recommendation of the board.", &["Brandt"]);
+    mentions("Vets said it was a \"textbook\" sign of the disease.", &["Vets"]);
+    mentions("The dog bore \"obvious\" signs of neglect, Brandt said.", &["Brandt"]);
+    mentions("Brandt said the home had a \"poor\" rating.", &["Brandt"]);
+    mentions("Brandt said she saw the \"No Ball Games\" sign.", &[]);
+    mentions("Brandt wrote that oil was \"too dear by half\" and kept her \"hold\" rating.", &["Brandt"]);
+    mentions("Brandt, who has a \"sell\" rating on the shares, said it was \"a dull year\".", &["Brandt"]);
+}
+
+#[test]
+fn what_somebody_says_is_known_so_is_speech() {
+    mentions("Insiders say Brandt is known as a \"tyrant\".", &["Insiders"]);
+    mentions("Brandt is known as a \"tyrant\", insiders said.", &["insiders"]);
+    mentions("Locals said she was known as a \"quiet soul\".", &["Locals"]);
+    mentions("Brandt said the race was billed as the \"toughest yet\".", &["Brandt"]);
+    mentions("Brandt said the race, billed as the \"toughest yet\", would go on.", &[]);
+    mentions("Brandt, who is known as a \"quiet soul\", said it was \"a dull year\".", &["Brandt"]);
+}
