@@ -11,8 +11,10 @@ mod conclude;
 mod introduced;
 mod layered;
 mod namesakes;
+mod signs;
 mod sum;
 mod variants;
+mod written;
 
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@
 //! ([`crate::lexicon::references`]).
 
 pub(super) mod answers;
-mod byline;
+pub(in crate::story) mod byline;
 pub(super) mod evidence;
 mod pauses;
 pub(super) mod people;

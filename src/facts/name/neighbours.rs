@@ -134,8 +134,9 @@ pub(super) fn is_worked_at(reader: &Reader, run: Run) -> bool {
 
 /// "Kestrel, which runs the port,", "Kestrel bosses said": what is said of bodies only.
 pub(super) fn is_of_bodies(reader: &Reader, run: Run) -> bool {
-    const PEOPLE: Words<9> =
-        Words::of(["bosses", "shareholders", "executives", "investors", "customers", "shoppers", "staff", "managers", "stores"]);
+    const PEOPLE: Words<6> = Words::of(["bosses", "shareholders", "investors", "customers", "shoppers", "stores"]);
+    // A politician or an owner has those as well.
+    const ANYBODYS: Words<3> = Words::of(["executives", "staff", "managers"]);
     const MOVE: Words<12> =
         Words::of(["fell", "rose", "fall", "rise", "tumble", "tumbled", "slid", "slide", "jump", "jumped", "soared", "dropped"]);
     let next = run.end;
@@ -143,36 +144,37 @@ pub(super) fn is_of_bodies(reader: &Reader, run: Run) -> bool {
     let which = opens && reader.text(next) == "," && reader.is_any(next + 1, &["which"]);
     let shares = reader.is_any(next, &["shares", "stock"])
         && (reader.is_one_of(next + 1, &MOVE) || run.start.checked_sub(1).is_some_and(|at| reader.is_any(at, &["in", "of"])));
-    (which || shares || reader.is_one_of(next, &PEOPLE)) && is_nobody(reader, run)
+    (which || shares || reader.is_one_of(next, &PEOPLE) || run.len() > 1 && reader.is_one_of(next, &ANYBODYS)) && is_nobody(reader, run)
 }
 
 /// "Kestrel's chief executive", "Kestrel's shares": who and what companies have.
 pub(super) fn is_company_with(reader: &Reader, run: Run) -> bool {
-    const HAVE: Words<14> = Words::of([
+    const HAVE: Words<11> = Words::of([
         "chairman",
         "chairwoman",
         "chair",
-        "president",
         "shareholders",
         "shares",
         "stock",
-        "owner",
         "owners",
         "bosses",
         "stores",
         "customers",
         "profits",
-        "board",
     ]);
+    // A politician or a firm of another name has those as well.
+    const ANYBODYS: Words<3> = Words::of(["president", "owner", "board"]);
     const DUTIES: Words<5> = Words::of(["chief", "managing", "executive", "finance", "sales"]);
     let owns = reader.get(run.end).is_some_and(|token| token.kind == TokenKind::Clitic && token.text(reader.prose).ends_with('s'));
     let officer = || reader.is_one_of(run.end + 1, &DUTIES) && reader.is_any(run.end + 2, &["executive", "director", "officer"]);
-    owns && (reader.is_one_of(run.end + 1, &HAVE) || officer()) && is_nobody(reader, run)
+    let several = || run.len() > 1 && reader.is_one_of(run.end + 1, &ANYBODYS);
+    owns && (reader.is_one_of(run.end + 1, &HAVE) || several() || officer()) && is_nobody(reader, run)
 }
 
-/// Whether a run is neither a known place nor somebody's full name.
+/// Whether a run is neither a known place nor somebody's full name or known surname.
 fn is_nobody(reader: &Reader, run: Run) -> bool {
-    let person = reader.class(run.start).contains(Class::FIRST_NAME) && run.len() > 1;
+    let class = reader.class(run.start);
+    let person = if run.len() > 1 { class.contains(Class::FIRST_NAME) } else { class.contains(Class::SURNAME) };
     // "Then staff left."
     let word = run.len() == 1 && reader.is_start(run.start) && reader.class(run.start).contains(Class::COMMON);
     !person && !word && !reader.phrase_class(run.start, run.end).intersects(Class::PLACE | Class::COUNTRY | Class::DEMONYM)
@@ -191,7 +193,10 @@ pub(super) fn is_dateline(reader: &Reader, run: Run) -> bool {
     let dated = run.start == 0 && reader.text(run.end) == "," && reader.class(run.end + 1).contains(Class::DATE);
     let number = || reader.get(run.end + 2).is_some_and(|token| token.kind == TokenKind::Number);
     let filed = || matches!(reader.text(run.end + 3), "(" | "-" | "--" | "\u{2013}" | "\u{2014}" | ":");
-    dated && number() && filed()
+    // "Tom Hale, May 3 -" is who wrote.
+    let name = if run.len() > 1 { Class::FIRST_NAME } else { Class::FIRST_NAME.union(Class::SURNAME) };
+    let place = || reader.phrase_class(run.start, run.end).contains(Class::PLACE);
+    dated && number() && filed() && (place() || !reader.class(run.start).intersects(name))
 }
 
 /// "MPs", "Hydrologists are": several people of a kind, by letters or at a sentence's start.

@@ -166,7 +166,8 @@ fn untitled(reader: &Reader, run: Run, found: &mut Found) {
             asked.held(EntityType::Organisation)
         }
         _ if says_person(asked) && neighbours::is_worked_at(reader, run) => asked.held(EntityType::Organisation),
-        _ if !says_body(asked) && neighbours::is_of_bodies(reader, run) => asked.held(EntityType::Organisation),
+        // The story may name somebody in full whose surname one word is.
+        _ if !says_body(asked) && neighbours::is_of_bodies(reader, run) => asked.told(EntityType::Organisation, run.len() > 1),
         _ if !says_body(asked) && neighbours::is_company_with(reader, run) => asked.leaning(EntityType::Organisation),
         _ if asked.kind.is_none() && neighbours::is_introduced(reader, run) => asked.held(EntityType::Person),
         _ if neighbours::is_partnership(reader, run) && (says_person(asked) || asked.kind.is_none()) => {

@@ -331,5 +331,8 @@ fn a_sentence_that_starts_with_a_role_or_a_name_of_words() {
 fn a_dateline_a_station_and_a_title_that_is_a_surname() {
     check("[l Kestrelpur], Aug 14 ([o KNS]): Rain fell.");
     check("He told [o Radio Brackwater] so.");
+    // Who wrote on a day.
+    check("[p Tom Hale], May 3 - \"I quit.\"");
+    check("[p Ana Ruiz], June 4 (email): \"So do I.\"");
     check("Then Coun [p Sheikh] left, and Coun [p Hale] came.");
 }

@@ -34,6 +34,11 @@ impl Verdict {
         Self { kind: Some((entity_type, 70)), standing: self.standing.max(1) }
     }
 
+    /// Held where its words are a whole name, and else leaning.
+    pub(super) fn told(self, entity_type: EntityType, whole: bool) -> Self {
+        if whole { self.held(entity_type) } else { self.leaning(entity_type) }
+    }
+
     /// The same run as no name.
     pub(super) fn refused(self) -> Self {
         Self { kind: None, standing: self.standing.min(-1) }

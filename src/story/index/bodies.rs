@@ -1,9 +1,12 @@
 //! Organisations by the beginnings of their names: "Halvorsen Controls" where the story has "Halvorsen Controls Inc.", "Hallmeyer"
 //! where it has "Hallmeyer Foods", "the Tribune" where it has "The Valley Tribune". A body of a town says that the beginning of its name is that town.
 
+use std::sync::Arc;
+
 use smallvec::SmallVec;
 
 use super::conclude::Known;
+use super::signs::Sign;
 use super::sum::{Entry, Part, winner};
 use super::{Index, View};
 use crate::facts::EntityType;
@@ -12,7 +15,7 @@ use crate::lexicon::table::{Words, key};
 use crate::lexicon::{self, Class, entry};
 
 /// What may stand behind the name of a company besides its legal form.
-const ENDINGS: Words<24> = Words::of([
+const ENDINGS: Words<14> = Words::of([
     "incorporated",
     "l.l.c.",
     "limited",
@@ -27,17 +30,10 @@ const ENDINGS: Words<24> = Words::of([
     "lp",
     "pty",
     "holdings",
-    "&",
-    "sons",
-    "son",
-    "daughters",
-    "nephew",
-    "brothers",
-    "bros",
-    "bros.",
-    "associates",
-    "and",
 ]);
+
+/// What stands behind a family's name in that of its firm: the name alone may be somebody of the family.
+const FAMILY: Words<10> = Words::of(["&", "sons", "son", "daughters", "nephew", "brothers", "bros", "bros.", "associates", "and"]);
 
 /// What the bodies of a town or a county are: the name before it is the town's.
 const LOCAL: Words<30> = Words::of([
@@ -74,7 +70,7 @@ const LOCAL: Words<30> = Words::of([
 ]);
 
 /// What the names of companies end in: one word before it is short for the company.
-const TRADES: Words<58> = Words::of([
+const TRADES: Words<37> = Words::of([
     "bank",
     "foods",
     "labs",
@@ -112,6 +108,10 @@ const TRADES: Words<58> = Words::of([
     "chemicals",
     "breweries",
     "homes",
+]);
+
+/// The same: of these it is only where the copy says so.
+const LOOSE_TRADES: Words<21> = Words::of([
     "markets",
     "marine",
     "securities",
@@ -137,10 +137,35 @@ const TRADES: Words<58> = Words::of([
 
 /// How a longer name goes on where a form ends.
 enum More {
-    /// The form is short for the body; `legal` where only "Inc." or the like follows.
-    Body { legal: bool },
+    /// The form is short for the body.
+    Body(Tie),
     /// The form is the town that has the body.
     Town,
+}
+
+/// How much says that the beginning of a body's name is short for it.
+#[derive(Clone, Copy)]
+enum Tie {
+    /// A word that families and towns have in their firms' names, too.
+    Loose,
+    /// "Foods": what only companies' names end in.
+    Trade,
+    /// "& Sons": a firm of that name alone.
+    Family,
+    /// "Inc." and the like, and nothing else.
+    Legal,
+}
+
+impl Tie {
+    /// Whether nothing but the firm's name is there.
+    fn is_name(self) -> bool {
+        matches!(self, Self::Family | Self::Legal)
+    }
+
+    /// Whether the firm may be meant though the copy says of it nothing that is said of bodies.
+    fn is_sure(self) -> bool {
+        matches!(self, Self::Trade | Self::Legal)
+    }
 }
 
 impl Index {
@@ -148,7 +173,7 @@ impl Index {
     pub(super) fn by_beginning(&self, entry: &Entry, own: &Known) -> Option<View> {
         let text = entry.text()?;
         let first = if entry.form.words > 1 { entry.form.first } else { entry.form.whole };
-        let mut body: Option<(&Entry, &str, bool)> = None;
+        let mut body: Option<(&Entry, &str, Tie)> = None;
         let mut town = false;
         let mut holders = self.holders(Part::First(first)).filter(|&holder| holder != entry.form.whole).peekable();
         if holders.peek().is_none() || lexicon::class(text).contains(Class::PLACE) || is_persons(entry) {
@@ -165,10 +190,14 @@ impl Index {
             }
             match more(entry, own, longer, rest) {
                 // Of several bodies that begin so, the longest, if it begins like all others or all are one company.
-                Some(More::Body { legal }) => match body {
-                    Some((_, known, other)) if behind(name, known).or(behind(known, name)).is_none() && !(legal && other) => return None,
+                Some(More::Body(tie)) => match body {
+                    Some((_, known, other))
+                        if behind(name, known).or(behind(known, name)).is_none() && !(tie.is_name() && other.is_name()) =>
+                    {
+                        return None;
+                    }
                     Some((_, known, _)) if (known.len(), known) >= (name.len(), name) => {}
-                    _ => body = Some((longer, name, legal)),
+                    _ => body = Some((longer, name, tie)),
                 },
                 Some(More::Town) => town = true,
                 None => {}
@@ -176,7 +205,10 @@ impl Index {
         }
         match body {
             // A town with a firm of its name.
-            Some(_) if town => None,
+            Some((.., tie)) if town || (may_be_given || !tie.is_sure()) && is_undecided(entry) => None,
+            Some((.., tie)) if is_towns(entry, tie) => {
+                (is_only_towns(entry) && own.is_name()).then(|| own.clone().of_type(EntityType::Place).view(false))
+            }
             Some((longer, ..)) => Some(self.own(longer)?.counted_with(entry).of_type(EntityType::Organisation).view(false)),
             None if town && own.is_name() => Some(own.clone().of_type(EntityType::Place).view(false)),
             None => None,
@@ -190,17 +222,22 @@ impl Index {
         if !is_noun || winner(entry.votes) != EntityType::Organisation || NATIONAL.have(entry.form.whole) {
             return None;
         }
-        let longer = self.holders(Part::Last(entry.form.whole)).filter_map(|holder| self.forms.get(holder));
-        let bodies = longer.filter_map(|longer| self.own(longer)).filter(|longer| longer.is_body());
-        let bodies: SmallVec<[Known; 2]> = bodies.collect();
+        let noun = entry.form.whole;
+        let organisation = |longer: &&Arc<Entry>| winner(longer.votes) == EntityType::Organisation;
+        let of = |part: Part| self.holders(part).filter_map(|holder| self.forms.get(holder)).filter(organisation);
+        // "The Bank" may be the Bank of England, too.
+        if !own.is_name() || of(Part::First(noun)).next().is_some() {
+            return None;
+        }
+        let bodies: SmallVec<[Known; 2]> = of(Part::Last(noun)).filter_map(|longer| self.own(longer)).collect();
         let longest = bodies.iter().max_by_key(|body| (body.canonical().len(), body.canonical().clone()))?;
         let ends = |body: &Known| longest.canonical().ends_with(&**body.canonical());
-        (own.is_name() && bodies.iter().all(ends)).then(|| longest.clone().counted_with(entry).view(false))
+        (longest.is_body() && bodies.iter().all(ends)).then(|| longest.clone().counted_with(entry).view(false))
     }
 }
 
 /// What a country has one of, so that no local one of the story is meant by it.
-const NATIONAL: Words<12> = Words::of([
+const NATIONAL: Words<20> = Words::of([
     "government",
     "parliament",
     "senate",
@@ -213,20 +250,35 @@ const NATIONAL: Words<12> = Words::of([
     "party",
     "union",
     "church",
+    "bank",
+    "times",
+    "post",
+    "star",
+    "journal",
+    "fed",
+    "fund",
+    "met",
 ]);
 
 fn more(entry: &Entry, own: &Known, longer: &Entry, rest: &str) -> Option<More> {
     let mut words = rest.split(' ').map(|word| word.trim_matches(',')).filter(|word| !word.is_empty());
     let last = key(words.clone().next_back()?);
-    if words.all(|word| ends_company(key(word))) {
-        return Some(More::Body { legal: true });
+    if words.clone().all(|word| ends_company(key(word))) {
+        return Some(More::Body(Tie::Legal));
+    }
+    if words.all(|word| ends_company(key(word)) || FAMILY.have(key(word))) {
+        return Some(More::Body(Tie::Family));
     }
     if is_clear(entry, own) || winner(longer.votes) != EntityType::Organisation {
         return None;
     }
     match () {
         () if LOCAL.have(last) => (!own.is_firm()).then_some(More::Town),
-        () => (ends_company(last) || TRADES.have(last) || is_whole(longer, last) && is_bodys(entry)).then_some(More::Body { legal: false }),
+        () if ends_company(last) || TRADES.have(last) => Some(More::Body(Tie::Trade)),
+        () => {
+            let loose = FAMILY.have(last) || LOOSE_TRADES.have(last) || is_whole(longer, last) && is_bodys(entry);
+            loose.then_some(More::Body(Tie::Loose))
+        }
     }
 }
 
@@ -262,7 +314,29 @@ fn ends_company(word: u64) -> bool {
 
 /// Whether the copy says of a form what it says of people only.
 fn is_persons(entry: &Entry) -> bool {
-    winner(entry.votes) == EntityType::Person && (entry.male + entry.female > 0 || !entry.roles.is_empty())
+    let people = entry.signs(Sign::Person);
+    let is_somebody = people > 0 && people * 2 >= entry.signs(Sign::Body);
+    winner(entry.votes) == EntityType::Person && (entry.male + entry.female > 0 || !entry.roles.is_empty() || is_somebody)
+}
+
+/// Whether one lives in what a form stands for, at least once, though a body's name begins with it.
+fn is_towns(entry: &Entry, tie: Tie) -> bool {
+    let lived_in = entry.signs(Sign::Town) > 0;
+    match tie {
+        Tie::Legal => false,
+        Tie::Trade => lived_in && entry.signs(Sign::Body) == 0,
+        Tie::Family | Tie::Loose => lived_in || entry.signs(Sign::Body) == 0 && entry.votes[EntityType::Place as usize] > 0,
+    }
+}
+
+/// Whether that is said of it and nothing else.
+fn is_only_towns(entry: &Entry) -> bool {
+    entry.signs(Sign::Town) > 0 && entry.signs(Sign::Person) + entry.signs(Sign::Body) == 0 && entry.signs(Sign::Town) == 0
+}
+
+/// Whether a word is taken for a surname, and nothing says that it is a body's name as well.
+fn is_undecided(entry: &Entry) -> bool {
+    entry.form.words == 1 && winner(entry.votes) == EntityType::Person && entry.signs(Sign::Body) == 0 && entry.signs(Sign::Town) == 0
 }
 
 fn begins_as_person(text: &str) -> bool {

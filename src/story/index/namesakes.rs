@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 use super::Index;
 use super::bodies::behind;
 use super::conclude::Known;
+use super::signs::Sign;
 use super::sum::{Entry, Part, winner};
 use crate::facts::EntityType;
 use crate::lexicon::{self, Class, diminutives, relatives};
@@ -32,7 +33,9 @@ impl Index {
             && bearers.iter().all(|bearer| bearer.form.first == first || !are_one(other, bearer.form.first));
         let (own, others): (Entries, Entries) =
             bearers.into_iter().filter(|bearer| [first, other].contains(&bearer.form.first)).partition(|bearer| bearer.form.first == first);
-        let are_told_apart = own.iter().any(|own| others.iter().any(|other| differ(own, other)));
+        // Whoever is named in full again and again is called so.
+        let often = |side: &Entries| side.iter().map(|entry| entry.count()).sum::<u32>() > 1;
+        let are_told_apart = often(&own) || often(&others) || own.iter().any(|own| others.iter().any(|other| differ(own, other)));
         if is_one && !are_told_apart { others } else { Entries::new() }
     }
 
@@ -61,7 +64,7 @@ impl Index {
 }
 
 /// Whether one first name is short for the other.
-fn are_one(one: u64, other: u64) -> bool {
+pub(super) fn are_one(one: u64, other: u64) -> bool {
     diminutives::short_forms(one).contains(&other) || diminutives::long_forms(one).contains(&other)
 }
 
@@ -72,6 +75,10 @@ fn differ(one: &Entry, other: &Entry) -> bool {
     let ages = one.age().zip(other.age()).is_some_and(|(one, other)| one != other);
     let has = |entry: &Entry, head: u64| entry.roles.iter().any(|(known, ..)| *known == head);
     let kin = |of: &Entry, other: &Entry| of.roles.iter().any(|(head, ..)| relatives::is_relative(*head) && !has(other, *head));
-    let roles = one.has_role() && other.has_role() && !one.roles.iter().any(|(head, ..)| has(other, *head));
-    genders || ages || roles || kin(one, other) || kin(other, one) || one.apart + other.apart > 0
+    // Of a player and a referee, or of a referee and somebody, nobody knows that they are one.
+    let roles = one.has_role() != other.has_role() || one.has_role() && !one.roles.iter().any(|(head, ..)| has(other, *head));
+    let together = one.signs(Sign::Beside) + other.signs(Sign::Beside) > 0;
+    let signs = |entry: &Entry| entry.signs(Sign::Signs) == entry.count();
+    let told = genders || ages || roles || together || signs(one) || signs(other);
+    told || kin(one, other) || kin(other, one) || one.apart + other.apart > 0
 }

@@ -8,6 +8,8 @@ use smallvec::SmallVec;
 
 use super::beside::{is_told_apart, title};
 use super::introduced::introduced;
+use super::signs::{Sign, Signs, signs};
+use super::written::{household_shorts, single_spaced};
 use super::{Index, near_unknown, word_key};
 use crate::facts::epithet::{Said, years_old};
 use crate::facts::name::{Form, tells_seat};
@@ -37,6 +39,8 @@ pub(super) struct Entry {
     pub(super) acronyms: SmallVec<[(u64, u32); 1]>,
     /// How often the copy says behind it that this is somebody else: "John Smyth, another farmer,".
     pub(super) apart: u32,
+    /// How often what stands beside it tells what it is, by [`Sign`].
+    signs: [u32; Sign::COUNT],
     /// The titles that stand before it, by their last words, sorted, with counts.
     pub(super) titles: SmallVec<[(u64, u32); 1]>,
     /// The roles that are given for it, sorted, with the key of the noun that each turns on, and counts.
@@ -55,6 +59,7 @@ pub(super) struct Delta<'a> {
     standing: i64,
     acronyms: SmallVec<[(u64, i64); 1]>,
     apart: i64,
+    signs: [i64; Sign::COUNT],
     titles: SmallVec<[(u64, i64); 1]>,
     roles: SmallVec<[(u64, Cow<'a, str>, i64); 1]>,
 }
@@ -75,6 +80,9 @@ impl<'a> Sums<'a> {
         let facts = block.facts();
         for name in &facts.names {
             self.forms.entry(name.form.whole).or_default().add(name, block.prose(), by);
+        }
+        for (whole, signs) in signs(block.prose(), facts) {
+            self.forms.entry(whole).or_default().add_signs(signs, by);
         }
         for epithet in &facts.epithets {
             let Some(name) = facts.names.get(epithet.name as usize) else { continue };
@@ -156,6 +164,12 @@ impl<'a> Delta<'a> {
         }
     }
 
+    fn add_signs(&mut self, signs: Signs, by: i64) {
+        for (sum, is_there) in self.signs.iter_mut().zip(signs) {
+            *sum += by * i64::from(is_there);
+        }
+    }
+
     fn add_role(&mut self, head: u64, text: Cow<'a, str>, by: i64) {
         match self.roles.iter_mut().find(|(_, known, _)| *known == text) {
             Some((_, _, count)) => *count += by,
@@ -170,20 +184,9 @@ impl<'a> Delta<'a> {
             && (self.male, self.female, self.standing) == (0, 0, 0)
             && self.acronyms.iter().all(|&(_, count)| count == 0)
             && self.apart == 0
+            && self.signs == [0; Sign::COUNT]
             && self.titles.iter().all(|&(_, count)| count == 0)
             && self.roles.iter().all(|&(_, _, count)| count == 0)
-    }
-}
-
-/// Short forms that copy uses without giving them in brackets.
-fn household_shorts(name: &str) -> &'static [&'static str] {
-    match name {
-        "United States" => &["U.S.", "US", "U.S.A.", "USA"],
-        "United Kingdom" => &["U.K.", "UK"],
-        "United Nations" => &["U.N.", "UN"],
-        "European Union" => &["E.U.", "EU"],
-        "United Arab Emirates" => &["U.A.E.", "UAE"],
-        _ => &[],
     }
 }
 
@@ -196,17 +199,6 @@ fn weight(confidence: u8) -> i64 {
         50..65 => 2,
         _ => 1,
     }
-}
-
-/// A name that runs over a line's end has a space there.
-fn single_spaced(text: &str) -> Cow<'_, str> {
-    let mut before = 0;
-    let is_odd = |byte: u8| {
-        let before = std::mem::replace(&mut before, byte);
-        // Nearly all are letters.
-        byte <= b' ' && (matches!(byte, b'\n' | b'\r' | b'\t') || (before, byte) == (b' ', b' '))
-    };
-    if text.bytes().any(is_odd) { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) } else { Cow::Borrowed(text) }
 }
 
 /// A part that names are found by. Each kind has keys of its own.
@@ -288,6 +280,9 @@ impl Index {
             count(&mut entry.acronyms, acronym, by);
         }
         entry.apart = u32::try_from(i64::from(entry.apart) + delta.apart).unwrap_or(0);
+        for (sum, by) in entry.signs.iter_mut().zip(delta.signs) {
+            *sum = u32::try_from(i64::from(*sum) + by).unwrap_or(0);
+        }
         for &(title, by) in &delta.titles {
             count(&mut entry.titles, title, by);
         }
@@ -366,6 +361,11 @@ impl Entry {
     /// Whether the copy states a role other than an age or a seat, which says of nobody what else he or she is.
     pub(super) fn has_role(&self) -> bool {
         self.roles.iter().any(|(_, role, _)| years_old(role).is_none() && !tells_seat(role))
+    }
+
+    /// How many of its mentions have a sign.
+    pub(super) fn signs(&self, sign: Sign) -> u32 {
+        self.signs[sign as usize]
     }
 
     pub(super) fn count(&self) -> u32 {

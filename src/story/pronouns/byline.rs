@@ -9,7 +9,7 @@ const LONGEST: usize = 160;
 
 /// How a block that is no prose names persons.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Byline {
+pub(in crate::story) enum Byline {
     /// "By Ana Ruiz", "Ana Ruiz, Retail Editor"
     Signed,
     /// "Ana Ruiz": a byline where the copy names her nowhere else.
@@ -17,7 +17,7 @@ pub(super) enum Byline {
 }
 
 impl Byline {
-    pub(super) fn of(prose: &str, facts: &Facts) -> Option<Self> {
+    pub(in crate::story) fn of(prose: &str, facts: &Facts) -> Option<Self> {
         /// What those are who sign.
         const JOBS: Words<9> =
             Words::of(["correspondent", "reporter", "editor", "writer", "columnist", "critic", "staff", "analyst", "service"]);
