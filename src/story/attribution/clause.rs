@@ -371,11 +371,7 @@ impl Line<'_> {
     /// "In a letter dated Monday, ...": whether a participle says more of the noun behind a sentence's first preposition.
     fn is_reduced(&self, verb: usize, from: usize, before: usize) -> bool {
         let opens = self.kind(from) == Some(ItemKind::Preposition) && verb >= from + 2;
-        let done = self.items[verb]
-            .last
-            .checked_sub(1)
-            .and_then(|last| self.token(last))
-            .is_some_and(|last| last.bytes(self.prose).ends_with(b"ed"));
+        let done = self.last_token(verb).is_some_and(|last| last.bytes(self.prose).ends_with(b"ed"));
         let paper = |phrase: &Phrase| phrase.kind == PhraseKind::Document;
         let noun = opens
             && (self.phrase(verb - 1).is_some_and(paper) || self.is_interview(verb - 1))

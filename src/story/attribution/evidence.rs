@@ -112,14 +112,15 @@ impl Line<'_> {
         let cue = |at: usize| self.verb(at).is_some_and(|verb| verb.cue.is_some()) || matches!(self.kind(at), Some(ItemKind::According(_)));
         let from = self.sentence_start(quote.item);
         // "To Hale it is Q", "The sign was Q"
-        let someone = || {
-            let subject = at.checked_sub(1).and_then(|verb| self.subject_before(verb, from, DEPTH))?;
-            let kind = self.phrase(subject)?.kind;
-            Some(!matches!(kind, PhraseKind::Document | PhraseKind::Other) || self.is(subject, &["it"]))
+        let is_thing = |subject: usize| {
+            self.phrase(subject).is_none_or(|phrase| matches!(phrase.kind, PhraseKind::Document | PhraseKind::Other))
+                && !self.is(subject, &["it"])
         };
+        let someone =
+            || at.checked_sub(1).and_then(|verb| self.subject_before(verb, from, DEPTH)).is_some_and(|subject| !is_thing(subject));
         self.kind(from) != Some(ItemKind::Preposition)
             && !(from..quote.item).any(cue)
-            && someone() == Some(true)
+            && someone()
             && verb.is_some_and(|verb| {
                 (verb.first..verb.last)
                     .all(|at| self.token(at).is_some_and(|token| token.class.intersects(Class::AUXILIARY | Class::ADVERB)))

@@ -92,7 +92,7 @@ impl Line<'_> {
     /// The last item of a phrase without a name and what it belongs to: "analysts at Bexley Capital", "two people close to the club".
     pub(super) fn whole(&self, item: usize) -> usize {
         let Some(phrase) = self.phrase(item) else { return item };
-        let adjective = self.items[item].last.checked_sub(1).and_then(|at| self.token(at));
+        let adjective = self.last_token(item);
         let close = adjective.is_some_and(|last| last.is(self.prose, "familiar") || last.is(self.prose, "close"));
         let attached = match phrase.kind {
             PhraseKind::Role | PhraseKind::Group => {
